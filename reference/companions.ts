@@ -1,0 +1,120 @@
+import type { Context } from 'hono';
+import { noOptions } from './links.ts';
+import type { Project, User } from './model.ts';
+import { Operations } from './operations.ts';
+import { badRequest, Refusal, unauthorized } from './refusal.ts';
+
+/** What a test of the five operations needs around them: sessions, keys, management calls, the outbox. */
+export abstract class Companions extends Operations {
+  protected async refresh(context: Context): Promise<Response> {
+    const caller = this.authorize(context);
+    const { session, user } = await this.signedIn(caller);
+    const claims = { project: caller.project, user, session, options: noOptions };
+    return Response.json(await this.signedInAnswer(claims, false));
+  }
+
+  protected async me(context: Context): Promise<Response> {
+    const { user } = await this.signedIn(this.authorize(context));
+    return Response.json(this.userBody(user));
+  }
+
+  protected async logout(context: Context): Promise<Response> {
+    const { session } = await this.signedIn(this.authorize(context));
+    session.revoked = true;
+    return this.loggedOut();
+  }
+
+  protected async logoutAll(context: Context): Promise<Response> {
+    const caller = this.authorize(context);
+    const { session } = await this.signedIn(caller);
+    this.revokeOtherSessions(caller.project, session);
+    session.revoked = true;
+    return this.loggedOut();
+  }
+
+  protected loggedOut(): Response {
+    return Response.json({ sessionJwt: '', refreshJwt: '' });
+  }
+
+  protected async keys(context: Context): Promise<Response> {
+    this.projectOf(context.req.param('projectId') ?? '');
+    return Response.json(await this.publicKeys());
+  }
+
+  protected manage(context: Context): Project {
+    const { project, credentials } = this.authorize(context);
+    if (!this.isManager(project, credentials)) throw unauthorized('A management key is required');
+    return project;
+  }
+
+  protected isManager(project: Project, credentials: string[]): boolean {
+    return credentials.includes(project.managementKey);
+  }
+
+  protected createManagedUser(test: boolean) {
+    return async (context: Context): Promise<Response> => {
+      const project = this.manage(context);
+      const body = await this.body(context);
+      const loginId = this.requiredText(body, 'loginId');
+      if (this.findUser(project, loginId)) this.refuseRegistered(project, loginId);
+      const phone = this.text(body, 'phone') ?? loginId;
+      const user = this.createUser(project, loginId, phone, body);
+      user.test = test || body['test'] === true;
+      user.verifiedPhone = body['verifiedPhone'] === true;
+      return Response.json({ user: this.userBody(user) });
+    };
+  }
+
+  protected async generateMagicLink(context: Context): Promise<Response> {
+    const project = this.manage(context);
+    const body = await this.body(context);
+    const loginId = this.requiredText(body, 'loginId');
+    const user = this.findUser(project, loginId);
+    if (!user?.test) throw badRequest('The loginId is of no test user');
+    const redirectUrl = this.redirectUrl(project, body);
+    const link = this.makeLink({ project, user, redirectUrl, options: this.options(body) });
+    return Response.json({ loginId, link: this.linkUrl(redirectUrl, link.token) });
+  }
+
+  protected async loadUser(context: Context): Promise<Response> {
+    const project = this.manage(context);
+    const { loginId, userId } = context.req.query();
+    return Response.json({ user: this.userBody(this.managedUser(project, loginId, userId)) });
+  }
+
+  protected async deleteUser(context: Context): Promise<Response> {
+    const project = this.manage(context);
+    const body = await this.body(context);
+    const user = this.managedUser(project, this.text(body, 'loginId'), this.text(body, 'userId'));
+    project.users.delete(user.userId);
+    return Response.json({});
+  }
+
+  protected async deleteTestUsers(context: Context): Promise<Response> {
+    const project = this.manage(context);
+    for (const user of [...project.users.values()].filter(each => each.test)) {
+      project.users.delete(user.userId);
+    }
+    return Response.json({});
+  }
+
+  private managedUser(project: Project, loginId?: string, userId?: string): User {
+    const user = userId ? project.users.get(userId) : this.findUser(project, loginId ?? '');
+    if (!user) throw new Refusal(404, 'E112102', 'User not found');
+    return user;
+  }
+
+  /** The messages to a phone, oldest first, whatever the project. */
+  protected async outbox(context: Context): Promise<Response> {
+    const phone = context.req.param('phone') ?? '';
+    return Response.json(this.messagesTo(phone));
+  }
+
+  /** The texts that were "sent" to a phone, oldest first. */
+  messagesTo(phone: string): string[] {
+    return [...this.projects.values()]
+      .flatMap(each => each.messages)
+      .filter(each => each.to === phone)
+      .map(each => each.text);
+  }
+}

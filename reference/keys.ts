@@ -1,0 +1,24 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
+
+/** A key pair that signs JWTs, with the public half as it is published. */
+export interface SigningKey {
+  alg: string;
+  privateKey: CryptoKey;
+  publicJwk: JWK & { kid: string };
+}
+
+const made = new Map<string, Promise<SigningKey>>();
+
+/** The signing key of this process for an algorithm: made at first use, then shared, since an RSA key takes a while. */
+export function signingKey(alg: string): Promise<SigningKey> {
+  const key = made.get(alg) ?? makeKey(alg);
+  made.set(alg, key);
+  return key;
+}
+
+async function makeKey(alg: string): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair(alg);
+  const jwk = await exportJWK(publicKey);
+  const kid = `SK${await calculateJwkThumbprint(jwk)}`;
+  return { alg, privateKey, publicJwk: { ...jwk, alg, use: 'sig', kid } };
+}
