@@ -1,0 +1,21 @@
+import type { Verdict } from './verdict.ts';
+
+const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, magenta: 35, cyan: 36 };
+
+export type Colour = keyof typeof codes;
+export type Paint = (colour: Colour, text: string) => string;
+
+/** Colours for a terminal that shows them; Node itself obeys NO_COLOR and TERM. */
+export const paintFor = ({ isTTY }: { isTTY?: boolean }): Paint =>
+  isTTY && process.stdout.hasColors()
+    ? (colour, text) => `\u001b[${codes[colour]}m${text}\u001b[0m`
+    : (_, text) => text;
+
+export const colours: Record<Verdict, Colour> = {
+  failed: 'red',
+  blocked: 'magenta',
+  stale: 'yellow',
+  'known failure': 'yellow',
+  passed: 'green',
+  'not tested': 'dim',
+};

@@ -1,0 +1,158 @@
+import { relative, sep } from 'node:path';
+import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
+import type { Requirement } from '../spec/requirements.ts';
+import type { Evidence } from '../spec/evidence.ts';
+import { groupBy } from './group-by.ts';
+import { headline } from './headline.ts';
+import { oneLine, plain } from './text.ts';
+import { isRed, judge, verdicts, worstFirst, type Judgement, type Verdict } from './verdict.ts';
+
+export type Catalogue = Readonly<Record<string, Requirement>>;
+
+/** One requirement and what the run says of it. */
+export interface Entry {
+  id: string;
+  level: Requirement['level'];
+  verdict: Verdict;
+  reason?: string;
+  /** True where the target lacks the operation that would show it. */
+  notOffered?: true;
+  text: string;
+  quote: string;
+  source: string;
+  title?: string;
+  file?: string;
+  line?: number;
+  durationMs?: number;
+  evidence?: Evidence;
+}
+
+/** One run against one target: what every format tells in its own way. */
+export interface Report {
+  schemaVersion: 1;
+  target: string;
+  headline: string;
+  startedAt: string;
+  durationMs: number;
+  summary: Record<Verdict, number>;
+  /** What went wrong beside the requirements, one sentence each. */
+  problems?: string[];
+  requirements: Entry[];
+}
+
+/** What a run was: the arguments that Playwright gives to a reporter. */
+export interface Run {
+  config: FullConfig;
+  suite: Suite;
+  result: FullResult;
+  /** Errors outside of any test. */
+  errors: string[];
+}
+
+const preflight = 'preflight';
+
+/** The targets of a run: every project but the preflight. */
+export const targetsOf = (suite: Suite) =>
+  new Set(suite.suites.map(each => each.title).filter(each => each !== preflight));
+
+/** The group of a requirement: the part of its id before the first dot. */
+export const groupOf = (id: string) => id.split('.', 1)[0]!;
+
+/** Turns a run into one report for each target. */
+export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
+  const projects = groupBy(run.suite.suites, each => each.title);
+  const before = projects.get(preflight)?.flatMap(each => each.allTests()) ?? [];
+  projects.delete(preflight);
+  if (projects.size === 0) projects.set(nameOfTarget(run.config), []);
+
+  const broken = before.filter(each => !each.ok()).flatMap(saidBy);
+  const stopped = broken[0] ?? run.errors[0];
+  return [...projects].map(([target, suites]) => {
+    const tests = suites.flatMap(each => each.allTests());
+    const requirements = entriesOf(tests, catalogue, run.config, stopped);
+    const stray = tests.filter(each => !each.ok() && !idOf(each, catalogue));
+    const problems = [
+      ...new Set([...broken, ...run.errors]),
+      ...stray.map(each => `${each.title} (no requirement): ${saidBy(each)[0]}`),
+    ];
+    const summary = verdicts.map(verdict => [
+      verdict,
+      requirements.filter(each => each.verdict === verdict).length,
+    ]);
+    return {
+      schemaVersion: 1,
+      target,
+      headline: headline(requirements, catalogue),
+      startedAt: run.result.startTime.toISOString(),
+      durationMs: Math.round(run.result.duration),
+      summary: Object.fromEntries(summary),
+      ...(problems.length > 0 && { problems }),
+      requirements,
+    };
+  });
+}
+
+/** The red ones of a report, what accuses the target first. */
+export const redOnes = ({ requirements }: Report) =>
+  worstFirst
+    .filter(isRed)
+    .flatMap(verdict => requirements.filter(each => each.verdict === verdict));
+
+function entriesOf(
+  tests: TestCase[],
+  catalogue: Catalogue,
+  config: FullConfig,
+  stopped?: string,
+): Entry[] {
+  const checks = groupBy(tests, each => idOf(each, catalogue));
+  const isFull = Object.entries(catalogue).every(([id, each]) => each.untested || checks.has(id));
+  return Object.entries(catalogue).flatMap(([id, requirement]): Entry[] => {
+    const { level, text, quote, source, untested } = requirement;
+    const sentence = { text, quote, source };
+    const [check, ...others] = checks.get(id) ?? [];
+    if (!check) {
+      if (!isFull || !untested) return [];
+      return [{ id, level, verdict: 'not tested', reason: untested, ...sentence }];
+    }
+    const { ms, evidence, ...judgement } = worstOf([check, ...others], stopped);
+    const place = {
+      title: check.title,
+      file: pathOf(check.location.file, config),
+      line: check.location.line,
+      durationMs: Math.round(ms),
+      ...(evidence && { evidence }),
+    };
+    return [{ id, level, ...judgement, ...sentence, ...place }];
+  });
+}
+
+function worstOf(checks: TestCase[], stopped?: string): Judgement & { ms: number } {
+  const attempts = checks.flatMap(check => {
+    const judged = check.results.map(each => ({ ...judge(check, each), ms: each.duration }));
+    const reason = `never ran: ${stopped ?? 'the run ended before its turn'}`;
+    return judged.length > 0 ? judged : [{ verdict: 'blocked' as const, reason, ms: 0 }];
+  });
+  const worst = worstFirst
+    .map(verdict => attempts.filter(each => each.verdict === verdict))
+    .find(each => each.length > 0)!;
+  const [first] = worst as [(typeof attempts)[number]];
+  if (worst.length === attempts.length) return first;
+  const share = `in ${worst.length} of ${attempts.length} attempts`;
+  return { ...first, reason: first.reason ? `${share}: ${first.reason}` : share };
+}
+
+const idOf = ({ tags }: TestCase, catalogue: Catalogue) =>
+  tags.map(each => each.slice(1)).find(each => Object.hasOwn(catalogue, each));
+
+const saidBy = (test: TestCase): string[] =>
+  test.results
+    .flatMap(each => each.errors)
+    .map(each => oneLine(plain(each.message ?? each.value ?? '')));
+
+const pathOf = (file: string, { configFile, rootDir }: FullConfig) =>
+  relative(configFile ? `${configFile}/..` : `${rootDir}/..`, file)
+    .split(sep)
+    .join('/');
+
+const nameOfTarget = ({ projects }: FullConfig) =>
+  projects.find(each => each.name !== preflight)?.name ?? 'target';

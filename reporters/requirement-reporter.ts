@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwright/test/reporter';
+import { requirements } from '../spec/requirements.ts';
+import { write } from './files.ts';
+import { reportsOf, targetsOf, type Catalogue, type Report } from './report.ts';
+import { plain } from './text.ts';
+
+/** What the config may say to a reporter; what begins with an underscore comes from Playwright. */
+export interface Options {
+  /** Where the files go. */
+  dir?: string;
+  /** The requirements that the run is about. */
+  catalogue?: Catalogue;
+  configDir?: string;
+  _mode?: 'list' | 'test' | 'merge';
+}
+
+/** The base of every format: collects a run and publishes one report for each target. */
+export abstract class RequirementReporter implements Reporter {
+  protected readonly catalogue: Catalogue;
+  protected readonly isListing: boolean;
+  private readonly dir: string;
+  private readonly errors: string[] = [];
+  private config!: FullConfig;
+  private suite!: Suite;
+
+  constructor({ dir = 'results', catalogue = requirements, configDir = '.', _mode }: Options = {}) {
+    this.catalogue = catalogue;
+    this.isListing = _mode === 'list';
+    this.dir = resolve(configDir, dir);
+  }
+
+  abstract publish(report: Report): void;
+
+  onBegin(config: FullConfig, suite: Suite) {
+    this.config = config;
+    this.suite = suite;
+  }
+
+  onError({ message, value }: TestError) {
+    this.errors.push(plain(message ?? value ?? 'an error without words'));
+  }
+
+  async onEnd(result: FullResult) {
+    if (this.isListing || !this.suite) return;
+    const run = { config: this.config, suite: this.suite, result, errors: this.errors };
+    const reports = reportsOf(run, this.catalogue);
+    for (const report of reports) this.publish(report);
+  }
+
+  printsToStdio() {
+    return false;
+  }
+
+  /** Writes a file of this format: beside the others, or in the target's own folder where there are several. */
+  protected write(name: string, text: string, { target }: Report) {
+    const folder = targetsOf(this.suite).size > 1 ? target.replace(/[^\w.-]+/g, '-') : '.';
+    write(resolve(this.dir, folder), name, text);
+  }
+}

@@ -1,0 +1,76 @@
+import { alone } from './alone.ts';
+import { groupBy } from './group-by.ts';
+import { colours } from './paint.ts';
+import { redOnes, type Entry, type Report } from './report.ts';
+import type { Look } from './terminal-verdict.ts';
+import { count, shorten, wrap } from './text.ts';
+
+const most = 20;
+
+/** What is red, one block each; those that are blocked by the same thing share a block. */
+export function redItems(report: Report, look: Look): string[][] {
+  const red = redOnes(report);
+  const items = groupBy(red, each => (each.verdict === 'blocked' ? each.reason : each.id));
+  const blocks = [...items.values()].map(([first, ...others]) =>
+    others.length > 0 ? together([first!, ...others], report, look) : single(first!, look),
+  );
+  const rest = [...items.values()].slice(most).flat();
+  if (rest.length === 0) return blocks;
+  const more = rest.map(each => `  ${each.verdict}  ${each.level}  ${each.id}`);
+  return [...blocks.slice(0, most), [`and ${rest.length} more:`, ...more]];
+}
+
+function single(entry: Entry, look: Look): string[] {
+  const { id, level, verdict, text, quote, source, reason, evidence } = entry;
+  const { paint, width } = look;
+  const word = paint('bold', paint(colours[verdict], verdict.toUpperCase()));
+  const head = [`${word}  ${level}  ${paint('bold', id)}`, ...indent(wrap(text, width - 2), 2)];
+  const run = row('alone', alone(id, look.catalogue), look);
+  if (verdict === 'stale') return [...head, ...row('why', reason ?? '', look)];
+
+  const isPlain = !evidence?.sent && !evidence?.cameBack && !evidence?.wanted;
+  const message = evidence?.message ?? reason ?? '';
+  return [
+    ...head,
+    ...(verdict === 'blocked' ? row('blocked by', reason ?? '', look) : []),
+    ...(isPlain && verdict !== 'blocked' ? row('why', shorten(message, 1500), look) : []),
+    ...row('sent', evidence?.sent, look),
+    ...row('came back', evidence?.cameBack, look),
+    ...row('wanted', evidence?.wanted, look),
+    ...row('source', `“${quote}” ${source}`, look),
+    ...rawRow('repeat', evidence?.curl, look),
+    ...run,
+  ];
+}
+
+function together(entries: Entry[], { requirements }: Report, look: Look): string[] {
+  const { paint, width } = look;
+  const [{ reason, evidence }] = entries as [Entry];
+  const word = paint('bold', paint('magenta', 'BLOCKED'));
+  const isAll = entries.length === requirements.length;
+  const ids = isAll ? [] : indent(wrap(entries.map(each => each.id).join(', '), width - 2), 2);
+  const head = `${word}  ${isAll ? 'all ' : ''}${count(entries.length, 'requirement')}`;
+  return [
+    `${head}; nobody is accused`,
+    ...indent(wrap(reason ?? '', width - 2), 2),
+    ...rawRow('repeat', evidence?.curl, look),
+    ...ids.map(each => paint('dim', each)),
+  ];
+}
+
+const column = 13;
+
+function row(name: string, text: string | undefined, { width, paint }: Look): string[] {
+  if (!text) return [];
+  const label = paint('dim', `  ${name.padEnd(column - 2)}`);
+  const lines = shorten(text, 1500)
+    .split('\n')
+    .flatMap(line => wrap(line, width - column));
+  return [`${label}${lines[0]}`, ...indent(lines.slice(1), column)];
+}
+
+function rawRow(name: string, text: string | undefined, { paint }: Look): string[] {
+  return text ? [paint('dim', `  ${name}`), ...indent(text.split('\n'), 4)] : [];
+}
+
+const indent = (lines: string[], by: number) => lines.map(each => ' '.repeat(by) + each);

@@ -1,0 +1,39 @@
+import { groupBy } from './group-by.ts';
+import { colours } from './paint.ts';
+import { groupOf, type Entry } from './report.ts';
+import { signs } from './signs.ts';
+import type { Look } from './terminal-verdict.ts';
+import { wrap } from './text.ts';
+import { verdicts, type Verdict } from './verdict.ts';
+
+/** A line for each group of requirements, a column for each verdict that occurs. */
+export function groupTable(entries: Entry[], { paint }: Look): string[] {
+  const shown = verdicts.filter(verdict => entries.some(each => each.verdict === verdict));
+  const groups = [...groupBy(entries, each => groupOf(each.id)), ['all', entries] as const];
+  const first = Math.max(...groups.map(([name]) => name.length));
+  const line = (those: Entry[]) =>
+    shown.map(verdict => {
+      const n = those.filter(each => each.verdict === verdict).length;
+      return paint(colours[verdict], String(n || '·').padStart(verdict.length + 2));
+    });
+  return [
+    `  ${''.padEnd(first)}${shown.map(each => paint('dim', `  ${each}`)).join('')}`,
+    ...groups.map(([name, those]) => `  ${name.padEnd(first)}${line([...those]).join('')}`),
+  ];
+}
+
+/** Why requirements have a verdict, those with the same reason together. */
+export function reasons(verdict: Verdict, entries: Entry[], { paint, width }: Look): string[] {
+  if (entries.length === 0) return [];
+  const groups = groupBy(entries, each => each.reason ?? '');
+  const lines = [...groups].flatMap(([reason, those]) => {
+    const ids = those.slice(0, 3).map(each => each.id);
+    const more = those.length > ids.length ? `, and ${those.length - ids.length} more` : '';
+    const about = wrap(ids.join(', ') + more, width - 4);
+    return [
+      ...wrap(reason, width - 2).map(each => `  ${each}`),
+      ...about.map(each => paint('dim', `    ${each}`)),
+    ];
+  });
+  return [`${signs[verdict]} ${verdict}: ${entries.length}`, ...lines];
+}

@@ -1,0 +1,54 @@
+import type { FullConfig, FullResult, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { written } from './files.ts';
+import { paintFor } from './paint.ts';
+import { Progress } from './progress.ts';
+import type { Report } from './report.ts';
+import { RequirementReporter } from './requirement-reporter.ts';
+import { verdictText } from './terminal-verdict.ts';
+
+/** The verdict for whoever runs the suite: progress while it runs, what is red first, one headline last. */
+export default class TerminalReporter extends RequirementReporter {
+  private progress?: Progress;
+  private readonly crashes: string[] = [];
+
+  override onBegin(config: FullConfig, suite: Suite) {
+    super.onBegin(config, suite);
+    this.progress = new Progress(suite);
+  }
+
+  override onError(error: TestError) {
+    super.onError(error);
+    this.crashes.push([error.message ?? error.value, error.snippet].filter(Boolean).join('\n\n'));
+  }
+
+  onTestEnd(test: TestCase) {
+    if (!this.isListing) this.progress?.count(test);
+  }
+
+  onStdOut(chunk: string | Buffer) {
+    this.progress?.clear();
+    process.stdout.write(chunk);
+  }
+
+  onStdErr(chunk: string | Buffer) {
+    this.progress?.clear();
+    process.stderr.write(chunk);
+  }
+
+  override async onEnd(result: FullResult) {
+    this.progress?.clear();
+    for (const crash of this.crashes) process.stdout.write(`\n${crash}\n`);
+    await super.onEnd(result);
+  }
+
+  publish(report: Report) {
+    const { columns = 100 } = process.stdout;
+    const width = Math.max(40, Math.min(columns, 120));
+    const look = { width, paint: paintFor(process.stdout), catalogue: this.catalogue };
+    process.stdout.write(`\n${verdictText(report, look, written())}\n`);
+  }
+
+  override printsToStdio() {
+    return !this.isListing;
+  }
+}

@@ -1,0 +1,46 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** A text as one line. */
+export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** A text of at most so many characters. */
+export const shorten = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+/** A count with its noun: `1 check`, `2 checks`. */
+export const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** A duration for people: `240 ms`, `4.2 s`, `3 min 5 s`. */
+export function duration(ms: number) {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const tenths = Math.round(ms / 100);
+  if (tenths < 600) return `${tenths / 10} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A text broken at spaces into lines of at most `width` characters; a longer word stays whole. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line ? `${line} ${word}` : word;
+    if (longer.length > width && line) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+/** A text without what looks like a token: a second net under the suite's own redaction. */
+export const veil = (text: string) =>
+  text
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '<JWT>')
+    .replace(/([?&]t=)(?![$<])[\w.~-]{12,}/g, '$1<token>');
+
+/** The words of an error: no terminal colours, no credentials, no class name in front. */
+export const plain = (text: string) =>
+  veil(stripVTControlCharacters(text))
+    .replace(/\b(Bearer\s+)(?![$<])[^\s"',]+/gi, '$1<redacted>')
+    .replace(/^Error: /, '');

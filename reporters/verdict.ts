@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import type { TestCase, TestResult } from '@playwright/test/reporter';
+import { evidenceAttachment, type Evidence } from '../spec/evidence.ts';
+import { oneLine, plain, veil } from './text.ts';
+
+/** What a requirement can come to. */
+export const verdicts = [
+  'passed',
+  'failed',
+  'known failure',
+  'stale',
+  'blocked',
+  'not tested',
+] as const;
+
+export type Verdict = (typeof verdicts)[number];
+
+/** The worst first: where a requirement has several results, the worst counts. */
+export const worstFirst: readonly Verdict[] = [
+  'failed',
+  'blocked',
+  'stale',
+  'known failure',
+  'passed',
+  'not tested',
+];
+
+/** The verdicts that make a run red. */
+export const isRed = (verdict: Verdict) =>
+  verdict === 'failed' || verdict === 'blocked' || verdict === 'stale';
+
+/** What one attempt at a check says about its requirement. */
+export interface Judgement {
+  verdict: Verdict;
+  reason?: string;
+  /** True where the target lacks the operation that would show it. */
+  notOffered?: true;
+  evidence?: Evidence;
+}
+
+/** Judges one attempt at a check, from its status, annotations and attachments alone. */
+export function judge(test: TestCase, result: TestResult): Judgement {
+  const said = (type: string) => {
+    const note = result.annotations.find(each => each.type === type);
+    return note && oneLine(plain(note.description ?? type));
+  };
+  const found = evidenceOf(result);
+  const evidence = found ? { evidence: found } : {};
+  const message = oneLine(found?.message.split('\n', 1)[0] ?? '');
+
+  const blocked = said('blocked');
+  if (blocked) return { verdict: 'blocked', reason: blocked, ...evidence };
+
+  if (result.status === 'skipped') {
+    const notOffered = said('not offered');
+    if (notOffered) return { verdict: 'not tested', reason: notOffered, notOffered: true };
+    const reason = said('not tested') ?? said('skip') ?? said('fixme');
+    if (reason) return { verdict: 'not tested', reason };
+    return { verdict: 'blocked', reason: 'its check never ran' };
+  }
+
+  if (result.status === 'interrupted')
+    return { verdict: 'blocked', reason: 'interrupted', ...evidence };
+  if (result.status === 'timedOut')
+    return { verdict: 'blocked', reason: `its check took too long: ${message}`, ...evidence };
+
+  const known = said('known failure') ?? said('fail');
+  const expired = said('expired known failure');
+  if (result.status === 'passed') {
+    const listed = known ?? expired;
+    if (!listed || test.expectedStatus === 'passed') return { verdict: 'passed' };
+    const reason = `it is listed as a known failure (${listed}) and passed: strike the entry`;
+    return { verdict: 'stale', reason };
+  }
+
+  if (known && test.expectedStatus === 'failed')
+    return { verdict: 'known failure', reason: known, ...evidence };
+  if (expired)
+    return { verdict: 'failed', reason: `no longer excused (${expired}): ${message}`, ...evidence };
+  return { verdict: 'failed', reason: message, ...evidence };
+}
+
+function evidenceOf(result: TestResult): Evidence | undefined {
+  const attached = result.attachments.find(each => each.name === evidenceAttachment);
+  try {
+    const text = attached?.body ?? (attached?.path && readFileSync(attached.path));
+    if (text) return JSON.parse(veil(text.toString()));
+  } catch {
+    // An attachment that cannot be read leaves the error's own words.
+  }
+  const message = result.errors.map(each => each.message ?? each.value ?? '').join('\n\n');
+  return message ? { message: plain(message), exchanges: [] } : undefined;
+}
