@@ -17,6 +17,9 @@ export interface Entry {
   reason?: string;
   /** True where the target lacks the operation that would show it. */
   notOffered?: true;
+  /** What the known-failures file says beside the reason: the last day, where to read more. */
+  until?: string;
+  link?: string;
   text: string;
   quote: string;
   source: string;

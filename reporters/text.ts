@@ -44,3 +44,20 @@ export const plain = (text: string) =>
   veil(stripVTControlCharacters(text))
     .replace(/\b(Bearer\s+)(?![$<])[^\s"',]+/gi, '$1<redacted>')
     .replace(/^Error: /, '');
+
+/** A text as it may stand in HTML or XML, between tags or in an attribute. */
+export const escapeMarkup = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+/** The name of a group of requirements as a heading: `sign-up-or-in` becomes `Sign-up or in`. */
+export function titleOf(group: string) {
+  const words = group
+    .replaceAll('-', ' ')
+    .replace(/^sign (up|in)\b/, 'sign-$1')
+    .replace(/\b(sms|jwt|sdk|api)\b/g, each => each.toUpperCase());
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

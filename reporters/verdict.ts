@@ -35,6 +35,9 @@ export interface Judgement {
   reason?: string;
   /** True where the target lacks the operation that would show it. */
   notOffered?: true;
+  /** What the known-failures file says beside the reason. */
+  until?: string;
+  link?: string;
   evidence?: Evidence;
 }
 
@@ -64,20 +67,35 @@ export function judge(test: TestCase, result: TestResult): Judgement {
   if (result.status === 'timedOut')
     return { verdict: 'blocked', reason: `its check took too long: ${message}`, ...evidence };
 
+  return {
+    ...judgeListed(test, result, said, message),
+    ...(result.status !== 'passed' && evidence),
+  };
+}
+
+function judgeListed(
+  { expectedStatus }: TestCase,
+  { status }: TestResult,
+  said: (type: string) => string | undefined,
+  message: string,
+): Judgement {
   const known = said('known failure') ?? said('fail');
   const expired = said('expired known failure');
-  if (result.status === 'passed') {
-    const listed = known ?? expired;
-    if (!listed || test.expectedStatus === 'passed') return { verdict: 'passed' };
-    const reason = `it is listed as a known failure (${listed}) and passed: strike the entry`;
-    return { verdict: 'stale', reason };
-  }
+  const until = said('known failure until');
+  const link = said('known failure link');
+  const listing = { ...(until && { until }), ...(link && { link }) };
+  const isExcused = expectedStatus === 'failed';
+  const listed = known ?? expired;
 
-  if (known && test.expectedStatus === 'failed')
-    return { verdict: 'known failure', reason: known, ...evidence };
-  if (expired)
-    return { verdict: 'failed', reason: `no longer excused (${expired}): ${message}`, ...evidence };
-  return { verdict: 'failed', reason: message, ...evidence };
+  if (status === 'passed') {
+    if (!listed || !isExcused) return { verdict: 'passed' };
+    const reason = `it is listed as a known failure (${listed}) and passed: strike the entry`;
+    return { verdict: 'stale', reason, ...listing };
+  }
+  if (known && isExcused) return { verdict: 'known failure', reason: known, ...listing };
+  if (!expired) return { verdict: 'failed', reason: message };
+  const reason = `excused until ${until ?? 'a date that has passed'} only (${expired}): ${message}`;
+  return { verdict: 'failed', reason, ...listing };
 }
 
 function evidenceOf(result: TestResult): Evidence | undefined {

@@ -1,0 +1,89 @@
+import { exchangesText } from './exchange-text.ts';
+import { groupBy } from './group-by.ts';
+import { groupOf, type Entry, type Report } from './report.ts';
+import { RequirementReporter } from './requirement-reporter.ts';
+import { escapeMarkup } from './text.ts';
+
+/** The report for CI servers: a test case for each requirement. */
+export default class JUnitReporter extends RequirementReporter {
+  publish(report: Report) {
+    this.write('junit.xml', junit(report), report);
+  }
+}
+
+/** The report as JUnit XML: failed and stale are failures, blocked is an error, the rest without a verdict is skipped. */
+export function junit({ target, startedAt, durationMs, requirements }: Report) {
+  const suites = [...groupBy(requirements, each => groupOf(each.id))].map(([group, entries]) => [
+    `  <testsuite${attributes({ name: group, timestamp: startedAt.slice(0, 19), hostname: target })}${attributes(counts(entries))}>`,
+    ...entries.flatMap(testCase),
+    '  </testsuite>',
+  ]);
+  const head = attributes({ name: target, ...counts(requirements), time: seconds(durationMs) });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${head}>`,
+    ...suites.flat(),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function testCase(entry: Entry): string[] {
+  const { id, level, text, quote, source, durationMs = 0, evidence } = entry;
+  const about = { requirement: text, level, quote, source };
+  const name = attributes({ name: id, classname: groupOf(id), time: seconds(durationMs) });
+  const out = evidence && exchangesText(evidence);
+  return [
+    `    <testcase${name}>`,
+    '      <properties>',
+    ...Object.entries(about).map(
+      ([key, value]) => `        <property${attributes({ name: key, value })}/>`,
+    ),
+    '      </properties>',
+    ...outcome(entry),
+    ...(out ? [`      <system-out>${xml(out)}</system-out>`] : []),
+    '    </testcase>',
+  ];
+}
+
+function outcome({ verdict, reason = '', evidence }: Entry): string[] {
+  const [element] = elements[verdict];
+  if (!element) return [];
+  if (element === 'skipped')
+    return [`      <skipped${attributes({ message: `${verdict}: ${reason}` })}/>`];
+  const body = [evidence?.message ?? reason, evidence?.curl].filter(Boolean).join('\n\n');
+  const head = attributes({ message: reason, type: verdict });
+  return [`      <${element}${head}>${xml(body)}</${element}>`];
+}
+
+const elements = {
+  passed: [],
+  failed: ['failure'],
+  'known failure': ['skipped'],
+  stale: ['failure'],
+  blocked: ['error'],
+  'not tested': ['skipped'],
+} as const;
+
+function counts(entries: Entry[]) {
+  const of = (element: string) =>
+    String(entries.filter(each => elements[each.verdict][0] === element).length);
+  return {
+    tests: String(entries.length),
+    failures: of('failure'),
+    errors: of('error'),
+    skipped: of('skipped'),
+    time: seconds(entries.reduce((sum, each) => sum + (each.durationMs ?? 0), 0)),
+  };
+}
+
+const seconds = (ms: number) => (ms / 1000).toFixed(3);
+
+const attributes = (values: Record<string, string>) =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${xml(value).replaceAll('\n', '&#10;')}"`)
+    .join('');
+
+/** XML knows no control characters, not even escaped. */
+const xml = (text: string) =>
+  escapeMarkup(text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd'));

@@ -1,0 +1,60 @@
+import { alone } from './alone.ts';
+import { groupBy } from './group-by.ts';
+import type { Catalogue, Entry } from './report.ts';
+import { signs } from './signs.ts';
+import { escapeMarkup, oneLine, shorten } from './text.ts';
+
+/** GitHub takes no longer comment than 65,536 characters. */
+const most = 20;
+
+/** What is red, with what was sent, what came back and what was wanted. */
+export function details(red: Entry[], catalogue: Catalogue): string[] {
+  const items = [
+    ...groupBy(red, each => (each.verdict === 'blocked' ? each.reason : each.id)).values(),
+  ];
+  const rest = items.slice(most).flat();
+  return [
+    ...items.slice(0, most).flatMap(each => item(each, catalogue)),
+    ...(rest.length > 0 ? ['', `## And ${rest.length} more`, ''] : []),
+    ...rest.map(each => `- ${signs[each.verdict]} ${each.verdict}: ${each.level} \`${each.id}\``),
+  ];
+}
+
+function item(entries: Entry[], catalogue: Catalogue): string[] {
+  const [entry, ...others] = entries as [Entry, ...Entry[]];
+  const { id, level, verdict, text, quote, source, reason = '', evidence } = entry;
+  if (others.length > 0)
+    return [
+      '',
+      `## ${signs[verdict]} ${entries.length} ${verdict}, nobody is accused`,
+      '',
+      escapeMarkup(oneLine(reason)),
+      '',
+      entries.map(each => `\`${each.id}\``).join(', '),
+    ];
+  const rows = [
+    ['sent', evidence?.sent],
+    ['came back', evidence?.cameBack],
+    ['wanted', evidence?.wanted],
+  ].flatMap(([name, value]) => (value ? [`${name!.padEnd(9)}  ${shorten(value, 600)}`] : []));
+  const found = rows.length > 0 ? rows.join('\n') : shorten(evidence?.message ?? reason, 800);
+  const isTold = verdict === 'failed' && !reason.startsWith('excused until');
+  return [
+    '',
+    `## ${signs[verdict]} ${verdict}: ${level} \`${id}\``,
+    '',
+    escapeMarkup(text),
+    ...(isTold ? [] : ['', `**${escapeMarkup(oneLine(reason))}**`]),
+    ...(verdict === 'stale' ? [] : ['', ...code(found, 'text')]),
+    '',
+    `“${escapeMarkup(quote)}” <${source}>`,
+    '',
+    ...code([evidence?.curl, alone(id, catalogue)].filter(Boolean).join('\n\n'), 'sh'),
+  ];
+}
+
+function code(text: string, language: string): string[] {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, text, fence];
+}

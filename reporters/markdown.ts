@@ -1,0 +1,92 @@
+import { appendFileSync } from 'node:fs';
+import { environment } from './environment.ts';
+import { details } from './markdown-red.ts';
+import { groupBy } from './group-by.ts';
+import { groupOf, redOnes, type Catalogue, type Entry, type Report } from './report.ts';
+import { RequirementReporter } from './requirement-reporter.ts';
+import { signs } from './signs.ts';
+import { count, duration, escapeMarkup, oneLine, titleOf } from './text.ts';
+import { verdicts, type Verdict } from './verdict.ts';
+
+/** The report as a page for a pull request or a job summary: what is red first, what passed last. */
+export default class MarkdownReporter extends RequirementReporter {
+  publish(report: Report) {
+    const page = markdown(report, this.catalogue);
+    this.write('report.md', page, report);
+    this.summarize(page);
+  }
+
+  private summarize(page: string) {
+    const path = environment.stepSummary();
+    if (!path) return;
+    try {
+      appendFileSync(path, `${page}\n`);
+    } catch (error) {
+      process.stderr.write(`The job summary could not be written: ${(error as Error).message}\n`);
+    }
+  }
+}
+
+/** The report as Markdown, short enough for a comment on GitHub. */
+export function markdown(report: Report, catalogue: Catalogue) {
+  const { target, requirements, durationMs, problems = [] } = report;
+  const lines = [
+    `# ${escapeMarkup(target)}: ${escapeMarkup(report.headline)}`,
+    '',
+    `${count(requirements.length, 'requirement')} in ${duration(durationMs)}`,
+    ...problems.flatMap(each => ['', `> **${escapeMarkup(each)}**`]),
+    '',
+    ...groupTable(requirements),
+    ...details(redOnes(report), catalogue),
+    ...reasons('known failure', requirements),
+    ...reasons('not tested', requirements),
+    ...passed(requirements),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function groupTable(entries: Entry[]): string[] {
+  const shown = verdicts.filter(verdict => entries.some(each => each.verdict === verdict));
+  const cells = (those: Entry[]) =>
+    shown.map(verdict => those.filter(each => each.verdict === verdict).length || '');
+  const groups = [...groupBy(entries, each => groupOf(each.id))];
+  return [
+    row(['', ...shown.map(each => `${signs[each]} ${each}`)]),
+    row(['--', ...shown.map(() => '--:')]),
+    ...groups.map(([group, those]) => row([titleOf(group), ...cells(those)])),
+    row(['**all**', ...cells(entries).map(each => each && `**${each}**`)]),
+  ];
+}
+
+function reasons(verdict: Verdict, entries: Entry[]): string[] {
+  const those = entries.filter(each => each.verdict === verdict);
+  if (those.length === 0) return [];
+  const groups = groupBy(those, each => each.reason ?? '');
+  return [
+    '',
+    `## ${signs[verdict]} ${those.length} ${verdict}`,
+    '',
+    ...[...groups].map(([reason, same]) => {
+      const ids = same.map(each => `\`${each.id}\``).join(', ');
+      return `- ${escapeMarkup(oneLine(reason).replace(/\.$/, ''))}: ${ids}`;
+    }),
+  ];
+}
+
+function passed(entries: Entry[]): string[] {
+  const those = entries.filter(each => each.verdict === 'passed');
+  if (those.length === 0) return [];
+  return [
+    '',
+    `<details><summary>${signs.passed} ${those.length} passed</summary>`,
+    '',
+    row(['Level', 'Requirement', 'Sentence']),
+    row(['--', '--', '--']),
+    ...those.map(({ id, level, text }) => row([level, `\`${id}\``, escapeMarkup(text)])),
+    '',
+    '</details>',
+  ];
+}
+
+const row = (cells: (string | number)[]) =>
+  `| ${cells.map(each => String(each).replaceAll('|', '\\|')).join(' | ')} |`;

@@ -1,0 +1,76 @@
+import { redOnes, type Entry, type Report } from './report.ts';
+import { RequirementReporter } from './requirement-reporter.ts';
+
+/** The findings for code scanning, as SARIF 2.1.0. */
+export default class SarifReporter extends RequirementReporter {
+  publish(report: Report) {
+    this.write('report.sarif', `${JSON.stringify(sarif(report), null, 2)}\n`, report);
+  }
+}
+
+/** The report as SARIF: each requirement is a rule, each failure a result, what is blocked a notification. */
+export function sarif(report: Report) {
+  const { requirements, problems = [], startedAt, durationMs } = report;
+  const failing = requirements.filter(each => ['failed', 'known failure'].includes(each.verdict));
+  const red = redOnes(report).filter(each => each.verdict !== 'failed');
+  const notifications = [
+    ...problems.map(text => ({ level: 'error', message: { text } })),
+    ...red.map(({ id, reason = '', ...entry }) => ({
+      level: 'error',
+      message: { text: `${entry.verdict}: ${reason}` },
+      associatedRule: { id },
+      locations: locations(entry),
+    })),
+  ];
+  const end = new Date(Date.parse(startedAt) + durationMs).toISOString();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'magic-link-sms-conformance', rules: requirements.map(rule) } },
+        automationDetails: { id: `${report.target}/` },
+        invocations: [
+          {
+            executionSuccessful: notifications.length === 0,
+            startTimeUtc: startedAt,
+            endTimeUtc: end,
+            toolExecutionNotifications: notifications,
+          },
+        ],
+        results: failing.map(entry => result(entry, requirements.indexOf(entry))),
+      },
+    ],
+  };
+}
+
+const rule = ({ id, level, text, quote, source }: Entry) => ({
+  id,
+  shortDescription: { text },
+  fullDescription: { text: `“${quote}”` },
+  ...(URL.canParse(source) && { helpUri: source }),
+  defaultConfiguration: { level: severity(level) },
+  properties: { level, tags: [level] },
+});
+
+function result(entry: Entry, ruleIndex: number) {
+  const { id, level, verdict, reason = '', evidence } = entry;
+  return {
+    ruleId: id,
+    ruleIndex,
+    level: severity(level),
+    message: { text: evidence?.message || reason },
+    locations: locations(entry),
+    partialFingerprints: { 'requirement/v1': id },
+    ...(verdict === 'known failure' && {
+      suppressions: [{ kind: 'external', justification: reason }],
+    }),
+  };
+}
+
+const severity = (level: Entry['level']) => (level === 'MUST' ? 'error' : 'warning');
+
+const locations = ({ file, line }: Pick<Entry, 'file' | 'line'>) =>
+  file && line
+    ? [{ physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line } } }]
+    : [];

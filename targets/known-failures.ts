@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseDocument } from 'yaml';
+import { requirements, type Requirement, type RequirementId } from '../spec/requirements.ts';
+import { SettingsError } from './settings-error.ts';
+
+/** Why a target is excused from a requirement, and until when. */
+export interface KnownFailure {
+  reason: string;
+  link?: string;
+  /** The last day on which it is excused: `2027-01-31`. */
+  until?: string;
+  /** True after that day: the failure is no longer excused. */
+  expired?: true;
+  /** What the check of this requirement notes, so that a report can tell all of it. */
+  annotations: { type: string; description: string }[];
+}
+
+type Listed = Omit<KnownFailure, 'annotations'> & { id: RequirementId };
+
+const fields = ['id', 'reason', 'link', 'until'];
+
+/** Reads a known-failures file. Throws one error that says, a sentence each, what is wrong with it. */
+export function readKnownFailures(
+  path: string,
+  now = new Date(),
+): Partial<Record<RequirementId, KnownFailure>> {
+  const { entries, problems } = entriesOf(path);
+  const known: Partial<Record<RequirementId, KnownFailure>> = {};
+  entries.forEach((entry, index) => {
+    const wrong = problemsOf(entry);
+    const { id, ...rest } = (entry ?? {}) as Listed;
+    if (wrong.length === 0 && Object.hasOwn(known, id)) wrong.push('is listed twice');
+    if (wrong.length === 0) known[id] = knownFailure(rest, now);
+    const name = id ? `${id} (entry ${index + 1})` : `entry ${index + 1}`;
+    problems.push(...wrong.map(each => `${name} ${each}.`));
+  });
+  if (problems.length > 0)
+    throw new SettingsError(problems.map(each => `${basename(path)}: ${each}`).join('\n'));
+  return known;
+}
+
+function entriesOf(path: string): { entries: unknown[]; problems: string[] } {
+  const document = parseDocument(textOf(path), { prettyErrors: true });
+  const [error] = document.errors;
+  if (error) return { entries: [], problems: [`is not YAML: ${error.message.split('\n')[0]}`] };
+  const entries: unknown = document.toJS() ?? [];
+  if (Array.isArray(entries)) return { entries, problems: [] };
+  return { entries: [], problems: ['is not a list: each entry begins with "- id: …".'] };
+}
+
+function textOf(path: string) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new SettingsError(`The known-failures file cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function problemsOf(entry: unknown): string[] {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+    return ['is not an entry with an id and a reason'];
+  const { id, reason, link, until } = entry as Record<string, unknown>;
+  if (typeof id !== 'string' || !id) return ['has no id'];
+  const unknown = Object.keys(entry).filter(each => !fields.includes(each));
+  return [
+    ...idProblems(id),
+    ...unknown.map(each => `has the unknown field "${each}" (known: ${fields.join(', ')})`),
+    ...(isText(reason) ? [] : ['has no reason: say why it is excused']),
+    ...(link === undefined || isText(link) ? [] : ['has a link that is no text']),
+    ...(until === undefined || isDate(until)
+      ? []
+      : [`has the date "${String(until)}" in place of one such as 2027-01-31`]),
+  ];
+}
+
+function idProblems(id: string) {
+  const requirement: Requirement | undefined = Object.hasOwn(requirements, id)
+    ? requirements[id as RequirementId]
+    : undefined;
+  if (!requirement) return ['is no requirement of this suite'];
+  return requirement.untested ? ['is never tested, so there is nothing to excuse'] : [];
+}
+
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+
+const isDate = (value: unknown) =>
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value);
+
+function knownFailure(entry: Omit<KnownFailure, 'annotations'>, now: Date): KnownFailure {
+  const { reason, link, until } = entry;
+  const expired = until !== undefined && until < now.toISOString().slice(0, 10);
+  const type = expired ? 'expired known failure' : 'known failure';
+  const annotations = [
+    { type, description: reason },
+    ...(until ? [{ type: 'known failure until', description: until }] : []),
+    ...(link ? [{ type: 'known failure link', description: link }] : []),
+  ];
+  return { ...entry, ...(expired && { expired }), annotations };
+}
