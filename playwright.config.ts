@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { chooseTarget } from './targets/choose.ts';
+import { readSettings, root } from './targets/settings.ts';
+import type { Target } from './targets/target.ts';
+
+const settings = readSettings();
+const target = chooseTarget(settings);
+const dir = settings['RESULTS_DIR'] ? resolve(settings['RESULTS_DIR']) : resolve(root, 'results');
+const reporter: PlaywrightTestConfig['reporter'] = [
+  ['./reporters/terminal.ts', { dir }],
+  ['./reporters/json.ts', { dir }],
+];
+
+export default defineConfig<{ target: Target }>({
+  testDir: 'suites',
+  outputDir: resolve(dir, 'playwright'),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 120_000,
+  forbidOnly: Boolean(settings['CI']),
+  reporter,
+  use: { target },
+  projects: [
+    { name: 'preflight', testMatch: 'preflight.setup.ts' },
+    { name: target.name, dependencies: ['preflight'] },
+  ],
+});

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { parse } from 'yaml';
+
+/** An operation of the contract, by its `operationId`. */
+export type OperationId = 'signUp' | 'signIn' | 'signUpOrIn' | 'updatePhone' | 'verify';
+
+/** What we read of a schema; ajv reads the rest. */
+export interface Schema {
+  type?: string | string[];
+  properties?: Record<string, Referable<Schema>>;
+}
+
+type Referable<T> = T | OpenAPIV3_1.ReferenceObject;
+
+let loaded: OpenAPIV3_1.Document | undefined;
+
+/** The OpenAPI document of the contract, read at first use. */
+export function openApiDocument(): OpenAPIV3_1.Document {
+  loaded ??= parse(readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8'));
+  return loaded as OpenAPIV3_1.Document;
+}
+
+/** The operation with its path and method. */
+export function operation(id: OperationId) {
+  for (const [path, item] of Object.entries(openApiDocument().paths ?? {})) {
+    const found = item?.post;
+    if (found?.operationId === id) return { path, method: 'POST', definition: found };
+  }
+  throw new Error(`openapi.yaml has no operation "${id}"`);
+}
+
+/** The fields of the operation's request body with their types. */
+export function requestFields(id: OperationId): Record<string, Schema> {
+  const body = resolve(operation(id).definition.requestBody);
+  const schema = resolve<Schema>(body?.content['application/json']?.schema as Schema);
+  return Object.fromEntries(
+    Object.entries(schema?.properties ?? {}).map(([name, each]) => [name, resolve(each) ?? {}]),
+  );
+}
+
+/** What is wrong with an answer by the document, one sentence for each fault; empty when nothing is. */
+export function problems(id: OperationId, status: number, body: unknown): string[] {
+  const response = responseOf(id, status);
+  if (!response) return [`status ${status} is not in the document`];
+  if (body === undefined) return ['the body is not JSON'];
+  const validate = validator(`${id} ${response}`, schemaOf(id, response));
+  if (validate(body)) return [];
+  return (validate.errors ?? []).map(error => sentence(error, body));
+}
+
+function responseOf(id: OperationId, status: number): string | undefined {
+  const documented = Object.keys(operation(id).definition.responses ?? {});
+  const range = `${Math.floor(status / 100)}XX`;
+  return documented.find(each => each === String(status)) ?? documented.find(each => each === range);
+}
+
+function schemaOf(id: OperationId, response: string): Referable<Schema> {
+  const found = resolve(operation(id).definition.responses?.[response]);
+  return (found?.content?.['application/json']?.schema ?? {}) as Schema;
+}
+
+function resolve<T extends object>(value: Referable<T> | undefined): T | undefined {
+  if (!value || !('$ref' in value) || typeof value.$ref !== 'string') return value as T | undefined;
+  const keys = value.$ref.slice(2).split('/');
+  return keys.reduce<unknown>(
+    (node, key) => (node as Record<string, unknown>)[key],
+    openApiDocument(),
+  ) as T;
+}
+
+let ajv: Ajv2020 | undefined;
+const validators = new Map<string, ValidateFunction>();
+
+function validator(name: string, schema: Referable<Schema>): ValidateFunction {
+  const known = validators.get(name);
+  if (known) return known;
+  ajv ??= newAjv();
+  const compiled = ajv.compile(moveReferences(schema));
+  validators.set(name, compiled);
+  return compiled;
+}
+
+function newAjv(): Ajv2020 {
+  const made = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
+  ajvFormats.default(made);
+  made.addVocabulary(['x-source', 'example']);
+  made.addSchema({
+    $id: 'contract',
+    $defs: moveReferences(openApiDocument().components?.schemas ?? {}),
+  });
+  return made;
+}
+
+/** The document keeps schemas under `components`, JSON Schema under `$defs`. */
+function moveReferences<T>(schemas: T): T {
+  const text = JSON.stringify(schemas).replaceAll('#/components/schemas/', 'contract#/$defs/');
+  return JSON.parse(text) as T;
+}
+
+function sentence({ instancePath, data, message, keyword, params }: ErrorObject, body: unknown) {
+  const place = instancePath || (body === data ? 'the body' : '/');
+  const shown = JSON.stringify(data) ?? 'nothing';
+  const value = shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
+  const asked =
+    keyword === 'required'
+      ? `lacks "${params['missingProperty']}"`
+      : `is ${value}; the document asks that it ${message}`;
+  return `${place} ${asked}`;
+}

@@ -1,0 +1,105 @@
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('sign-up or in', () => {
+  test.describe(() => {
+    test.use({ insists: true });
+
+    test(
+      'accepts somebody new',
+      covers('sign-up-or-in.accepts-new-user'),
+      async ({ magicLink, newUser }) => {
+        const answer = await magicLink.signUpOrIn(newUser);
+
+        expect(answer).toBeAccepted();
+      },
+    );
+
+    test(
+      'sends a link to somebody new',
+      covers('sign-up-or-in.texts-new-user'),
+      async ({ magicLink, newUser, sms }) => {
+        const answer = await magicLink.signUpOrIn(newUser);
+        expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+
+        await expect(sms).toReceiveLink(newUser.phone);
+      },
+    );
+  });
+
+  test(
+    'accepts somebody who is registered',
+    covers('sign-up-or-in.accepts-registered'),
+    async ({ magicLink, existingUser }) => {
+      const answer = await magicLink.signUpOrIn(existingUser);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'sends a link to somebody who is registered',
+    covers('sign-up-or-in.texts-registered-user'),
+    async ({ magicLink, existingUser, sms }) => {
+      const answer = await magicLink.signUpOrIn(existingUser);
+      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+
+      await expect(sms).toReceiveLink(existingUser.phone);
+    },
+  );
+
+  test(
+    'signs in the same user who is registered',
+    covers('sign-up-or-in.keeps-registered-user'),
+    async ({ links, people, existingUser }) => {
+      const { user } = await people.verified(await links.signUpOrIn(existingUser));
+
+      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+    },
+  );
+
+  test(
+    'answers as documented',
+    covers('sign-up-or-in.answers-as-documented'),
+    async ({ magicLink, newUser }) => {
+      const answer = await magicLink.signUpOrIn(newUser);
+      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+
+      expect(answer).toSatisfyApiSpec();
+      expect(answer).toBeJson();
+    },
+  );
+
+  test(
+    'does not show the whole phone',
+    covers('sign-up-or-in.masks-phone'),
+    async ({ magicLink, newUser }) => {
+      const answer = await magicLink.signUpOrIn(newUser);
+      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+
+      expect(answer).toMask(newUser.phone);
+    },
+  );
+
+  test(
+    'hides at least four digits',
+    covers('sign-up-or-in.masks-four-digits'),
+    async ({ magicLink, newUser }) => {
+      const answer = await magicLink.signUpOrIn(newUser);
+      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+
+      expect(answer).toMask(newUser.phone, { hiddenDigits: 4 });
+    },
+  );
+
+  test(
+    'answers with nothing that replaces the message',
+    covers('sign-up-or-in.answer-holds-no-token'),
+    async ({ magicLink, newUser, sms }) => {
+      const answer = await magicLink.signUpOrIn(newUser);
+      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      const { token } = await sms.next(newUser.phone);
+
+      expect(answer).toHoldNoToken(token);
+    },
+  );
+});

@@ -1,0 +1,45 @@
+import type { TestInfo } from '@playwright/test';
+import type { Answer } from './answer.ts';
+import { notTested } from './not-tested.ts';
+import type { ExistingUser } from './people.ts';
+import type { Site } from './site.ts';
+
+const absent = [404, 405, 501];
+
+/** The operations around the five that help to observe them. */
+export interface Companions {
+  refresh(refreshJwt: string): Promise<Answer>;
+  me(refreshJwt: string): Promise<Answer>;
+  logout(refreshJwt: string): Promise<Answer>;
+  keys(): Promise<Answer>;
+}
+
+/**
+ * The companions of a target. Before the first use of one, somebody else's good call asks whether the target offers it;
+ * where it does not, the check is skipped.
+ */
+export function companionsOf(
+  { magicLink, offers }: Site,
+  somebody: () => Promise<ExistingUser>,
+  testInfo: TestInfo,
+): Companions {
+  const offered = async (name: string, ask: () => Promise<Answer>) => {
+    if (!offers.has(name)) offers.set(name, !absent.includes((await ask()).status));
+    if (!offers.get(name)) {
+      notTested(testInfo, `the target does not offer ${name}`, 'not offered');
+    }
+  };
+  const signedIn = (name: 'refresh' | 'me' | 'logout') => async (refreshJwt: string) => {
+    await offered(name, async () => magicLink[name]((await somebody()).refreshJwt));
+    return magicLink[name](refreshJwt);
+  };
+  return {
+    refresh: signedIn('refresh'),
+    me: signedIn('me'),
+    logout: signedIn('logout'),
+    keys: async () => {
+      await offered('keys', () => magicLink.keys());
+      return magicLink.keys();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { TestInfo } from '@playwright/test';
+import { evidenceAttachment, type Evidence } from '../../spec/evidence.ts';
+import type { Caller } from './caller.ts';
+import { wantedLabel } from './expect.ts';
+
+/** Whether the check has failed, and if so whether by its own assertion: otherwise it was blocked, with the reason. */
+export function outcomeOf(testInfo: TestInfo): { failed: boolean; blocked?: string } {
+  const [error] = testInfo.errors;
+  if (!error) return { failed: false };
+  const message = plain(error.message ?? '');
+  if (/^setup: /.test(message)) return { failed: true, blocked: firstLines(message) };
+  if (message.includes('expect(') || message.includes(wantedLabel)) return { failed: true };
+  return { failed: true, blocked: `the check itself broke: ${firstLines(message)}` };
+}
+
+/** Attaches what a report needs to tell why a check did not pass. */
+export async function attachEvidence(testInfo: TestInfo, caller: Caller): Promise<void> {
+  const message = caller.secrets.hide(plain(testInfo.errors[0]?.message ?? ''));
+  const judged = judgedAnswer(message, caller);
+  const answer = caller.answers[judged];
+  const exchanges = caller.answers.map(each => each.exchange());
+  const evidence: Evidence = {
+    message,
+    ...(answer && {
+      sent: answer.sent,
+      cameBack: answer.cameBack,
+      curl: answer.exchange().curl,
+      judged,
+    }),
+    wanted: wantedOf(message),
+    exchanges,
+  };
+  await testInfo.attach(evidenceAttachment, {
+    body: JSON.stringify(evidence),
+    contentType: 'application/json',
+  });
+}
+
+/** The last call that the message quotes, or else the last call of all. */
+function judgedAnswer(message: string, caller: Caller): number {
+  const quoted = caller.answers.findLastIndex(
+    each => message.includes(each.sent) && message.includes(each.cameBack),
+  );
+  return quoted >= 0 ? quoted : caller.answers.length - 1;
+}
+
+function wantedOf(message: string): string {
+  const line = message.split('\n').find(each => each.includes(wantedLabel));
+  if (line) return line.slice(line.indexOf(wantedLabel) + wantedLabel.length);
+  return firstLines(message);
+}
+
+function plain(message: string): string {
+  return stripVTControlCharacters(message).replace(/^(\w*Error: )/, '');
+}
+
+function firstLines(message: string): string {
+  return (message.split('\n\n')[0] ?? '').trim();
+}

@@ -1,0 +1,109 @@
+import { expect as base } from '@playwright/test';
+import { problems } from '../../spec/contract.ts';
+import type { Answer } from './answer.ts';
+import type { Inbox } from './inbox.ts';
+import { operations, type OperationId } from './magic-link.ts';
+import { formsOf } from './secrets.ts';
+
+/** Playwright's expect with the matchers for answers of the target. Where several answers are judged, each has to pass. */
+export const expect = base.extend({
+  /** The target did what it was asked: 2xx. */
+  toBeAccepted(answers: Answer | Answer[]) {
+    return judge(answers, 'an acceptance (2xx)', ({ status }) => status >= 200 && status < 300);
+  },
+
+  /** The target refused, which is the caller's fault: 4xx, whichever. */
+  toBeRefused(answers: Answer | Answer[]) {
+    return judge(answers, 'a refusal (4xx)', ({ status }) => status >= 400 && status < 500);
+  },
+
+  /** The target answered, and does not blame itself: anything but 5xx. */
+  toBeNoServerError(answers: Answer | Answer[]) {
+    const wanted = 'any answer but a server error (5xx)';
+    return judge(answers, wanted, ({ status }) => status > 0 && status < 500);
+  },
+
+  /** Status and body are as the OpenAPI document says. */
+  toSatisfyApiSpec(answers: Answer | Answer[]) {
+    const wanted = 'an answer as the OpenAPI document describes it';
+    return judge(answers, wanted, each => problems(operationOf(each), each.status, each.json));
+  },
+
+  /** The answer says that its body is JSON. */
+  toBeJson(answers: Answer | Answer[]) {
+    const type = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+    return judge(answers, 'the content type application/json', each => {
+      const found = each.header('content-type');
+      return type.test(found ?? '') || [`the content type is ${found ?? 'missing'}`];
+    });
+  },
+
+  /** The masked phone shows neither the whole number nor, where asked, more than all but so many of its digits. */
+  toMask(answer: Answer, phone: string, { hiddenDigits = 1 } = {}) {
+    const wanted = `a maskedPhone that hides ${hiddenDigits} or more digits of ${phone}`;
+    return judge(answer, wanted, ({ fields: { maskedPhone } }) => {
+      if (typeof maskedPhone !== 'string' || maskedPhone === '') return false;
+      const [shown, whole] = [digitsOf(maskedPhone), digitsOf(phone)];
+      return !shown.includes(whole) && (hiddenDigits === 1 || shown.length <= whole.length - hiddenDigits);
+    });
+  },
+
+  /** Neither body nor headers hold the token, plain or encoded. */
+  toHoldNoToken(answer: Answer, token: string) {
+    const wanted = 'an answer without the token of the message';
+    return judge(answer, wanted, each => {
+      const everything = [each.text, ...each.headers.map(({ value }) => value)].join('\n');
+      return formsOf(token).every(form => !everything.includes(form));
+    });
+  },
+
+  /** A link arrives at a phone in time. */
+  async toReceiveLink(inbox: Inbox, phone: string, redirectUrl?: string) {
+    const link = await inbox.await(phone, redirectUrl);
+    const message = () =>
+      `${wantedLabel}a magic link at ${phone} within ${inbox.timeout} ms\n` +
+      `came back: ${link ? 'a magic link' : 'no message'}`;
+    return { pass: link !== undefined, message };
+  },
+});
+
+/** The digits of a phone number, however it is written. */
+export function digitsOf(phone: unknown): string {
+  return String(phone).replaceAll(/\D/g, '');
+}
+
+function operationOf(answer: Answer): OperationId {
+  const entries = Object.entries(operations) as [OperationId, { name: string }][];
+  const found = entries.find(([, { name }]) => name === answer.call.operation);
+  if (!found) throw new Error(`${answer.call.operation} is no operation of the contract`);
+  return found[0];
+}
+
+/** Judges each answer by a test that gives whether it holds, or the faults that were found. */
+function judge(
+  answers: Answer | Answer[],
+  wanted: string,
+  test: (answer: Answer) => boolean | string[],
+) {
+  const found = [answers].flat().map(answer => ({ answer, outcome: test(answer) }));
+  const bad = found.find(({ outcome }) => (Array.isArray(outcome) ? outcome.length > 0 : !outcome));
+  const shown = bad ?? found[0];
+  const message = () =>
+    shown
+      ? report(shown.answer, wanted, Array.isArray(shown.outcome) ? shown.outcome : [])
+      : `${wantedLabel}${wanted}\ncame back: nothing was called`;
+  return { pass: found.length > 0 && !bad, message };
+}
+
+/** A finding as people read it: what was sent, what came back, what was wanted. */
+function report(answer: Answer, wanted: string, faults: readonly string[]): string {
+  return [
+    `${wantedLabel}${wanted}`,
+    `sent:      ${answer.sent}`,
+    `came back: ${answer.cameBack}`,
+    ...faults.map(each => `           ${answer.redacted(each)}`),
+  ].join('\n');
+}
+
+/** How the message of each of our matchers begins: what does not is no assertion about an answer. */
+export const wantedLabel = 'wanted:    ';

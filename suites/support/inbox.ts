@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
+import { patience, type Caller } from './caller.ts';
+import { isAccepted, type Answer } from './answer.ts';
+import type { Ledger } from './ledger.ts';
+import { linkOf, samePlace, type Link } from './link.ts';
+import { MagicLink } from './magic-link.ts';
+
+const intervals = [5, 20, 50, 100, 200];
+
+/** The end users' phones: which links arrived, in which order. */
+export class Inbox {
+  private readonly source: Source;
+  private readonly caller: Caller;
+  private readonly ledger: Ledger;
+  /** Patience for a message in ms. */
+  readonly timeout: number;
+  private readonly taken = new Set<string>();
+
+  constructor(source: Source, caller: Caller, ledger: Ledger, target: Target) {
+    this.source = source;
+    this.caller = caller;
+    this.ledger = ledger;
+    this.timeout = target.inboxTimeout;
+  }
+
+  /** All URLs that have arrived at a phone, oldest first. */
+  async urls(phone: string): Promise<string[]> {
+    const urls = await this.source.urls(phone);
+    for (const url of urls) this.caller.secrets.learn(linkOf(url)?.token, 'LINK_TOKEN');
+    return urls;
+  }
+
+  /** The links that have arrived for a redirect URL, oldest first, each token once. */
+  async links(phone: string, redirectUrl: string = this.approved): Promise<Link[]> {
+    const links = (await this.urls(phone)).flatMap(url => linkOf(url) ?? []);
+    const fitting = links.filter(({ url }) => samePlace(url, redirectUrl));
+    return distinct(fitting.length > 0 ? fitting : links);
+  }
+
+  /**
+   * Waits for the next link that nobody has taken yet: as a set-up, it accuses nobody.
+   * @throws when none arrives in time
+   */
+  async next(phone: string, redirectUrl: string = this.approved): Promise<Link> {
+    if (!this.caller.insists && this.ledger.count('silence') >= patience) {
+      throw new Error('setup: no message arrived several times before');
+    }
+    const link = await this.await(phone, redirectUrl);
+    if (!link) this.ledger.add('silence');
+    expect(link, `setup: no message arrived at ${phone} within ${this.timeout} ms`).toBeDefined();
+    return link!;
+  }
+
+  /** Waits for the next link that nobody has taken yet; undefined when none arrives in time. */
+  async await(phone: string, redirectUrl: string = this.approved): Promise<Link | undefined> {
+    const untaken = async () =>
+      (await this.links(phone, redirectUrl)).find(each => !this.taken.has(each.token));
+    let found: Link | undefined;
+    await expect
+      .poll(async () => (found = await untaken()) !== undefined, { timeout: this.timeout, intervals })
+      .toBe(true)
+      .catch(() => undefined);
+    if (found) this.taken.add(found.token);
+    return found;
+  }
+
+  /**
+   * The links that arrived at a phone and that nobody has asked for, each without its token. So that none is still on its
+   * way, a permitted message is sent as a fence, with a redirect URL that tells it apart, and waited for.
+   */
+  async linksBefore(
+    phone: string,
+    fence: (redirectUrl: string) => Promise<Answer>,
+  ): Promise<string[]> {
+    const mark = `fence${randomUUID().slice(0, 8)}`;
+    const redirectUrl = new URL(this.approved);
+    redirectUrl.searchParams.set('mark', mark);
+    expect(isAccepted(await fence(redirectUrl.href)), 'setup: the fence is accepted').toBe(true);
+    let urls: string[] = [];
+    const arrived = async () => (urls = await this.urls(phone)).some(each => each.includes(mark));
+    await expect
+      .poll(arrived, { timeout: this.timeout, intervals, message: 'setup: the fence arrives' })
+      .toBe(true);
+    const others = distinct(urls.flatMap(url => linkOf(url) ?? [])).filter(
+      ({ url, token }) => !url.includes(mark) && !this.taken.has(token),
+    );
+    const magic = await Promise.all(others.map(each => this.isMagic(each)));
+    return others.filter((_, n) => magic[n]).map(({ url }) => this.caller.secrets.hide(url));
+  }
+
+  /** Whether a link is a magic link, and not just a URL in the text of a message. */
+  private async isMagic({ url, token }: Link): Promise<boolean> {
+    const { approvedRedirectUrl, unapprovedRedirectUrl } = this.connection;
+    if (samePlace(url, approvedRedirectUrl) || samePlace(url, unapprovedRedirectUrl)) return true;
+    return isAccepted(await new MagicLink(this.caller).verify(token));
+  }
+
+  private get approved(): string {
+    return this.connection.approvedRedirectUrl;
+  }
+
+  private get connection(): Connection {
+    return this.caller.connection;
+  }
+}
+
+function distinct(links: Link[]): Link[] {
+  return [...new Map(links.map(each => [each.token, each])).values()];
+}

@@ -1,0 +1,77 @@
+import type { Inbox as Source } from '../../targets/target.ts';
+import type { Answer } from './answer.ts';
+import { expect } from './expect.ts';
+import type { Inbox } from './inbox.ts';
+import type { Link } from './link.ts';
+import { linkOf } from './link.ts';
+import type { Fields, MagicLink, Person } from './magic-link.ts';
+import type { People } from './people.ts';
+
+/** Working links as a set-up: each is asked for and read, and a failure on the way accuses nobody. */
+export class Links {
+  private readonly magicLink: MagicLink;
+  private readonly inbox: Inbox;
+  private readonly source: Source;
+  private readonly unavailable: (why: string) => never;
+
+  constructor(
+    magicLink: MagicLink,
+    inbox: Inbox,
+    source: Source,
+    unavailable: (why: string) => never,
+  ) {
+    this.unavailable = unavailable;
+    this.magicLink = magicLink;
+    this.inbox = inbox;
+    this.source = source;
+  }
+
+  /** A link that signs somebody in who is registered. */
+  async signIn(person: Person, fields: Fields = {}, bearer?: string): Promise<Link> {
+    if (this.source.generate) return this.generated(person, fields);
+    const unusual = bearer === undefined ? undefined : { bearer };
+    const answer = await this.magicLink.signIn(person, fields, unusual);
+    return this.arrived(answer, person.phone, fields);
+  }
+
+  /** A link of sign-up-or-in. */
+  async signUpOrIn(person: Person, fields: Fields = {}): Promise<Link> {
+    if (this.source.generate) return this.generated(person, fields);
+    const answer = await this.magicLink.signUpOrIn(person, fields);
+    return this.arrived(answer, person.phone, fields);
+  }
+
+  /** A link that changes the phone of somebody who is signed in. */
+  async updatePhone(
+    user: { loginId: string; refreshJwt: string },
+    phone: string,
+    fields: Fields = {},
+  ): Promise<Link> {
+    if (this.source.generate) this.unavailable('the links of updates cannot be read');
+    const answer = await this.magicLink.updatePhone(user, phone, fields);
+    return this.arrived(answer, phone, fields);
+  }
+
+  /** A stranger who has asked to sign up, with the link. */
+  async signUpStranger(people: People, fields: Fields = {}): Promise<{ person: Person; link: Link }> {
+    if (this.source.generate) {
+      const person = people.stranger();
+      return { person, link: await this.generated(person, fields) };
+    }
+    const { person, answer } = await people.signUp(fields);
+    return { person, link: await this.arrived(answer, person.phone, fields) };
+  }
+
+  private async generated({ loginId }: Person, fields: Fields): Promise<Link> {
+    if (Object.keys(fields).length > 0) this.unavailable('links of test users take no options');
+    const url = await this.source.generate?.(loginId, this.magicLink.redirectUrl);
+    const link = linkOf(url ?? '');
+    expect(link, 'setup: a link is generated for the test user').toBeDefined();
+    return link!;
+  }
+
+  private arrived(answer: Answer, phone: string, { redirectUrl }: Fields): Promise<Link> {
+    expect(answer, `setup: ${answer.call.operation} is accepted`).toBeAccepted();
+    return this.inbox.next(phone, typeof redirectUrl === 'string' ? redirectUrl : undefined);
+  }
+}

@@ -1,0 +1,151 @@
+import type { Answer } from './answer.ts';
+import type { Caller } from './caller.ts';
+
+/** The end user's names for the API: a login ID, and the phone where messages arrive. */
+export interface Person {
+  loginId: string;
+  phone: string;
+}
+
+/** What a call may differ in from the usual one. */
+export interface Unusual {
+  /** The bearer in place of the project ID; null sends no authorization header. */
+  bearer?: string | null;
+  /** The whole authorization header. */
+  authorization?: string;
+  /** Headers beside the usual ones, or in their place. */
+  headers?: Record<string, string>;
+  /** The method in place of POST. */
+  method?: string;
+  /** The body byte by byte. */
+  raw?: string | Buffer;
+}
+
+/** The fields of a request body; undefined leaves one out. */
+export type Fields = Record<string, unknown>;
+
+/** The operations of the contract by their names in code. */
+export const operations = {
+  signUp: { name: 'sign-up', path: '/v1/auth/magiclink/signup/sms' },
+  signIn: { name: 'sign-in', path: '/v1/auth/magiclink/signin/sms' },
+  signUpOrIn: { name: 'sign-up-or-in', path: '/v1/auth/magiclink/signup-in/sms' },
+  updatePhone: { name: 'update-phone', path: '/v1/auth/magiclink/update/phone/sms' },
+  verify: { name: 'verify', path: '/v1/auth/magiclink/verify' },
+} as const;
+
+export type OperationId = keyof typeof operations;
+
+/** The API as a client calls it: every operation with its usual body, which a check may change field by field. */
+export class MagicLink {
+  readonly caller: Caller;
+
+  constructor(caller: Caller) {
+    this.caller = caller;
+  }
+
+  signUp({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
+    const usual = { loginId, phone, user: { phone }, redirectUrl: this.redirectUrl };
+    return this.send('signUp', phone, { ...usual, ...fields }, unusual);
+  }
+
+  signIn({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
+    return this.send('signIn', phone, { loginId, redirectUrl: this.redirectUrl, ...fields }, unusual);
+  }
+
+  signUpOrIn({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
+    const usual = { loginId, redirectUrl: this.redirectUrl };
+    return this.send('signUpOrIn', phone, { ...usual, ...fields }, unusual);
+  }
+
+  updatePhone(
+    { loginId, refreshJwt }: { loginId: string; refreshJwt: string },
+    phone: string,
+    fields: Fields = {},
+    unusual?: Unusual,
+  ): Promise<Answer> {
+    const usual = { loginId, phone, redirectUrl: this.redirectUrl };
+    const bearer = `${this.projectId}:${refreshJwt}`;
+    return this.send('updatePhone', phone, { ...usual, ...fields }, { bearer, ...unusual });
+  }
+
+  /** Verifies a token; a link is verified by its token. */
+  verify(link: { token: string } | string, unusual?: Unusual): Promise<Answer> {
+    const token = typeof link === 'string' ? link : link.token;
+    this.caller.secrets.learn(token, 'LINK_TOKEN');
+    return this.post('verify', { token }, unusual);
+  }
+
+  refresh(refreshJwt: string): Promise<Answer> {
+    return this.companion('refresh', 'POST', '/v1/auth/refresh', refreshJwt);
+  }
+
+  me(refreshJwt: string): Promise<Answer> {
+    return this.companion('me', 'GET', '/v1/auth/me', refreshJwt);
+  }
+
+  logout(refreshJwt: string): Promise<Answer> {
+    return this.companion('logout', 'POST', '/v1/auth/logout', refreshJwt);
+  }
+
+  keys(): Promise<Answer> {
+    const path = `/v2/keys/${encodeURIComponent(this.projectId)}`;
+    return this.caller.call({ operation: 'keys', method: 'GET', path, headers: {} });
+  }
+
+  /** Any operation with any body: for what the usual calls cannot say. */
+  post(operation: OperationId, fields: unknown, unusual: Unusual = {}): Promise<Answer> {
+    const { name, path } = operations[operation];
+    const method = unusual.method ?? 'POST';
+    return this.caller.call({
+      operation: name,
+      method,
+      path,
+      headers: {
+        ...this.authorization(unusual),
+        'Content-Type': 'application/json',
+        ...unusual.headers,
+      },
+      body: method === 'GET' ? undefined : (unusual.raw ?? JSON.stringify(fields)),
+    });
+  }
+
+  /** A redirect URL on an approved domain. */
+  get redirectUrl(): string {
+    return this.caller.connection.approvedRedirectUrl;
+  }
+
+  get projectId(): string {
+    return this.caller.connection.projectId;
+  }
+
+  private async send(operation: OperationId, phone: string, fields: Fields, unusual?: Unusual) {
+    const answer = await this.post(operation, fields, unusual);
+    const redirectUrl = fields['redirectUrl'] ?? fields['URI'];
+    this.caller.connection.inbox?.note?.(
+      phone,
+      answer.json,
+      typeof redirectUrl === 'string' ? redirectUrl : undefined,
+    );
+    return answer;
+  }
+
+  private companion(operation: string, method: string, path: string, refreshJwt: string) {
+    return this.caller.call({
+      operation,
+      method,
+      path,
+      headers: {
+        Authorization: `Bearer ${this.projectId}:${refreshJwt}`,
+        ...(method === 'POST' && { 'Content-Type': 'application/json' }),
+      },
+      body: method === 'POST' ? '{}' : undefined,
+    });
+  }
+
+  private authorization({ bearer = this.projectId, authorization }: Unusual) {
+    if (authorization !== undefined) return { Authorization: authorization };
+    if (bearer === null) return {};
+    for (const part of bearer.split(':').slice(1)) this.caller.secrets.learn(part, 'JWT');
+    return { Authorization: `Bearer ${bearer}` };
+  }
+}

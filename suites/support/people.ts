@@ -1,0 +1,96 @@
+import { isAccepted, isRefused, type Answer } from './answer.ts';
+import { expect } from './expect.ts';
+import type { Link } from './link.ts';
+import type { Links } from './links.ts';
+import type { MagicLink, Person } from './magic-link.ts';
+import type { Numbers } from './numbers.ts';
+
+const draws = 5;
+
+/** Someone who is signed in: the answer of verify, and what a client keeps of it. */
+export interface Session {
+  answer: Answer;
+  sessionJwt: string;
+  refreshJwt: string;
+  user: Record<string, unknown>;
+}
+
+/** Someone who has signed up and used the link. */
+export interface ExistingUser extends Person, Session {
+  userId: unknown;
+}
+
+/** Makes end users: every check has its own. */
+export class People {
+  private readonly numbers: Numbers;
+  private readonly magicLink: MagicLink;
+
+  constructor(numbers: Numbers, magicLink: MagicLink) {
+    this.numbers = numbers;
+    this.magicLink = magicLink;
+  }
+
+  /** Someone whom the target has not heard of in this run. */
+  stranger(): Person {
+    const phone = this.numbers.next();
+    return { loginId: phone, phone };
+  }
+
+  /**
+   * Does something with a stranger; where an earlier run has left that number registered, with the next one.
+   * Gives the last try, however it went.
+   */
+  async asStranger<T>(
+    act: (person: Person) => Promise<T>,
+    isTaken: (outcome: T) => boolean,
+  ): Promise<{ person: Person; outcome: T }> {
+    for (let draw = 1; ; draw++) {
+      const person = this.stranger();
+      const outcome = await act(person);
+      if (!isTaken(outcome) || draw === draws) return { person, outcome };
+    }
+  }
+
+  /** Signs up someone new, whatever comes of it. */
+  async signUp(fields: Record<string, unknown> = {}): Promise<{ person: Person; answer: Answer }> {
+    const { person, outcome } = await this.asStranger(
+      each => this.magicLink.signUp(each, fields),
+      isRefused,
+    );
+    return { person, answer: outcome };
+  }
+
+  /** Tries to sign in somebody who is not registered, whatever comes of it. */
+  async signInUnregistered(): Promise<{ person: Person; answer: Answer }> {
+    const { person, outcome } = await this.asStranger(
+      each => this.magicLink.signIn(each),
+      isAccepted,
+    );
+    return { person, answer: outcome };
+  }
+
+  /** Someone who has signed up and used the link; accuses nobody when that fails. */
+  async existingUser(links: Links, fields: Record<string, unknown> = {}): Promise<ExistingUser> {
+    const { person, link } = await links.signUpStranger(this, fields);
+    const session = await this.verified(link);
+    return { ...person, ...session, userId: session.user['userId'] };
+  }
+
+  /** Uses a link as a set-up. */
+  async verified(link: Link): Promise<Session> {
+    const answer = await this.magicLink.verify(link);
+    expect(answer, 'setup: the link is verified').toBeAccepted();
+    return sessionOf(answer);
+  }
+}
+
+/** What a client keeps of an answer of verify or refresh; the refresh JWT may come in a cookie alone. */
+export function sessionOf(answer: Answer): Session {
+  const { sessionJwt, refreshJwt, user } = answer.fields;
+  return {
+    answer,
+    sessionJwt: String(sessionJwt ?? ''),
+    refreshJwt: String(refreshJwt || answer.cookie('DSR') || ''),
+    user: typeof user === 'object' && user !== null ? (user as Record<string, unknown>) : {},
+  };
+}

@@ -1,0 +1,60 @@
+import { isAccepted } from './answer.ts';
+import { Inbox } from './inbox.ts';
+import { operations } from './magic-link.ts';
+import { probe, type Probed } from './probe.ts';
+import type { Site } from './site.ts';
+
+const invented = '/v1/auth/magiclink/no-such-operation';
+
+/**
+ * Finds out whether it makes sense to run any check, and whether messages arrive.
+ * Gives what stands in the way as a sentence; undefined when nothing does.
+ */
+export async function preflight(site: Site): Promise<string | undefined> {
+  const { target, connection, numbers } = site;
+  const phone = numbers.next();
+  const body = JSON.stringify({ loginId: phone, redirectUrl: connection.approvedRedirectUrl });
+  const call = (path: string) => probe(connection, path, body, target.requestTimeout);
+  const { signUpOrIn, signIn, updatePhone, verify } = operations;
+  const [real, other, ...more] = await Promise.all(
+    [signUpOrIn.path, invented, signIn.path, updatePhone.path, verify.path].map(call),
+  );
+  const obstacle = obstacleIn([real!, ...more], other!);
+  if (obstacle) return `${target.name} (${connection.baseURL}) ${obstacle}`;
+  await tryInbox(site);
+  return undefined;
+}
+
+function obstacleIn(answers: Probed[], other: Probed): string | undefined {
+  const real = answers[0]!;
+  if (answers.every(each => each.problem !== undefined)) {
+    return `${real.problem}: check BASE_URL, and that the target is running`;
+  }
+  const unbounded = answers.find(each => each.unbounded)?.unbounded;
+  if (unbounded) return unbounded;
+  if (answers.every(({ status }) => status >= 500)) {
+    return `answers every operation with a server error (${real.status}): its log may tell why`;
+  }
+  if (!real.problem && real.status === other.status && real.text === other.text) {
+    return (
+      `answers ${real.status} to a sign-up or in and to an invented path alike, so it is not this API, ` +
+      'or it lets nobody in: check BASE_URL with its path prefix, and DESCOPE_PROJECT_ID'
+    );
+  }
+  return undefined;
+}
+
+/** Causes messages in two ways and notes whether any arrived, so that the checks need not find out one by one. */
+async function tryInbox({ connection, caller, ledger, target, magicLink, numbers }: Site) {
+  if (!connection.inbox || connection.inbox.generate) return;
+  const inbox = new Inbox(connection.inbox, caller, ledger, target);
+  const tries = (['signUp', 'signUpOrIn'] as const).map(async operation => {
+    const phone = numbers.next();
+    const answer = await magicLink[operation]({ loginId: phone, phone });
+    const link = isAccepted(answer) && (await inbox.await(phone));
+    if (!link) throw new Error('nothing arrived');
+    return link;
+  });
+  await Promise.any(tries).catch(() => ledger.add('no message'));
+  if (connection.inbox.shows === 'token') ledger.add('bare token');
+}

@@ -1,0 +1,42 @@
+import type { APIRequest } from '@playwright/test';
+import type { Run } from '../../targets/run.ts';
+import type { Connection, Target } from '../../targets/target.ts';
+import { Caller } from './caller.ts';
+import { Ledger } from './ledger.ts';
+import { MagicLink } from './magic-link.ts';
+import { Numbers } from './numbers.ts';
+
+/** A target as one worker deals with it: connected once, then shared by the worker's checks. */
+export interface Site {
+  target: Target;
+  connection: Connection;
+  ledger: Ledger;
+  caller: Caller;
+  magicLink: MagicLink;
+  numbers: Numbers;
+  /** Whether a companion operation is there, as far as it was asked. */
+  offers: Map<string, boolean>;
+}
+
+/** Reaches a target. */
+export async function reach(target: Target, request: APIRequest, run: Run): Promise<Site> {
+  const connection = await target.connect();
+  const ledger = new Ledger(run, target.name);
+  const caller = new Caller(request, target, connection, ledger);
+  return {
+    target,
+    connection,
+    ledger,
+    caller,
+    magicLink: new MagicLink(caller),
+    numbers: new Numbers(target.phoneNumbers, run.seed, ledger),
+    offers: new Map(),
+  };
+}
+
+/** Lets go of a target. */
+export async function leave({ caller, connection }: Site): Promise<void> {
+  await caller.close();
+  await connection.inbox?.close?.();
+  await connection.close?.();
+}

@@ -1,0 +1,160 @@
+import { test as base, type TestInfo } from '@playwright/test';
+import { currentRun } from '../../targets/run.ts';
+import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
+import { companionsOf, type Companions } from './companions.ts';
+import { attachEvidence, outcomeOf } from './evidence.ts';
+import { Inbox } from './inbox.ts';
+import { Links } from './links.ts';
+import type { MagicLink, Person } from './magic-link.ts';
+import { notTested } from './not-tested.ts';
+import { People, type ExistingUser } from './people.ts';
+import { leave, reach, type Site } from './site.ts';
+
+export { covers } from '../../spec/requirements.ts';
+export { expect } from './expect.ts';
+
+interface Options {
+  /** Who is tested. */
+  target: Target;
+  /** Whether a check calls, and waits, where others have given up: for the one check that accuses. */
+  insists: boolean;
+}
+
+interface Fixtures {
+  site: Site;
+  /** Where messages are read, whatever it shows of them; skips where there is no inbox. */
+  reading: Reading;
+  /** Sets what is expected of the check, and keeps what happened where it did not pass. */
+  judgement: void;
+  connection: Connection;
+  magicLink: MagicLink;
+  people: People;
+  /** The links that the target sent; skips where nobody can see more than a token. */
+  inbox: Inbox;
+  /** The messages themselves; skips where nobody can see them. */
+  sms: Inbox;
+  /** Working links, however they are come by; skips where there are none. */
+  links: Links;
+  /** Moves the clock of the target; skips where we have not got it. */
+  clock: { advance(seconds: number): void };
+  /** A phone and login ID that the target does not know. */
+  newUser: Person;
+  /** Someone who has signed up and used the link, with the session that this began. */
+  existingUser: ExistingUser;
+  anotherUser: ExistingUser;
+  /** The operations around the five; each skips where the target does not offer it. */
+  companions: Companions;
+}
+
+interface Reading {
+  source: Source;
+  inbox: Inbox;
+}
+
+interface Worker {
+  sites: { of(target: Target): Promise<Site> };
+}
+
+/** A check asks for what it needs; a fixture that the target cannot provide skips the check. */
+export const test = base.extend<Options & Fixtures, Worker>({
+  target: [undefined as unknown as Target, { option: true }],
+  insists: [false, { option: true }],
+
+  sites: [
+    async ({ playwright }, use) => {
+      const reached = new Map<Target, Promise<Site>>();
+      const of = (target: Target) => {
+        const site = reached.get(target) ?? reach(target, playwright.request, currentRun());
+        reached.set(target, site);
+        return site;
+      };
+      await use({ of });
+      await Promise.all([...reached.values()].map(async site => leave(await site)));
+    },
+    { scope: 'worker' },
+  ],
+
+  site: async ({ sites, target, insists }, use) => {
+    const site = await sites.of(target);
+    site.caller.begin(insists);
+    await use(site);
+  },
+
+  judgement: [
+    async ({ site }, use, testInfo) => {
+      const knownFailure = knownFailureOf(site.target, testInfo);
+      if (knownFailure !== undefined) {
+        testInfo.annotations.push({ type: 'known failure', description: knownFailure });
+        testInfo.fail();
+      }
+      await use();
+      const { failed, blocked } = outcomeOf(testInfo);
+      if (blocked !== undefined) {
+        testInfo.annotations.push({ type: 'blocked', description: site.caller.secrets.hide(blocked) });
+        testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
+      }
+      if (failed) await attachEvidence(testInfo, site.caller);
+    },
+    { auto: true },
+  ],
+
+  connection: async ({ site }, use) => use(site.connection),
+
+  magicLink: async ({ site }, use) => use(site.magicLink),
+
+  people: async ({ site }, use) => use(new People(site.numbers, site.magicLink)),
+
+  reading: async ({ site }, use, testInfo) => {
+    const { target, connection, ledger, caller } = site;
+    const source = connection.inbox;
+    if (!source) return notTested(testInfo, connection.noInbox ?? 'there is no inbox');
+    if (ledger.count('no message') && !caller.insists) {
+      throw new Error('setup: no message arrived when the preflight asked for one');
+    }
+    await use({ source, inbox: new Inbox(source, caller, ledger, target) });
+  },
+
+  inbox: async ({ site, reading: { source, inbox } }, use, testInfo) => {
+    if (source.shows === 'token' || site.ledger.count('bare token')) {
+      notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
+    }
+    await use(inbox);
+  },
+
+  sms: async ({ reading: { source, inbox } }, use, testInfo) => {
+    if (source.shows !== 'message') {
+      notTested(testInfo, 'the settings give no way to see the messages themselves');
+    }
+    await use(inbox);
+  },
+
+  links: async ({ magicLink, reading: { source, inbox } }, use, testInfo) => {
+    await use(new Links(magicLink, inbox, source, why => notTested(testInfo, why)));
+  },
+
+  clock: async ({ connection }, use, testInfo) => {
+    const { advanceClock } = connection;
+    if (!advanceClock) notTested(testInfo, 'the clock of the target cannot be moved');
+    let advanced = 0;
+    await use({
+      advance: seconds => {
+        advanced += seconds;
+        advanceClock?.(seconds);
+      },
+    });
+    advanceClock?.(-advanced);
+  },
+
+  newUser: async ({ people }, use) => use(people.stranger()),
+
+  existingUser: async ({ people, links }, use) => use(await people.existingUser(links)),
+
+  anotherUser: async ({ people, links }, use) => use(await people.existingUser(links)),
+
+  companions: async ({ site, people, links }, use, testInfo) =>
+    use(companionsOf(site, () => people.existingUser(links), testInfo)),
+});
+
+function knownFailureOf({ knownFailures }: Target, { tags }: TestInfo): string | undefined {
+  return Object.entries(knownFailures).find(([id]) => tags.includes(`@${id}`))?.[1];
+}

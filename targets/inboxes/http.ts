@@ -1,0 +1,45 @@
+import { required, url } from '../settings.ts';
+import { SettingsError } from '../settings-error.ts';
+import type { OpenInbox } from './index.ts';
+import { urlsIn } from './urls.ts';
+
+/** Polls a URL: the answer, JSON or text, holds the messages to one phone, oldest first. */
+export const httpInbox: OpenInbox = (settings, _connection, requestTimeout) => {
+  const template = required(
+    settings,
+    'INBOX_URL',
+    'with INBOX=http, give the URL that answers with the messages to {phone}, ' +
+      'such as http://localhost:4500/outbox/{phone}',
+  );
+  if (!template.includes('{phone}')) {
+    throw new SettingsError(`INBOX_URL is "${template}": put {phone} where the number belongs`);
+  }
+  url({ INBOX_URL: template.replaceAll('{phone}', '0') }, 'INBOX_URL', ['http:', 'https:']);
+  return async () => ({
+    inbox: {
+      shows: 'message',
+      urls: async phone => {
+        const address = template.replaceAll('{phone}', encodeURIComponent(phone));
+        const answer = await fetch(address, { signal: AbortSignal.timeout(requestTimeout) });
+        if (answer.status === 404) return [];
+        if (!answer.ok) throw new Error(`the inbox answered ${answer.status}`);
+        return textsIn(await answer.text()).flatMap(urlsIn);
+      },
+    },
+  });
+};
+
+/** The strings of a JSON answer in their order, or the text as it is. */
+function textsIn(answer: string): string[] {
+  try {
+    return stringsOf(JSON.parse(answer));
+  } catch {
+    return [answer];
+  }
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsOf);
+}

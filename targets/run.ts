@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One run of the suite: what its workers, which are processes of their own, have in common. */
+export interface Run {
+  /** A folder that lives as long as the run. */
+  directory: string;
+  /** Decides in which order phone numbers are dealt. */
+  seed: number;
+}
+
+const variable = 'CONFORMANCE_RUN';
+
+/** The run that this process is part of: the first process begins it, its workers inherit it. */
+export function currentRun(): Run {
+  const inherited = process.env[variable];
+  if (inherited) return JSON.parse(inherited) as Run;
+  const run = { directory: mkdtempSync(join(tmpdir(), 'conformance-')), seed: randomInt(2 ** 31) };
+  process.env[variable] = JSON.stringify(run);
+  process.once('exit', () => rmSync(run.directory, { recursive: true, force: true }));
+  return run;
+}

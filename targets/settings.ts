@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'dotenv';
+import { SettingsError } from './settings-error.ts';
+
+/** The settings by their names, wherever they come from; what is empty is missing. */
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** The project's own folder, whatever the working directory. */
+export const root = resolve(import.meta.dirname, '..');
+
+/** Reads the environment, and `.env` beside the config for what the environment leaves out. */
+export function readSettings(environment: Settings = process.env): Settings {
+  const path = resolve(root, '.env');
+  const file: Settings = existsSync(path) ? parse(readFileSync(path)) : {};
+  const names = new Set([...Object.keys(file), ...Object.keys(environment)]);
+  return Object.fromEntries(
+    [...names].flatMap(name => {
+      const value = environment[name]?.trim() || file[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** A required setting. @throws SettingsError naming it and the remedy */
+export function required(settings: Settings, name: string, remedy: string): string {
+  const value = settings[name];
+  if (!value) throw new SettingsError(`${name} is not set: ${remedy}`);
+  return value;
+}
+
+/** A setting that is a number, as an integer. @throws SettingsError when it is not one, or outside the bounds */
+export function integer(
+  settings: Settings,
+  name: string,
+  { least, most }: { least: number; most: number },
+): number | undefined {
+  const value = settings[name];
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new SettingsError(
+    `${name} is "${value}": give a whole number from ${least} to ${most}, or leave it out`,
+  );
+}
+
+/** A setting that is a URL. @throws SettingsError when it is none, or not of the schemes asked for */
+export function url(settings: Settings, name: string, schemes?: readonly string[]): URL | undefined {
+  const value = settings[name];
+  if (value === undefined) return undefined;
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  if (parsed && (!schemes || schemes.includes(parsed.protocol))) return parsed;
+  const wanted = schemes ? `a URL that begins with ${schemes.map(s => `${s}//`).join(' or ')}` : 'a URL';
+  throw new SettingsError(`${name} is "${value}": give ${wanted}, such as http://localhost:4500`);
+}
+
+/** A setting that is one of a few words. @throws SettingsError naming them */
+export function oneOf<T extends string>(
+  settings: Settings,
+  name: string,
+  words: readonly T[],
+  remedy: string,
+): T {
+  const value = required(settings, name, remedy);
+  const found = words.find(each => each === value);
+  if (found) return found;
+  throw new SettingsError(`${name} is "${value}": give one of ${words.join(', ')}`);
+}
+
+/** Whether a switch is on. @throws SettingsError when it is set to anything but 1 or 0 */
+export function isOn(settings: Settings, name: string): boolean {
+  const value = settings[name];
+  if (value === undefined || value === '0') return false;
+  if (value === '1') return true;
+  throw new SettingsError(`${name} is "${value}": give 1, or leave it out`);
+}

@@ -1,0 +1,50 @@
+import type { RequirementId } from '../spec/requirements.ts';
+
+/** Where the links that a target sends are read. */
+export interface Inbox {
+  /** The URLs in the messages to a phone, oldest first; a bare token counts as one. */
+  urls(phone: string): Promise<string[]>;
+  /** What can be seen: the message itself, the link as the send operation made it, or no more than a working link. */
+  shows: 'message' | 'link' | 'token';
+  /** Told of each answer of a send operation, where these hand out the link. */
+  note?(phone: string, answer: unknown, redirectUrl?: string): void;
+  /** Makes a link without any send operation, where that is the way of this inbox. */
+  generate?(loginId: string, redirectUrl: string): Promise<string>;
+  close?(): Promise<void>;
+}
+
+/** A target that was reached: all that a check may know of it. */
+export interface Connection {
+  /** Without a slash at the end. */
+  baseURL: string;
+  projectId: string;
+  otherProjectId?: string | undefined;
+  managementKey?: string | undefined;
+  approvedRedirectUrl: string;
+  unapprovedRedirectUrl: string;
+  inbox?: Inbox | undefined;
+  /** Why there is no inbox. */
+  noInbox?: string;
+  /** Moves the clock of the target by so many seconds, where we have it in our hands. */
+  advanceClock?: ((seconds: number) => void) | undefined;
+  /** Seconds that a link lives. */
+  linkLifetime?: number | undefined;
+  /** Whether a certificate that nobody vouches for is accepted. */
+  tlsInsecure: boolean;
+  close?(): Promise<void>;
+}
+
+/** Someone's implementation of the API, and what is known of it beforehand. */
+export interface Target {
+  name: string;
+  connect(): Promise<Connection>;
+  /** Patience for a message and for one call, in ms. */
+  inboxTimeout: number;
+  requestTimeout: number;
+  /** The range that phone numbers are taken from: `#` any digit, `{area}` an assigned area code. */
+  phoneNumbers: string;
+  /** Calls a minute, all workers together; none when undefined. */
+  rateLimit?: number | undefined;
+  /** Requirements that this target is known to fail, each with the reason. An entry that passes is an error. */
+  knownFailures: Partial<Record<RequirementId, string>>;
+}
