@@ -54,7 +54,9 @@ export function problems(id: OperationId, status: number, body: unknown): string
 function responseOf(id: OperationId, status: number): string | undefined {
   const documented = Object.keys(operation(id).definition.responses ?? {});
   const range = `${Math.floor(status / 100)}XX`;
-  return documented.find(each => each === String(status)) ?? documented.find(each => each === range);
+  return (
+    documented.find(each => each === String(status)) ?? documented.find(each => each === range)
+  );
 }
 
 function schemaOf(id: OperationId, response: string): Referable<Schema> {

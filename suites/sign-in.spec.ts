@@ -77,10 +77,13 @@ test.describe('sign-in', () => {
     'sends the link to the phone of a user with another login ID',
     covers('sign-in.texts-phone-of-login-id'),
     async ({ people, magicLink, sms }) => {
-      const { person, outcome } = await people.asStranger(async ({ phone }) => {
-        const named = { loginId: `user${phone.slice(1)}@example.com`, phone };
-        return { named, answer: await magicLink.signUp(named) };
-      }, ({ answer }) => isRefused(answer));
+      const { person, outcome } = await people.asStranger(
+        async ({ phone }) => {
+          const named = { loginId: `user${phone.slice(1)}@example.com`, phone };
+          return { named, answer: await magicLink.signUp(named) };
+        },
+        ({ answer }) => isRefused(answer),
+      );
       expect(outcome.answer, 'setup: the sign-up is accepted').toBeAccepted();
       await people.verified(await sms.next(person.phone));
 

@@ -140,7 +140,9 @@ test.describe('sign-up', () => {
       });
       const { user } = await people.verified(link);
 
-      expect(user['loginIds'], 'setup: the user is the one who signed up').toContain(person.loginId);
+      expect(user['loginIds'], 'setup: the user is the one who signed up').toContain(
+        person.loginId,
+      );
       expect(user).toMatchObject({ name: 'Ada Example', givenName: 'Ada', familyName: 'Example' });
     },
   );

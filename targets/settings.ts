@@ -45,12 +45,18 @@ export function integer(
 }
 
 /** A setting that is a URL. @throws SettingsError when it is none, or not of the schemes asked for */
-export function url(settings: Settings, name: string, schemes?: readonly string[]): URL | undefined {
+export function url(
+  settings: Settings,
+  name: string,
+  schemes?: readonly string[],
+): URL | undefined {
   const value = settings[name];
   if (value === undefined) return undefined;
   const parsed = URL.canParse(value) ? new URL(value) : undefined;
   if (parsed && (!schemes || schemes.includes(parsed.protocol))) return parsed;
-  const wanted = schemes ? `a URL that begins with ${schemes.map(s => `${s}//`).join(' or ')}` : 'a URL';
+  const wanted = schemes
+    ? `a URL that begins with ${schemes.map(s => `${s}//`).join(' or ')}`
+    : 'a URL';
   throw new SettingsError(`${name} is "${value}": give ${wanted}, such as http://localhost:4500`);
 }
 

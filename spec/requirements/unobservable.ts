@@ -14,14 +14,16 @@ export const unobservable = {
     text: 'The default redirect URL is the one of the project settings.',
     quote: 'If omitted - the project setting will apply',
     source: places.signIn,
-    untested: 'The settings of the project are not part of the API; that a default applies is tested.',
+    untested:
+      'The settings of the project are not part of the API; that a default applies is tested.',
   },
   'unobservable.template-options-fill-message': {
     level: 'SHOULD',
     text: 'Template options fill the template of the message.',
     quote: 'templateOptions',
     source: places.signUpOrIn,
-    untested: 'Which template a project has, and whether it names an option, is not part of the API.',
+    untested:
+      'Which template a project has, and whether it names an option, is not part of the API.',
   },
   'unobservable.locale-chooses-language': {
     level: 'SHOULD',

@@ -77,7 +77,13 @@ export class Caller {
     const url = this.connection.baseURL + call.path;
     const sentAt = Date.now();
     const start = performance.now();
-    const sent = () => ({ call, url, sentAt, ms: performance.now() - start, secrets: this.secrets });
+    const sent = () => ({
+      call,
+      url,
+      sentAt,
+      ms: performance.now() - start,
+      secrets: this.secrets,
+    });
     this.context ??= this.newContext();
     const context = await this.context;
     try {
@@ -96,7 +102,8 @@ export class Caller {
         this.context = undefined; // a kept connection may have grown stale: try once on a new one
         return this.once(call, false);
       }
-      if (problem.startsWith('gave no complete answer')) this.ledger.add(`timeout ${call.operation}`);
+      if (problem.startsWith('gave no complete answer'))
+        this.ledger.add(`timeout ${call.operation}`);
       if (problem === refused) this.ledger.add('refused');
       return new Answer(sent(), { problem });
     }
@@ -141,8 +148,11 @@ function problemOf({ message }: Error, timeout: number): string {
   if (/ECONNRESET|EPIPE|ECONNABORTED|socket hang up/.test(message)) return closed;
   if (/aborted/i.test(message)) return 'closed the connection before the answer was complete';
   if (/ENOTFOUND|EAI_AGAIN/.test(message)) return 'has a host name that cannot be resolved';
-  if (/certificate|self.signed|SSL|TLS/i.test(message)) return 'presents a certificate that nobody vouches for';
-  if (/decompress|zlib|gzip|brotli|incorrect header check/i.test(message)) return 'answered with a body that cannot be decompressed';
-  if (/Parse Error|HPE_|Header overflow/i.test(message)) return 'answered with something that is not HTTP';
+  if (/certificate|self.signed|SSL|TLS/i.test(message))
+    return 'presents a certificate that nobody vouches for';
+  if (/decompress|zlib|gzip|brotli|incorrect header check/i.test(message))
+    return 'answered with a body that cannot be decompressed';
+  if (/Parse Error|HPE_|Header overflow/i.test(message))
+    return 'answered with something that is not HTTP';
   return `could not be called: ${message.split('\n')[0]?.replace(/^apiRequestContext\.\w+: /, '')}`;
 }

@@ -44,7 +44,10 @@ export const expect = base.extend({
     return judge(answer, wanted, ({ fields: { maskedPhone } }) => {
       if (typeof maskedPhone !== 'string' || maskedPhone === '') return false;
       const [shown, whole] = [digitsOf(maskedPhone), digitsOf(phone)];
-      return !shown.includes(whole) && (hiddenDigits === 1 || shown.length <= whole.length - hiddenDigits);
+      return (
+        !shown.includes(whole) &&
+        (hiddenDigits === 1 || shown.length <= whole.length - hiddenDigits)
+      );
     });
   },
 

@@ -59,7 +59,10 @@ export class Inbox {
       (await this.links(phone, redirectUrl)).find(each => !this.taken.has(each.token));
     let found: Link | undefined;
     await expect
-      .poll(async () => (found = await untaken()) !== undefined, { timeout: this.timeout, intervals })
+      .poll(async () => (found = await untaken()) !== undefined, {
+        timeout: this.timeout,
+        intervals,
+      })
       .toBe(true)
       .catch(() => undefined);
     if (found) this.taken.add(found.token);

@@ -53,7 +53,10 @@ export class Links {
   }
 
   /** A stranger who has asked to sign up, with the link. */
-  async signUpStranger(people: People, fields: Fields = {}): Promise<{ person: Person; link: Link }> {
+  async signUpStranger(
+    people: People,
+    fields: Fields = {},
+  ): Promise<{ person: Person; link: Link }> {
     if (this.source.generate) {
       const person = people.stranger();
       return { person, link: await this.generated(person, fields) };

@@ -49,7 +49,12 @@ export class MagicLink {
   }
 
   signIn({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
-    return this.send('signIn', phone, { loginId, redirectUrl: this.redirectUrl, ...fields }, unusual);
+    return this.send(
+      'signIn',
+      phone,
+      { loginId, redirectUrl: this.redirectUrl, ...fields },
+      unusual,
+    );
   }
 
   signUpOrIn({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {

@@ -71,7 +71,8 @@ async function read(response: IncomingMessage, timeout: number): Promise<Probed>
     for await (const chunk of body) {
       chunks.push(chunk as Buffer);
       size += (chunk as Buffer).length;
-      if (size > most) return { status, text: '', unbounded: 'answers with a body of more than 1 MB' };
+      if (size > most)
+        return { status, text: '', unbounded: 'answers with a body of more than 1 MB' };
     }
     return { status, text: Buffer.concat(chunks).toString() };
   } catch (error) {
@@ -100,11 +101,13 @@ function unpacked(response: IncomingMessage) {
 function problemOf({ message, ...error }: Error & { code?: string }): string {
   const code = error.code ?? '';
   if (code === 'ECONNREFUSED') return 'refuses the connection';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'has a host name that cannot be resolved';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'has a host name that cannot be resolved';
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'closes the connection without an answer';
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
     return 'presents a certificate that nobody vouches for (NODE_EXTRA_CA_CERTS or TLS_INSECURE=1 accept it)';
   }
-  if (code.startsWith('HPE_') || code === 'EPROTO') return 'answers with something that is not HTTP';
+  if (code.startsWith('HPE_') || code === 'EPROTO')
+    return 'answers with something that is not HTTP';
   return `cannot be called (${code || message})`;
 }

@@ -90,7 +90,10 @@ export const test = base.extend<Options & Fixtures, Worker>({
       await use();
       const { failed, blocked } = outcomeOf(testInfo);
       if (blocked !== undefined) {
-        testInfo.annotations.push({ type: 'blocked', description: site.caller.secrets.hide(blocked) });
+        testInfo.annotations.push({
+          type: 'blocked',
+          description: site.caller.secrets.hide(blocked),
+        });
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
       if (failed) await attachEvidence(testInfo, site.caller);
