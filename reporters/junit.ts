@@ -18,7 +18,9 @@ export function junit({ target, startedAt, durationMs, requirements }: Report) {
     ...entries.flatMap(testCase),
     '  </testsuite>',
   ]);
-  const head = attributes({ name: target, ...counts(requirements), time: seconds(durationMs) });
+  const { tests, failures, errors } = counts(requirements);
+  const time = seconds(durationMs);
+  const head = attributes({ name: target, tests, failures, errors, time });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${head}>`,
@@ -30,18 +32,13 @@ export function junit({ target, startedAt, durationMs, requirements }: Report) {
 
 function testCase(entry: Entry): string[] {
   const { id, level, text, quote, source, durationMs = 0, evidence } = entry;
-  const about = { requirement: text, level, quote, source };
   const name = attributes({ name: id, classname: groupOf(id), time: seconds(durationMs) });
-  const out = evidence && exchangesText(evidence);
+  const about = `${level}: ${text}\n“${quote}”\n${source}`;
+  const calls = evidence ? exchangesText(evidence) : '';
   return [
     `    <testcase${name}>`,
-    '      <properties>',
-    ...Object.entries(about).map(
-      ([key, value]) => `        <property${attributes({ name: key, value })}/>`,
-    ),
-    '      </properties>',
     ...outcome(entry),
-    ...(out ? [`      <system-out>${xml(out)}</system-out>`] : []),
+    `      <system-out>${xml([about, calls].filter(Boolean).join('\n\n'))}</system-out>`,
     '    </testcase>',
   ];
 }

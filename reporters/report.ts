@@ -95,11 +95,15 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
   });
 }
 
-/** The red ones of a report, what accuses the target first. */
+/** The red ones of a report: what accuses the target first, and in that the MUSTs. */
 export const redOnes = ({ requirements }: Report) =>
   worstFirst
     .filter(isRed)
-    .flatMap(verdict => requirements.filter(each => each.verdict === verdict));
+    .flatMap(verdict =>
+      ['MUST', 'SHOULD'].flatMap(level =>
+        requirements.filter(each => each.verdict === verdict && each.level === level),
+      ),
+    );
 
 function entriesOf(
   tests: TestCase[],

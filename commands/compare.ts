@@ -1,0 +1,82 @@
+import type { Entry, Report } from '../reporters/report.ts';
+import { signs } from '../reporters/signs.ts';
+import { count } from '../reporters/text.ts';
+import { readReport, run } from './report-file.ts';
+
+type Verdict = Entry['verdict'] | 'absent';
+
+interface Change {
+  id: string;
+  level: Entry['level'];
+  from: Verdict;
+  to: Verdict;
+  reason?: string | undefined;
+}
+
+const kinds = ['regression', 'improvement', 'newly tested', 'no longer tested', 'other'] as const;
+
+const headings: Record<(typeof kinds)[number], (n: number) => string> = {
+  regression: n => count(n, 'regression'),
+  improvement: n => count(n, 'improvement'),
+  'newly tested': n => `${n} newly tested`,
+  'no longer tested': n => `${n} no longer tested`,
+  other: n => count(n, 'other change'),
+};
+
+/** `npm run compare -- before.json after.json`: what changed between two runs or two targets; exit code 1 on a regression. */
+run(([before, after]) => {
+  if (!before || !after) throw new Error('Usage: npm run compare -- a/report.json b/report.json');
+  const [a, b] = [readReport(before), readReport(after)];
+  const changes = changesBetween(a, b);
+  const isSame = a.target === b.target;
+  const lines = [
+    isSame ? a.target : `${a.target} -> ${b.target}`,
+    `  ${a.headline}`,
+    `  ${b.headline}`,
+    ...kinds.flatMap(kind => section(kind, changes)),
+    ...(changes.length === 0 ? ['', 'Nothing changed.'] : []),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return changes.some(each => kindOf(each) === 'regression') ? 1 : 0;
+});
+
+function changesBetween(a: Report, b: Report): Change[] {
+  const before = new Map(a.requirements.map(each => [each.id, each]));
+  const after = new Map(b.requirements.map(each => [each.id, each]));
+  const ids = [...new Set([...after.keys(), ...before.keys()])];
+  return ids.flatMap(id => {
+    const [from, to] = [before.get(id), after.get(id)];
+    const { level } = (to ?? from)!;
+    const [was, is]: Verdict[] = [from?.verdict ?? 'absent', to?.verdict ?? 'absent'];
+    return was === is ? [] : [{ id, level, from: was!, to: is!, reason: to?.reason }];
+  });
+}
+
+/** A verdict that has lost its judgement by being blocked is a regression: a gate fails closed. */
+function kindOf({ from, to }: Change): (typeof kinds)[number] {
+  const [was, is] = [from, to].map(meaning);
+  if (was === 'good') {
+    if (is === 'bad' || to === 'blocked') return 'regression';
+    return is === 'good' ? 'other' : 'no longer tested';
+  }
+  if (was === 'bad') {
+    if (is === 'good') return 'improvement';
+    return is === 'bad' ? 'other' : 'no longer tested';
+  }
+  return is === 'unknown' ? 'other' : 'newly tested';
+}
+
+function meaning(verdict: Verdict) {
+  if (verdict === 'passed' || verdict === 'stale') return 'good';
+  return verdict === 'failed' || verdict === 'known failure' ? 'bad' : 'unknown';
+}
+
+function section(kind: (typeof kinds)[number], changes: Change[]): string[] {
+  const those = changes.filter(each => kindOf(each) === kind);
+  if (those.length === 0) return [];
+  const lines = those.flatMap(({ id, level, from, to, reason }) => [
+    `  ${to === 'absent' ? ' ' : signs[to]} ${level.padEnd(6)}  ${id}  ${from} -> ${to}`,
+    ...(reason && to !== 'passed' ? [`            ${reason}`] : []),
+  ]);
+  return ['', headings[kind](those.length), ...lines];
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { groups as explanations } from '../../spec/explanations.ts';
+import { groupBy } from '../group-by.ts';
+import { groupOf, redOnes, type Catalogue, type Entry, type Report } from '../report.ts';
+import { titleOf } from '../text.ts';
+import { isRed } from '../verdict.ts';
+import { icons } from './icons.ts';
+import { legend } from './legend.ts';
+import { html } from './markup.ts';
+import { meaning } from './meaning.ts';
+import { redList } from './red-list.ts';
+import { requirement } from './requirement.ts';
+import { tools } from './tools.ts';
+import { top } from './top.ts';
+
+/** However much went wrong, a page stays below a megabyte: the more of it, the less of each. */
+const mostBytes = 950_000;
+const roomForOne = 12_000;
+const mostOpen = 3;
+
+/** The report as one page that needs nothing beside itself. */
+export function page(report: Report, catalogue: Catalogue): string {
+  let room = roomForOne;
+  let text = pageWith(report, catalogue, room);
+  while (Buffer.byteLength(text) > mostBytes && room > 100) {
+    room /= 2;
+    text = pageWith(report, catalogue, room);
+  }
+  return text;
+}
+
+function pageWith(report: Report, catalogue: Catalogue, room: number): string {
+  const { target, headline, requirements, problems = [] } = report;
+  const [style, script] = [asset('page.css'), asset('page.js')];
+  const red = redOnes(report);
+  const open = new Set(red.slice(0, mostOpen));
+  const told = (entry: Entry) => requirement(entry, { catalogue, room, open: open.has(entry) });
+  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'`;
+  const groups = [...groupBy(requirements, each => groupOf(each.id))];
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <title>${target}: ${headline}</title>
+        ${inline('style', style)}
+      </head>
+      <body>
+        <a class="skip" href="#requirements">Skip to the requirements</a>
+        ${icons} ${top(report)}
+        <main class="wrap layout">
+          <nav class="groups" aria-label="Groups">${groups.map(groupLink)}</nav>
+          <div>
+            ${problems.map(each => html`<p class="problem">${each}</p>`)}
+            ${red.length > 0 && redList(red)}
+            <div id="requirements" tabindex="-1">
+              ${tools(requirements)}
+              ${groups.map(
+                ([group, entries]) =>
+                  html`<section class="group" id="group-${group}">
+                    <h2>${titleOf(group)} <small>${countOf(entries)}</small></h2>
+                    ${about(group)}
+                    <div class="list">${entries.map(told)}</div>
+                  </section> `,
+              )}
+            </div>
+          </div>
+        </main>
+        ${legend} ${inline('script', script)}
+      </body>
+    </html> `.html;
+}
+
+const asset = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+const inline = (tag: string, text: string) => ({ html: `<${tag}>${text}</${tag}>` });
+
+const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+const countOf = (entries: Entry[]) =>
+  `${entries.filter(each => each.verdict === 'passed').length} of ${entries.length} passed`;
+
+function about(group: string) {
+  const explanation = explanations[group];
+  return (
+    explanation &&
+    html`<details class="about">
+      <summary>Why it matters, and what usually goes wrong</summary>
+      <div class="body">${meaning(explanation)}</div>
+    </details>`
+  );
+}
+
+function groupLink([group, entries]: [string, Entry[]]) {
+  const red = entries.filter(each => isRed(each.verdict)).length;
+  const mark =
+    red > 0 ? html`<b data-tone="failed">${red} red</b>` : html`<span>${entries.length}</span>`;
+  return html`<a href="#group-${group}"><span>${titleOf(group)}</span>${mark}</a>`;
+}

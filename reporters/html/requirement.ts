@@ -1,0 +1,74 @@
+import { explanations } from '../../spec/explanations.ts';
+import type { RequirementId } from '../../spec/requirements.ts';
+import { alone } from '../alone.ts';
+import type { Catalogue, Entry } from '../report.ts';
+import { isRed } from '../verdict.ts';
+import { code } from './code.ts';
+import { finding } from './finding.ts';
+import { icon } from './icons.ts';
+import { html } from './markup.ts';
+import { meaning } from './meaning.ts';
+
+interface Telling {
+  catalogue: Catalogue;
+  /** How many characters its evidence may take. */
+  room: number;
+  open: boolean;
+}
+
+/** One requirement: its sentence in sight; what was found, where it comes from and what it means when opened. */
+export function requirement(entry: Entry, { catalogue, room, open }: Telling) {
+  const { id, level, verdict, text, title, link, evidence } = entry;
+  const isFound = evidence && verdict !== 'stale';
+  const own = explanations[id as RequirementId];
+  return html`<details
+    class="requirement"
+    id="${id}"
+    data-tone="${verdict}"
+    data-level="${level}"
+    ${isRed(verdict) && html` data-red`}${open && html` open`}
+  >
+    <summary>
+      ${icon(verdict)}
+      <span class="text">${text}</span>
+      <span class="level">${level}</span>
+      <span class="under">${under(entry)}</span>
+    </summary>
+    <div class="body">
+      ${link && excuse(link)} ${isFound && finding(evidence, room)} ${source(entry)}
+      ${own && meaning(own)}
+      ${
+        title &&
+        html`<section>
+          <h3>Run it alone</h3>
+          ${code(alone(id, catalogue), true)}
+        </section>`
+      }
+    </div>
+  </details> `;
+}
+
+function under({ id, verdict, reason, until }: Entry) {
+  if (verdict === 'passed') return html`<span class="hidden">passed </span><code>${id}</code>`;
+  return html`<code>${id}</code> <b>${verdict}</b>${reason && html`: ${reason}`}${
+      until && html`, until ${until}`
+    }`;
+}
+
+const excuse = (link: string) =>
+  html`<section>
+    <h3>Why it is excused</h3>
+    ${linked(link)}
+  </section>`;
+
+const linked = (address: string) =>
+  /^https?:/.test(address) ? html`<a href="${address}" rel="noreferrer">${address}</a>` : address;
+
+function source({ quote, source, file, line, title }: Entry) {
+  return html`<section>
+    <h3>Where it comes from</h3>
+    <blockquote>“${quote}”</blockquote>
+    <cite>${linked(source)}</cite>
+    ${file && html`<p class="meta">Its check: “${title}”, <code>${file}:${line ?? 1}</code></p>`}
+  </section>`;
+}

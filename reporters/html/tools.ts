@@ -1,0 +1,49 @@
+import type { Entry } from '../report.ts';
+import { verdicts, type Verdict } from '../verdict.ts';
+import { icon } from './icons.ts';
+import { html } from './markup.ts';
+
+/** What finds requirements on the page: a search, a button for each level and each verdict. */
+export function tools(entries: Entry[]) {
+  const chip = (name: string, value: string, those: Entry[], verdict?: Verdict) =>
+    those.length > 0 &&
+    html`<button
+      type="button"
+      aria-pressed="false"
+      data-filter="${name}"
+      data-value="${value}"
+      ${verdict && html` data-tone="${verdict}"`}
+    >
+      ${verdict && icon(verdict)}${value} <span class="count">${those.length}</span>
+    </button>`;
+  return html`<div class="tools js-only" role="search">
+    <div class="search">
+      <input
+        type="search"
+        placeholder="Search requirements"
+        aria-label="Search requirements"
+        aria-keyshortcuts="/"
+      />
+    </div>
+    <div class="chips" role="group" aria-label="Show levels">
+      ${['MUST', 'SHOULD'].map(level =>
+        chip(
+          'level',
+          level,
+          entries.filter(each => each.level === level),
+        ),
+      )}
+    </div>
+    <div class="chips" role="group" aria-label="Show verdicts">
+      ${verdicts.map(verdict =>
+        chip(
+          'verdict',
+          verdict,
+          entries.filter(each => each.verdict === verdict),
+          verdict,
+        ),
+      )}
+    </div>
+    <div class="shown"><output></output><button id="toggle" type="button">Open all</button></div>
+  </div>`;
+}
