@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
+import type { Caller } from './core.ts';
 import { noOptions } from './links.ts';
-import type { Project, User } from './model.ts';
+import type { Project, Session, User } from './model.ts';
 import { Operations } from './operations.ts';
 import { badRequest, Refusal, unauthorized } from './refusal.ts';
 
@@ -8,9 +9,14 @@ import { badRequest, Refusal, unauthorized } from './refusal.ts';
 export abstract class Companions extends Operations {
   protected async refresh(context: Context): Promise<Response> {
     const caller = this.authorize(context);
-    const { session, user } = await this.signedIn(caller);
+    const { session, user } = await this.refresher(caller);
     const claims = { project: caller.project, user, session, options: noOptions };
     return Response.json(await this.signedInAnswer(claims, false));
+  }
+
+  /** Who may refresh a session: whoever presents its refresh JWT. */
+  protected refresher(caller: Caller): Promise<{ session: Session; user: User }> {
+    return this.signedIn(caller);
   }
 
   protected async me(context: Context): Promise<Response> {
@@ -19,9 +25,14 @@ export abstract class Companions extends Operations {
   }
 
   protected async logout(context: Context): Promise<Response> {
-    const { session } = await this.signedIn(this.authorize(context));
-    session.revoked = true;
+    const caller = this.authorize(context);
+    const { session } = await this.signedIn(caller);
+    this.endSession(caller.project, session);
     return this.loggedOut();
+  }
+
+  protected endSession(_project: Project, session: Session): void {
+    session.revoked = true;
   }
 
   protected async logoutAll(context: Context): Promise<Response> {
@@ -43,11 +54,12 @@ export abstract class Companions extends Operations {
 
   protected manage(context: Context): Project {
     const { project, credentials } = this.authorize(context);
-    if (!this.isManager(project, credentials)) throw unauthorized('A management key is required');
+    if (!this.isManager(project, credentials, context))
+      throw unauthorized('A management key is required');
     return project;
   }
 
-  protected isManager(project: Project, credentials: string[]): boolean {
+  protected isManager(project: Project, credentials: string[], _context: Context): boolean {
     return credentials.includes(project.managementKey);
   }
 
@@ -56,7 +68,7 @@ export abstract class Companions extends Operations {
       const project = this.manage(context);
       const body = await this.body(context);
       const loginId = this.requiredText(body, 'loginId');
-      if (this.findUser(project, loginId)) this.refuseRegistered(project, loginId);
+      if (this.findUser(project, loginId)) this.refuseRegistered(project, loginId, body);
       const phone = this.text(body, 'phone') ?? loginId;
       const user = this.createUser(project, loginId, phone, body);
       user.test = test || body['test'] === true;
@@ -71,8 +83,10 @@ export abstract class Companions extends Operations {
     const loginId = this.requiredText(body, 'loginId');
     const user = this.findUser(project, loginId);
     if (!user?.test) throw badRequest('The loginId is of no test user');
-    const redirectUrl = this.redirectUrl(project, body);
-    const link = this.makeLink({ project, user, redirectUrl, options: this.options(body) });
+    const operation = 'signIn';
+    const redirectUrl = this.redirectUrl(project, body, operation);
+    const options = this.options(body);
+    const link = await this.makeLink({ operation, project, user, redirectUrl, options });
     return Response.json({ loginId, link: this.linkUrl(redirectUrl, link.token) });
   }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { badRequest, malformed, Refusal, unauthorized } from './refusal.ts';
-import { defaultProjects, type Project, type ProjectSettings, type User } from './model.ts';
+import { defaultProjects, type Project, type ProjectSettings } from './model.ts';
 
 /** A JSON object as a client sent it. */
 export type Body = Record<string, unknown>;
@@ -106,15 +106,11 @@ export abstract class Core {
       : {};
   }
 
-  protected findUser(project: Project, loginId: string): User | undefined {
-    return [...project.users.values()].find(each => each.loginIds.includes(loginId));
+  protected refusal(refusal: Refusal, context: Context): Response {
+    return Response.json(this.refusalBody(refusal, context), { status: refusal.status });
   }
 
-  protected refusal(refusal: Refusal): Response {
-    return Response.json(this.refusalBody(refusal), { status: refusal.status });
-  }
-
-  protected refusalBody({ code, description, message }: Refusal): Body {
+  protected refusalBody({ code, description, message }: Refusal, _context: Context): Body {
     return {
       errorCode: code,
       errorDescription: description,

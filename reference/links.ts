@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Body } from './core.ts';
 import type { Link, LinkOptions, PhoneChange, Project, User } from './model.ts';
-import { badRequest } from './refusal.ts';
-import { Sessions } from './sessions.ts';
+import type { SendOperation } from './operation.ts';
+import { Redirects } from './redirects.ts';
 
-/** What is to be sent: to whom, leading where, for what. */
+/** What is to be sent: by which operation, to whom, leading where, for what. */
 export interface Errand {
+  operation: SendOperation;
   project: Project;
   user: User;
   redirectUrl: string;
@@ -20,40 +21,11 @@ export const noOptions: LinkOptions = {
   revokeOtherSessions: false,
 };
 
-const scriptSchemes = ['javascript:', 'data:', 'vbscript:'];
 const keptMessages = 10_000;
 
-/** Magic links: where they may lead, how they are made and sent, and when they no longer count. */
-export abstract class Links extends Sessions {
-  protected redirectUrl(project: Project, body: Body): string {
-    const asked = this.askedRedirectUrl(body);
-    if (asked === undefined) return project.defaultRedirectUrl;
-    if (!this.isApproved(asked, project)) throw badRequest('The redirect URL is not approved');
-    return asked;
-  }
-
-  /** Both names are read, the schema's first: the prose and several clients say URI. */
-  protected askedRedirectUrl(body: Body): string | undefined {
-    const named = this.text(body, 'redirectUrl');
-    const prose = this.text(body, 'URI');
-    return named ?? prose;
-  }
-
-  protected isApproved(redirectUrl: string, project: Project): boolean {
-    if (!URL.canParse(redirectUrl)) return false;
-    const { protocol, hostname } = new URL(redirectUrl);
-    return !this.isScriptScheme(protocol) && this.isApprovedHost(hostname, project);
-  }
-
-  protected isScriptScheme(protocol: string): boolean {
-    return scriptSchemes.includes(protocol);
-  }
-
-  protected isApprovedHost(hostname: string, project: Project): boolean {
-    return project.approvedDomains.includes(hostname.toLowerCase());
-  }
-
-  protected newToken(): string {
+/** Magic links: how they are made and sent, and when they no longer count. */
+export abstract class Links extends Redirects {
+  protected newToken(_errand: Errand): string {
     return randomBytes(32).toString('base64url');
   }
 
@@ -67,9 +39,11 @@ export abstract class Links extends Sessions {
     return `Sign in with this link: ${url}`;
   }
 
-  protected makeLink({ project, user, options = noOptions, change }: Errand): Link {
+  protected makeLink(errand: Errand): Link | Promise<Link> {
+    const { operation, project, user, options = noOptions, change } = errand;
     const link: Link = {
-      token: this.newToken(),
+      token: this.newToken(errand),
+      operation,
       userId: user.userId,
       madeAt: this.now(),
       used: false,
@@ -82,21 +56,33 @@ export abstract class Links extends Sessions {
 
   /** Sends a link on its way and answers as every send operation does. */
   protected async send(errand: Errand): Promise<Response> {
-    const link = this.makeLink(errand);
-    const to = this.recipient(errand);
-    this.deliver(errand.project, to, this.messageText(this.linkUrl(errand.redirectUrl, link.token)));
-    return Response.json(this.sendAnswer(to, link));
+    const link = await this.makeLink(errand);
+    this.dispatch(errand, link);
+    return this.sent(errand, link);
+  }
+
+  protected dispatch(errand: Errand, { token }: Link): void {
+    const { project, redirectUrl } = errand;
+    this.deliver(
+      project,
+      this.recipient(errand),
+      this.messageText(this.linkUrl(redirectUrl, token)),
+    );
   }
 
   protected recipient({ user, change }: Errand): string {
     return change?.phone ?? user.phone;
   }
 
-  protected sendAnswer(to: string, _link: Link): Body {
-    return { maskedPhone: this.mask(to) };
+  protected sent(errand: Errand, link: Link): Response {
+    return Response.json(this.sendAnswer(errand, link));
   }
 
-  protected mask(phone: string): string {
+  protected sendAnswer(errand: Errand, _link: Link): Body {
+    return { maskedPhone: this.mask(this.recipient(errand), errand.operation) };
+  }
+
+  protected mask(phone: string, _operation: SendOperation): string {
     return `${phone.slice(0, 2)}${'*'.repeat(Math.max(phone.length - 4, 4))}${phone.slice(-2)}`;
   }
 

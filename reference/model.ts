@@ -1,3 +1,5 @@
+import type { SendOperation } from './operation.ts';
+
 /** What the reference keeps of one end user. Times are in seconds since 1970. */
 export interface User {
   userId: string;
@@ -33,6 +35,8 @@ export interface PhoneChange {
 /** A magic link that was made for a user: outstanding until it is used or has expired. */
 export interface Link {
   token: string;
+  /** What it was sent by. */
+  operation: SendOperation;
   userId: string;
   madeAt: number;
   used: boolean;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Body, Caller } from './core.ts';
 import { Links, noOptions } from './links.ts';
@@ -12,10 +11,11 @@ export abstract class Operations extends Links {
     const body = await this.body(context);
     const loginId = this.signUpLoginId(body);
     const phone = this.signUpPhone(body, loginId);
-    const redirectUrl = this.redirectUrl(project, body);
-    if (this.findUser(project, loginId)) this.refuseRegistered(project, loginId);
+    const redirectUrl = this.redirectUrl(project, body, 'signUp');
+    if (this.findUser(project, loginId)) this.refuseRegistered(project, loginId, body);
     const user = this.createUser(project, loginId, phone, this.object(body['user']));
-    return this.send({ project, user, redirectUrl, options: this.options(body) });
+    const options = this.options(body);
+    return this.send({ operation: 'signUp', project, user, redirectUrl, options });
   }
 
   protected signUpLoginId(body: Body): string {
@@ -27,23 +27,28 @@ export abstract class Operations extends Links {
     return this.phoneNumber(phone ?? loginId);
   }
 
-  protected refuseRegistered(_project: Project, _loginId: string): void {
+  protected refuseRegistered(_project: Project, _loginId: string, _body: Body): void {
     throw new Refusal(409, 'E062107', 'User already exists');
   }
 
   protected async signIn(context: Context): Promise<Response> {
     const caller = this.authorize(context);
+    const { project } = caller;
     const body = await this.body(context);
-    const loginId = this.requiredText(body, 'loginId');
-    const redirectUrl = this.redirectUrl(caller.project, body);
+    const loginId = this.signInLoginId(body);
+    const redirectUrl = this.redirectUrl(project, body, 'signIn');
     const user =
-      this.findUser(caller.project, loginId) ?? this.unregistered(caller.project, loginId);
+      this.findUser(project, loginId) ?? this.unregistered(project, loginId, redirectUrl);
     const options = this.options(body);
     await this.requireSignedIn(caller, user, options);
-    return this.send({ project: caller.project, user, redirectUrl, options });
+    return this.send({ operation: 'signIn', project, user, redirectUrl, options });
   }
 
-  protected unregistered(_project: Project, _loginId: string): User {
+  protected signInLoginId(body: Body): string {
+    return this.requiredText(body, 'loginId');
+  }
+
+  protected unregistered(_project: Project, _loginId: string, _redirectUrl: string): User {
     throw new Refusal(404, 'E062108', 'User not found');
   }
 
@@ -56,48 +61,62 @@ export abstract class Operations extends Links {
 
   protected async signUpOrIn(context: Context): Promise<Response> {
     const caller = this.authorize(context);
+    const { project } = caller;
     const body = await this.body(context);
-    const loginId = this.requiredText(body, 'loginId');
-    const redirectUrl = this.redirectUrl(caller.project, body);
-    const user = await this.findOrCreateUser(caller.project, loginId);
+    const loginId = this.signUpOrInLoginId(body);
+    const redirectUrl = this.redirectUrl(project, body, 'signUpOrIn');
+    const user = await this.findOrCreateUser(project, loginId);
     const options = this.options(body);
     await this.requireSignedIn(caller, user, options);
-    return this.send({ project: caller.project, user, redirectUrl, options });
+    return this.send({ operation: 'signUpOrIn', project, user, redirectUrl, options });
+  }
+
+  protected signUpOrInLoginId(body: Body): string {
+    return this.requiredText(body, 'loginId');
   }
 
   protected findOrCreateUser(project: Project, loginId: string): User | Promise<User> {
     return (
       this.findUser(project, loginId) ??
-      this.createUser(project, loginId, this.phoneNumber(loginId), {})
+      this.createUser(project, loginId, this.newUsersPhone(loginId), {})
     );
+  }
+
+  /** The phone of somebody whom a sign-up or in makes. */
+  protected newUsersPhone(loginId: string): string {
+    return this.phoneNumber(loginId);
   }
 
   protected async updatePhone(context: Context): Promise<Response> {
     const caller = this.authorize(context);
     const { project } = caller;
-    const { user } = await this.updater(caller);
     const body = await this.body(context);
+    const user = await this.updater(caller, body);
+    const redirectUrl = this.redirectUrl(project, body, 'updatePhone');
+    const change = this.phoneChange(body);
+    if (body['failOnConflict'] === true) this.refuseConflict(project, user, change);
+    this.beforeUpdateIsVerified(project, user, change);
+    return this.send({ operation: 'updatePhone', project, user, redirectUrl, change });
+  }
+
+  /** Whose phone is updated: the user's whose refresh JWT is presented, who has to be the one that is named. */
+  protected async updater(caller: Caller, body: Body): Promise<User> {
+    const { user } = await this.signedIn(caller);
     const loginId = this.requiredText(body, 'loginId');
-    const phone = this.phoneNumber(this.requiredText(body, 'phone'));
-    const redirectUrl = this.redirectUrl(project, body);
-    this.requireOwnLoginId(user, loginId);
-    const change: PhoneChange = {
-      phone,
+    if (!user.loginIds.includes(loginId)) throw badRequest('The loginId is of another user');
+    return user;
+  }
+
+  protected phoneChange(body: Body): PhoneChange {
+    return {
+      phone: this.newPhone(body),
       addToLoginIDs: body['addToLoginIDs'] === true,
       onMergeUseExisting: body['onMergeUseExisting'] === true,
     };
-    if (body['failOnConflict'] === true) this.refuseConflict(project, user, change);
-    this.beforeUpdateIsVerified(project, user, change);
-    return this.send({ project, user, redirectUrl, change });
   }
 
-  /** Who may update a phone: the user whose refresh JWT is presented. */
-  protected updater(caller: Caller): Promise<{ user: User }> {
-    return this.signedIn(caller);
-  }
-
-  protected requireOwnLoginId(user: User, loginId: string): void {
-    if (!user.loginIds.includes(loginId)) throw badRequest('The loginId is of another user');
+  protected newPhone(body: Body): string {
+    return this.phoneNumber(this.requiredText(body, 'phone'));
   }
 
   protected refuseConflict(project: Project, user: User, change: PhoneChange): void {
@@ -112,7 +131,7 @@ export abstract class Operations extends Links {
 
   protected async verify(context: Context): Promise<Response> {
     const { project } = this.authorize(context);
-    const token = this.requiredText(await this.body(context), 'token');
+    const token = this.tokenToVerify(await this.body(context));
     const link = this.findLink(project, token);
     if (!link || this.isExpired(project, link) || !(await this.claim(link))) {
       return this.refuseToken(project, token, link);
@@ -126,11 +145,19 @@ export abstract class Operations extends Links {
     return this.verified(await this.signedInAnswer(claims, firstSeen), link);
   }
 
+  protected tokenToVerify(body: Body): string {
+    return this.requiredText(body, 'token');
+  }
+
   protected verified(answer: Body, _link: Link): Response {
     return Response.json(answer);
   }
 
-  protected refuseToken(_project: Project, _token: string, _link: Link | undefined): Response {
+  protected refuseToken(
+    _project: Project,
+    _token: string,
+    _link: Link | undefined,
+  ): Response | Promise<Response> {
     throw new Refusal(401, 'E062504', 'Token expired', 'Failed to load magic link token');
   }
 
@@ -145,60 +172,6 @@ export abstract class Operations extends Links {
     if (link.change) return this.changePhone(project, user, link.change);
     user.verifiedPhone = true;
     return user;
-  }
-
-  protected changePhone(project: Project, user: User, change: PhoneChange): User {
-    const owner = this.findUser(project, change.phone);
-    if (change.addToLoginIDs && owner && owner !== user) {
-      return this.merge(project, user, owner, change);
-    }
-    this.setPhone(user, change.phone);
-    if (change.addToLoginIDs) this.addLoginId(user, change.phone);
-    return user;
-  }
-
-  /** One of the two stays and takes the login IDs of the other, who is deleted. */
-  protected merge(project: Project, user: User, owner: User, change: PhoneChange): User {
-    const [kept, gone] = change.onMergeUseExisting ? [owner, user] : [user, owner];
-    project.users.delete(gone.userId);
-    for (const loginId of gone.loginIds) this.addLoginId(kept, loginId);
-    this.setPhone(kept, change.phone);
-    return kept;
-  }
-
-  protected setPhone(user: User, phone: string): void {
-    user.phone = phone;
-    user.verifiedPhone = true;
-  }
-
-  protected addLoginId(user: User, loginId: string): void {
-    if (!user.loginIds.includes(loginId)) user.loginIds = [...user.loginIds, loginId];
-  }
-
-  protected createUser(project: Project, loginId: string, phone: string, details: Body): User {
-    const user: User = {
-      userId: `U${randomUUID().replaceAll('-', '').slice(0, 27)}`,
-      loginIds: [loginId],
-      phone,
-      verifiedPhone: false,
-      ...this.userDetails(details),
-      test: false,
-      createdTime: this.seconds(),
-      seen: false,
-    };
-    project.users.set(user.userId, user);
-    return user;
-  }
-
-  protected userDetails(details: Body) {
-    const detail = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
-    return {
-      name: detail('name'),
-      email: detail('email'),
-      givenName: detail('givenName'),
-      middleName: detail('middleName'),
-      familyName: detail('familyName'),
-    };
   }
 
   protected options(body: Body): LinkOptions {

@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Companions } from './companions.ts';
+import { paths } from './operation.ts';
 import { malformed, Refusal } from './refusal.ts';
 
 const largestBody = 100 * 1024;
@@ -16,20 +17,20 @@ export class Reference extends Companions {
 
   protected routes(): Hono {
     const app = new Hono();
-    app.onError(error => this.failed(error));
-    app.notFound(() => this.refusal(new Refusal(404, 'E011001', 'There is nothing here')));
+    app.onError((error, context) => this.failed(error, context));
+    app.notFound(context => this.failed(new Refusal(404, 'E011001', 'Nothing is here'), context));
     app.use(
       bodyLimit({
         maxSize: largestBody,
-        onError: () => this.refusal(malformed('The body is too large')),
+        onError: context => this.failed(malformed('The body is too large'), context),
       }),
     );
 
-    app.post('/v1/auth/magiclink/signup/sms', each => this.signUp(each));
-    app.post('/v1/auth/magiclink/signin/sms', each => this.signIn(each));
-    app.post('/v1/auth/magiclink/signup-in/sms', each => this.signUpOrIn(each));
-    app.post('/v1/auth/magiclink/update/phone/sms', each => this.updatePhone(each));
-    app.post('/v1/auth/magiclink/verify', each => this.verify(each));
+    app.post(paths.signUp, each => this.signUp(each));
+    app.post(paths.signIn, each => this.signIn(each));
+    app.post(paths.signUpOrIn, each => this.signUpOrIn(each));
+    app.post(paths.updatePhone, each => this.updatePhone(each));
+    app.post(paths.verify, each => this.verify(each));
 
     app.post('/v1/auth/refresh', each => this.refresh(each));
     app.get('/v1/auth/me', each => this.me(each));
@@ -48,9 +49,9 @@ export class Reference extends Companions {
     return app;
   }
 
-  protected failed(error: Error): Response {
-    return this.refusal(
-      error instanceof Refusal ? error : new Refusal(500, 'E011000', 'Internal error'),
-    );
+  /** The answer to a request that cannot be granted; any error that is no refusal is ours. */
+  protected failed(error: Error, context: Context): Response | Promise<Response> {
+    const ours = new Refusal(500, 'E011000', 'Internal error');
+    return this.refusal(error instanceof Refusal ? error : ours, context);
   }
 }

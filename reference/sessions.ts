@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createLocalJWKSet, jwtVerify, SignJWT, type JWTPayload } from 'jose';
-import { Core, type Body, type Caller } from './core.ts';
-import { signingKey } from './keys.ts';
+import {
+  createLocalJWKSet,
+  jwtVerify,
+  SignJWT,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from 'jose';
+import type { Body, Caller } from './core.ts';
+import { signingKey, type SigningKey } from './keys.ts';
 import type { LinkOptions, Project, Session, User } from './model.ts';
 import { unauthorized } from './refusal.ts';
+import { Users } from './users.ts';
 
 const sessionLifetime = 600;
 const refreshLifetime = 28 * 24 * 3600;
@@ -17,7 +24,7 @@ export interface Claims {
 }
 
 /** Sessions and their JWTs: how they begin, how they are recognised, how they end. */
-export abstract class Sessions extends Core {
+export abstract class Sessions extends Users {
   protected signingAlgorithm(): string {
     return 'RS256';
   }
@@ -69,10 +76,17 @@ export abstract class Sessions extends Core {
   }
 
   protected async sign(claims: JWTPayload): Promise<string> {
-    const { alg, privateKey, publicJwk } = await signingKey(this.signingAlgorithm());
-    return new SignJWT(claims)
-      .setProtectedHeader({ alg, kid: publicJwk.kid, typ: 'JWT' })
-      .sign(privateKey);
+    const key = await this.keyFor(claims);
+    return new SignJWT(claims).setProtectedHeader(this.jwtHeader(key, claims)).sign(key.privateKey);
+  }
+
+  /** The key that signs a JWT with these claims. */
+  protected keyFor(_claims: JWTPayload): Promise<SigningKey> {
+    return signingKey(this.signingAlgorithm());
+  }
+
+  protected jwtHeader({ alg, publicJwk }: SigningKey, _claims: JWTPayload): JWTHeaderParameters {
+    return { alg, kid: publicJwk.kid, typ: 'JWT' };
   }
 
   protected async publicKeys(): Promise<{ keys: object[] }> {
@@ -95,12 +109,17 @@ export abstract class Sessions extends Core {
   protected async readJwt(jwt: string): Promise<JWTPayload> {
     const { alg, publicJwk } = await signingKey(this.signingAlgorithm());
     const keys = createLocalJWKSet({ keys: [publicJwk] });
-    return jwtVerify(jwt, keys, { algorithms: [alg], currentDate: new Date(this.now()) }).then(
+    return jwtVerify(jwt, keys, { algorithms: [alg], currentDate: this.expiryDate() }).then(
       ({ payload }) => payload,
       () => {
         throw unauthorized('The JWT is invalid');
       },
     );
+  }
+
+  /** The time at which a JWT must not have expired. */
+  protected expiryDate(): Date {
+    return new Date(this.now());
   }
 
   protected isRefreshJwt(payload: JWTPayload): boolean {
@@ -126,40 +145,6 @@ export abstract class Sessions extends Core {
       cookieExpiration: this.seconds() + refreshLifetime,
       user: this.userBody(claims.user),
       firstSeen,
-    };
-  }
-
-  protected userBody(user: User): Body {
-    return {
-      loginIds: user.loginIds,
-      userId: user.userId,
-      name: user.name,
-      email: user.email,
-      phone: user.phone,
-      verifiedEmail: false,
-      verifiedPhone: user.verifiedPhone,
-      roleNames: [],
-      userTenants: [],
-      status: 'enabled',
-      externalIds: user.loginIds,
-      picture: '',
-      test: user.test,
-      customAttributes: {},
-      createdTime: user.createdTime,
-      TOTP: false,
-      SAML: false,
-      OAuth: {},
-      webauthn: false,
-      password: false,
-      SCIM: false,
-      push: false,
-      OIDC: false,
-      ssoAppIds: [],
-      givenName: user.givenName,
-      middleName: user.middleName,
-      familyName: user.familyName,
-      editable: true,
-      permissions: [],
     };
   }
 }

@@ -7,8 +7,8 @@ import { Reference } from '../../reference/reference.ts';
 export class AnswersWithToken extends Reference {
   static readonly breaks = 'sign-up.answer-holds-no-token';
 
-  protected override sendAnswer(to: string, link: Link): Body {
-    return { ...super.sendAnswer(to, link), token: link.token };
+  protected override sendAnswer(errand: Errand, link: Link): Body {
+    return { ...super.sendAnswer(errand, link), token: link.token };
   }
 }
 
@@ -32,9 +32,14 @@ export class TextsLoginId extends Reference {
 export class TextsRegisteredAtSignUp extends Reference {
   static readonly breaks = 'sign-up.texts-nobody-registered';
 
-  protected override refuseRegistered(project: Project, loginId: string): void {
+  protected override refuseRegistered(project: Project, loginId: string, body: Body): void {
     const user = this.findUser(project, loginId)!;
-    void this.send({ project, user, redirectUrl: project.defaultRedirectUrl });
-    super.refuseRegistered(project, loginId);
+    void this.send({
+      operation: 'signUp',
+      project,
+      user,
+      redirectUrl: project.defaultRedirectUrl,
+    });
+    super.refuseRegistered(project, loginId, body);
   }
 }
