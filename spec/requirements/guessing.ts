@@ -13,12 +13,6 @@ export const guessing = {
     quote: 'Session ID Entropy',
     source: places.owaspSessions,
   },
-  'guessing.tokens-hold-no-phone': {
-    level: 'SHOULD',
-    text: 'A token is not made of the phone number.',
-    quote: 'Session ID Content',
-    source: places.owaspSessions,
-  },
   'guessing.sign-up-or-in-answers-alike': {
     level: 'SHOULD',
     text: 'The answer of a sign-up or in does not tell whether the phone was registered.',

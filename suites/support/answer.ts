@@ -60,6 +60,11 @@ export class Answer {
       : {};
   }
 
+  /** Whether the target closed the connection in place of an answer. */
+  get isClosed(): boolean {
+    return this.problem?.startsWith('closed the connection') ?? false;
+  }
+
   /** The first header of that name. */
   header(name: string): string | undefined {
     return this.headers.find(each => each.name.toLowerCase() === name)?.value;

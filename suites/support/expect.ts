@@ -1,20 +1,21 @@
 import { expect as base } from '@playwright/test';
 import { problems } from '../../spec/contract.ts';
-import type { Answer } from './answer.ts';
+import { isAccepted, isRefused, type Answer } from './answer.ts';
 import type { Inbox } from './inbox.ts';
 import { operations, type OperationId } from './magic-link.ts';
 import { formsOf } from './secrets.ts';
+import { sessionOf } from './session.ts';
 
 /** Playwright's expect with the matchers for answers of the target. Where several answers are judged, each has to pass. */
 export const expect = base.extend({
   /** The target did what it was asked: 2xx. */
   toBeAccepted(answers: Answer | Answer[]) {
-    return judge(answers, 'an acceptance (2xx)', ({ status }) => status >= 200 && status < 300);
+    return judge(answers, 'an acceptance (2xx)', isAccepted);
   },
 
   /** The target refused, which is the caller's fault: 4xx, whichever. */
   toBeRefused(answers: Answer | Answer[]) {
-    return judge(answers, 'a refusal (4xx)', ({ status }) => status >= 400 && status < 500);
+    return judge(answers, 'a refusal (4xx)', isRefused);
   },
 
   /** The target answered, and does not blame itself: anything but 5xx. */
@@ -58,6 +59,45 @@ export const expect = base.extend({
       const everything = [each.text, ...each.headers.map(({ value }) => value)].join('\n');
       return formsOf(token).every(form => !everything.includes(form));
     });
+  },
+
+  /** An answer of verify holds a JWT of that kind; a refresh JWT may come in a cookie alone. */
+  toHoldJwt(answer: Answer, kind: 'session' | 'refresh') {
+    const session = sessionOf(answer);
+    const jwt = kind === 'session' ? session.sessionJwt : session.refreshJwt;
+    return judge(answer, `a ${kind} JWT`, () => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt));
+  },
+
+  /** Neither body nor cookies begin a session. */
+  toHoldNoSession(answers: Answer | Answer[]) {
+    return judge(answers, 'an answer without any JWT', each => {
+      const { sessionJwt, refreshJwt } = sessionOf(each);
+      return !sessionJwt && !refreshJwt && !each.cookie('DS') && !/eyJ[\w-]+\.eyJ/.test(each.text);
+    });
+  },
+
+  /** A link that verifies arrives at a phone in time, wherever it leads. */
+  async toReceiveWorkingLink(inbox: Inbox, phone: string) {
+    const answer = await inbox.working(phone);
+    const message = () =>
+      `${wantedLabel}a magic link at ${phone} that verifies, within ${inbox.timeout} ms\n` +
+      `came back: ${answer ? 'such a link' : 'none'}`;
+    return { pass: answer !== undefined, message };
+  },
+
+  /** The target refused (4xx), or closed the connection. */
+  toBeRefusedOrClosed(answers: Answer | Answer[]) {
+    const wanted = 'a refusal (4xx) or a closed connection';
+    return judge(answers, wanted, each => isRefused(each) || each.isClosed);
+  },
+
+  /** So many different tokens have arrived at a phone. */
+  async toHoldTokens(inbox: Inbox, phone: string, count: number) {
+    const links = await inbox.atLeast(phone, count);
+    const message = () =>
+      `${wantedLabel}${count} links with ${count} tokens at ${phone}\n` +
+      `came back: links with ${links.length} different tokens`;
+    return { pass: links.length >= count, message };
   },
 
   /** A link arrives at a phone in time. */

@@ -8,6 +8,7 @@ import { linkOf, samePlace, type Link } from './link.ts';
 import { MagicLink } from './magic-link.ts';
 
 const intervals = [5, 20, 50, 100, 200];
+const grace = 1000;
 
 /** The end users' phones: which links arrived, in which order. */
 export class Inbox {
@@ -53,19 +54,58 @@ export class Inbox {
     return link!;
   }
 
-  /** Waits for the next link that nobody has taken yet; undefined when none arrives in time. */
+  /**
+   * Waits for the next link that nobody has taken yet; undefined when none arrives in time. A link that leads elsewhere
+   * is taken where none that leads to the redirect URL has come with it or soon after.
+   */
   async await(phone: string, redirectUrl: string = this.approved): Promise<Link | undefined> {
-    const untaken = async () =>
-      (await this.links(phone, redirectUrl)).find(each => !this.taken.has(each.token));
     let found: Link | undefined;
+    let elsewhereSince: number | undefined;
+    const arrived = async () => {
+      const untaken = (await this.links(phone, redirectUrl)).filter(
+        each => !this.taken.has(each.token),
+      );
+      found = untaken[0];
+      if (!found || samePlace(found.url, redirectUrl)) return found !== undefined;
+      elsewhereSince ??= Date.now();
+      return this.ledger.count('elsewhere') >= patience || Date.now() - elsewhereSince > grace;
+    };
     await expect
-      .poll(async () => (found = await untaken()) !== undefined, {
-        timeout: this.timeout,
-        intervals,
-      })
+      .poll(arrived, { timeout: this.timeout, intervals })
       .toBe(true)
       .catch(() => undefined);
     if (found) this.taken.add(found.token);
+    if (found && !samePlace(found.url, redirectUrl)) this.ledger.add('elsewhere');
+    return found;
+  }
+
+  /** Waits for a link that verifies, wherever it leads, and gives the answer; undefined when none comes in time. */
+  async working(phone: string): Promise<Answer | undefined> {
+    let answer: Answer | undefined;
+    const works = async () => {
+      const links = distinct((await this.urls(phone)).flatMap(url => linkOf(url) ?? []));
+      for (const { token } of links.filter(each => !this.taken.has(each.token))) {
+        this.taken.add(token);
+        answer = await new MagicLink(this.caller).verify(token);
+        if (isAccepted(answer)) return true;
+      }
+      return false;
+    };
+    await expect
+      .poll(works, { timeout: this.timeout, intervals })
+      .toBe(true)
+      .catch(() => undefined);
+    return answer && isAccepted(answer) ? answer : undefined;
+  }
+
+  /** The links at a phone, each token once, as soon as there are so many, or when nobody waits any longer. */
+  async atLeast(phone: string, count: number): Promise<Link[]> {
+    let found: Link[] = [];
+    const enough = async () => (found = await this.links(phone)).length >= count;
+    await expect
+      .poll(enough, { timeout: this.timeout, intervals })
+      .toBe(true)
+      .catch(() => undefined);
     return found;
   }
 

@@ -1,10 +1,10 @@
 import type { Inbox as Source } from '../../targets/target.ts';
-import type { Answer } from './answer.ts';
+import { isAccepted, isRefused, type Answer } from './answer.ts';
 import { expect } from './expect.ts';
 import type { Inbox } from './inbox.ts';
 import type { Link } from './link.ts';
 import { linkOf } from './link.ts';
-import type { Fields, MagicLink, Person } from './magic-link.ts';
+import type { Fields, Identity, MagicLink, Person } from './magic-link.ts';
 import type { People } from './people.ts';
 
 /** Working links as a set-up: each is asked for and read, and a failure on the way accuses nobody. */
@@ -34,6 +34,13 @@ export class Links {
     return this.arrived(answer, person.phone, fields);
   }
 
+  /** Several outstanding links that sign the same person in, the oldest first. */
+  async severalSignIns(person: Person, count: number): Promise<Link[]> {
+    const sent: Link[] = [];
+    while (sent.length < count) sent.push(await this.signIn(person));
+    return sent;
+  }
+
   /** A link of sign-up-or-in. */
   async signUpOrIn(person: Person, fields: Fields = {}): Promise<Link> {
     if (this.source.generate) return this.generated(person, fields);
@@ -41,15 +48,26 @@ export class Links {
     return this.arrived(answer, person.phone, fields);
   }
 
-  /** A link that changes the phone of somebody who is signed in. */
+  /** A link that changes the phone of somebody who is signed in: to one that nobody has, unless it is given. */
   async updatePhone(
-    user: { loginId: string; refreshJwt: string },
-    phone: string,
+    people: People,
+    user: Identity,
     fields: Fields = {},
-  ): Promise<Link> {
+    phone?: string,
+  ): Promise<{ phone: string; link: Link }> {
     if (this.source.generate) this.unavailable('the links of updates cannot be read');
-    const answer = await this.magicLink.updatePhone(user, phone, fields);
-    return this.arrived(answer, phone, fields);
+    const { person, outcome } = await people.asStranger(
+      stranger => this.magicLink.updatePhone(user, phone ?? stranger.phone, fields),
+      answer => phone === undefined && isRefused(answer),
+    );
+    const asked = phone ?? person.phone;
+    return { phone: asked, link: await this.arrived(outcome, asked, fields) };
+  }
+
+  /** Uses the link of a send operation, where that was accepted and a link arrives. */
+  async useWhatArrives(answer: Answer, phone: string): Promise<Answer | undefined> {
+    const link = isAccepted(answer) ? await this.inbox.await(phone) : undefined;
+    return link && this.magicLink.verify(link);
   }
 
   /** A stranger who has asked to sign up, with the link. */

@@ -7,6 +7,12 @@ export interface Person {
   phone: string;
 }
 
+/** What somebody who is signed in proves it with. */
+export interface Identity {
+  loginId: string;
+  refreshJwt: string;
+}
+
 /** What a call may differ in from the usual one. */
 export interface Unusual {
   /** The bearer in place of the project ID; null sends no authorization header. */
@@ -63,7 +69,7 @@ export class MagicLink {
   }
 
   updatePhone(
-    { loginId, refreshJwt }: { loginId: string; refreshJwt: string },
+    { loginId, refreshJwt }: Identity,
     phone: string,
     fields: Fields = {},
     unusual?: Unusual,
@@ -78,6 +84,24 @@ export class MagicLink {
     const token = typeof link === 'string' ? link : link.token;
     this.caller.secrets.learn(token, 'LINK_TOKEN');
     return this.post('verify', { token }, unusual);
+  }
+
+  /** Verifies links one after the other. */
+  async verifyEach(links: readonly { token: string }[]): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (const link of links) answers.push(await this.verify(link));
+    return answers;
+  }
+
+  /** Reads the address of verify with a token, as a careless scanner would. */
+  getVerify({ token }: { token: string }): Promise<Answer> {
+    const { name, path } = operations.verify;
+    return this.caller.call({
+      operation: name,
+      method: 'GET',
+      path: `${path}?${new URLSearchParams({ token, t: token }).toString()}`,
+      headers: this.authorization({}),
+    });
   }
 
   refresh(refreshJwt: string): Promise<Answer> {

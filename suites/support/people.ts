@@ -4,16 +4,9 @@ import type { Link } from './link.ts';
 import type { Links } from './links.ts';
 import type { MagicLink, Person } from './magic-link.ts';
 import type { Numbers } from './numbers.ts';
+import { sessionOf, type Session } from './session.ts';
 
 const draws = 5;
-
-/** Someone who is signed in: the answer of verify, and what a client keeps of it. */
-export interface Session {
-  answer: Answer;
-  sessionJwt: string;
-  refreshJwt: string;
-  user: Record<string, unknown>;
-}
 
 /** Someone who has signed up and used the link. */
 export interface ExistingUser extends Person, Session {
@@ -82,15 +75,4 @@ export class People {
     expect(answer, 'setup: the link is verified').toBeAccepted();
     return sessionOf(answer);
   }
-}
-
-/** What a client keeps of an answer of verify or refresh; the refresh JWT may come in a cookie alone. */
-export function sessionOf(answer: Answer): Session {
-  const { sessionJwt, refreshJwt, user } = answer.fields;
-  return {
-    answer,
-    sessionJwt: String(sessionJwt ?? ''),
-    refreshJwt: String(refreshJwt || answer.cookie('DSR') || ''),
-    user: typeof user === 'object' && user !== null ? (user as Record<string, unknown>) : {},
-  };
 }

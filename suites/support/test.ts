@@ -2,12 +2,14 @@ import { test as base, type TestInfo } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
 import { companionsOf, type Companions } from './companions.ts';
+import type { Answer } from './answer.ts';
 import { attachEvidence, outcomeOf } from './evidence.ts';
 import { Inbox } from './inbox.ts';
 import { Links } from './links.ts';
 import type { MagicLink, Person } from './magic-link.ts';
 import { notTested } from './not-tested.ts';
 import { People, type ExistingUser } from './people.ts';
+import { lookalikesOf } from './redirect-urls.ts';
 import { leave, reach, type Site } from './site.ts';
 
 export { covers } from '../../spec/requirements.ts';
@@ -42,6 +44,12 @@ interface Fixtures {
   /** Someone who has signed up and used the link, with the session that this began. */
   existingUser: ExistingUser;
   anotherUser: ExistingUser;
+  /** The field that asks for a redirect URL on no approved domain. */
+  unapproved: { redirectUrl: string };
+  /** URLs that resemble an approved one; skips where it has no lookalike of that kind. */
+  lookalikes: { of(kind: keyof ReturnType<typeof lookalikesOf>): string[] };
+  /** Asks sign-up or in, as somebody new, for each of these redirect URLs. */
+  redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
   /** The operations around the five; each skips where the target does not offer it. */
   companions: Companions;
 }
@@ -153,6 +161,24 @@ export const test = base.extend<Options & Fixtures, Worker>({
   existingUser: async ({ people, links }, use) => use(await people.existingUser(links)),
 
   anotherUser: async ({ people, links }, use) => use(await people.existingUser(links)),
+
+  unapproved: async ({ connection }, use) => use({ redirectUrl: connection.unapprovedRedirectUrl }),
+
+  lookalikes: async ({ connection }, use, testInfo) => {
+    const { approvedRedirectUrl, unapprovedRedirectUrl } = connection;
+    const all = lookalikesOf(approvedRedirectUrl, unapprovedRedirectUrl);
+    await use({
+      of: kind =>
+        all[kind].length > 0
+          ? all[kind]
+          : notTested(testInfo, `APPROVED_REDIRECT_URL has no lookalike of the kind ${kind}`),
+    });
+  },
+
+  redirectTo: async ({ magicLink, newUser }, use) =>
+    use(redirectUrls =>
+      Promise.all(redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl }))),
+    ),
 
   companions: async ({ site, people, links }, use, testInfo) =>
     use(companionsOf(site, () => people.existingUser(links), testInfo)),

@@ -1,0 +1,119 @@
+import { elsewhere, placeOf } from './support/redirect-urls.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('redirects', () => {
+  test(
+    'have a default for a sign-up',
+    covers('redirects.sign-up-applies-default'),
+    async ({ people, inbox }) => {
+      const { person, answer } = await people.signUp({ redirectUrl: undefined });
+
+      expect(answer).toBeAccepted();
+      await expect(inbox).toReceiveWorkingLink(person.phone);
+    },
+  );
+
+  test(
+    'have a default for a sign-in',
+    covers('redirects.sign-in-applies-default'),
+    async ({ magicLink, existingUser, inbox }) => {
+      const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined });
+
+      expect(answer).toBeAccepted();
+      await expect(inbox).toReceiveWorkingLink(existingUser.phone);
+    },
+  );
+
+  test(
+    'have a default for a sign-up or in',
+    covers('redirects.sign-up-or-in-applies-default'),
+    async ({ magicLink, newUser, inbox }) => {
+      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined });
+
+      expect(answer).toBeAccepted();
+      await expect(inbox).toReceiveWorkingLink(newUser.phone);
+    },
+  );
+
+  test(
+    'have a default for an update',
+    covers('redirects.update-phone-applies-default'),
+    async ({ magicLink, existingUser, newUser, inbox }) => {
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, {
+        redirectUrl: undefined,
+      });
+
+      expect(answer).toBeAccepted();
+      await expect(inbox).toReceiveWorkingLink(newUser.phone);
+    },
+  );
+
+  test(
+    'that are null count as none',
+    covers('redirects.null-applies-default'),
+    async ({ magicLink, newUser, existingUser, inbox }) => {
+      const none = { redirectUrl: null, URI: null };
+      const answers = await Promise.all([
+        magicLink.signUpOrIn(newUser, none),
+        magicLink.signIn(existingUser, none),
+      ]);
+
+      expect(answers).toBeAccepted();
+      await expect(inbox).toReceiveWorkingLink(newUser.phone);
+      await expect(inbox).toReceiveWorkingLink(existingUser.phone);
+    },
+  );
+
+  test(
+    'are read under the name URI by a sign-up',
+    covers('redirects.sign-up-reads-uri'),
+    async ({ people, magicLink, inbox }) => {
+      const URI = elsewhere(magicLink.redirectUrl);
+      const { person, answer } = await people.signUp({ redirectUrl: undefined, URI });
+      expect(answer).toBeAccepted();
+      const link = await inbox.next(person.phone, URI);
+
+      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+    },
+  );
+
+  test(
+    'are read under the name URI by a sign-in',
+    covers('redirects.sign-in-reads-uri'),
+    async ({ magicLink, existingUser, inbox }) => {
+      const URI = elsewhere(magicLink.redirectUrl);
+      const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined, URI });
+      expect(answer).toBeAccepted();
+      const link = await inbox.next(existingUser.phone, URI);
+
+      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+    },
+  );
+
+  test(
+    'are read under the name URI by a sign-up or in',
+    covers('redirects.sign-up-or-in-reads-uri'),
+    async ({ magicLink, newUser, inbox }) => {
+      const URI = elsewhere(magicLink.redirectUrl);
+      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI });
+      expect(answer).toBeAccepted();
+      const link = await inbox.next(newUser.phone, URI);
+
+      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+    },
+  );
+
+  test(
+    'are read under the name URI by an update',
+    covers('redirects.update-phone-reads-uri'),
+    async ({ magicLink, existingUser, newUser, inbox }) => {
+      const URI = elsewhere(magicLink.redirectUrl);
+      const fields = { redirectUrl: undefined, URI };
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, fields);
+      expect(answer).toBeAccepted();
+      const link = await inbox.next(newUser.phone, URI);
+
+      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+    },
+  );
+});

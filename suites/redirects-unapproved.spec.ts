@@ -1,0 +1,162 @@
+import { isAccepted } from './support/answer.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('redirects', () => {
+  test(
+    'to no approved domain are refused by a sign-up',
+    covers('redirects.sign-up-refuses-unapproved'),
+    async ({ magicLink, newUser, unapproved }) => {
+      const answer = await magicLink.signUp(newUser, unapproved);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain are refused by a sign-in',
+    covers('redirects.sign-in-refuses-unapproved'),
+    async ({ magicLink, existingUser, unapproved }) => {
+      const answer = await magicLink.signIn(existingUser, unapproved);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain are refused by a sign-up or in',
+    covers('redirects.sign-up-or-in-refuses-unapproved'),
+    async ({ magicLink, newUser, unapproved }) => {
+      const answer = await magicLink.signUpOrIn(newUser, unapproved);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain are refused by an update',
+    covers('redirects.update-phone-refuses-unapproved'),
+    async ({ magicLink, existingUser, newUser, unapproved }) => {
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at sign-up',
+    covers('redirects.sign-up-unapproved-texts-nobody'),
+    async ({ magicLink, newUser, unapproved, sms }) => {
+      const answer = await magicLink.signUp(newUser, unapproved);
+      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+
+      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at sign-in',
+    covers('redirects.sign-in-unapproved-texts-nobody'),
+    async ({ magicLink, existingUser, unapproved, sms }) => {
+      const answer = await magicLink.signIn(existingUser, unapproved);
+      expect(answer, 'setup: the sign-in is refused').toBeRefused();
+
+      const arrived = await sms.linksBefore(existingUser.phone, redirectUrl =>
+        magicLink.signIn(existingUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at sign-up or in',
+    covers('redirects.sign-up-or-in-unapproved-texts-nobody'),
+    async ({ magicLink, newUser, unapproved, sms }) => {
+      const answer = await magicLink.signUpOrIn(newUser, unapproved);
+      expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
+
+      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at an update',
+    covers('redirects.update-phone-unapproved-texts-nobody'),
+    async ({ magicLink, existingUser, newUser, unapproved, sms }) => {
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
+      expect(answer, 'setup: the update is refused').toBeRefused();
+
+      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain make no user at sign-up',
+    covers('redirects.sign-up-unapproved-makes-nobody'),
+    async ({ people, magicLink, unapproved }) => {
+      const { person, answer: unregistered } = await people.signInUnregistered();
+      expect(unregistered, 'setup: nobody is registered').toBeRefused();
+      const answer = await magicLink.signUp(person, unapproved);
+      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+
+      expect(await magicLink.signIn(person)).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain make no user at sign-up or in',
+    covers('redirects.sign-up-or-in-unapproved-makes-nobody'),
+    async ({ people, magicLink, unapproved }) => {
+      const { person, answer: unregistered } = await people.signInUnregistered();
+      expect(unregistered, 'setup: nobody is registered').toBeRefused();
+      const answer = await magicLink.signUpOrIn(person, unapproved);
+      expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
+
+      expect(await magicLink.signIn(person)).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain are refused under the name URI',
+    covers('redirects.uri-refuses-unapproved'),
+    async ({ magicLink, newUser, existingUser, unapproved: { redirectUrl: URI } }) => {
+      const answers = await Promise.all([
+        magicLink.signUp(newUser, { redirectUrl: undefined, URI }),
+        magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI }),
+        magicLink.signIn(existingUser, { redirectUrl: undefined, URI }),
+        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl: undefined, URI }),
+      ]);
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'under two names send no link to one that is not approved',
+    covers('redirects.two-names-lead-to-approved'),
+    async ({ magicLink, newUser, unapproved, inbox }) => {
+      const approved = magicLink.redirectUrl;
+      const answers = [
+        await magicLink.signUpOrIn(newUser, { redirectUrl: approved, URI: unapproved.redirectUrl }),
+        await magicLink.signUpOrIn(newUser, { redirectUrl: unapproved.redirectUrl, URI: approved }),
+      ];
+      await inbox.atLeast(newUser.phone, answers.filter(isAccepted).length);
+
+      const hosts = (await inbox.urls(newUser.phone)).map(url => new URL(url).host);
+
+      expect(hosts, 'hosts of the links').not.toContain(new URL(unapproved.redirectUrl).host);
+    },
+  );
+});

@@ -1,0 +1,62 @@
+import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { expect } from './expect.ts';
+
+/** The claims of a JWT, unverified; none where it is no JWT. */
+export function claimsOf(jwt: string): JWTPayload {
+  try {
+    return decodeJwt(jwt);
+  } catch {
+    return {};
+  }
+}
+
+/** The header of a JWT; empty where it is no JWT. */
+export function headerOf(jwt: string): { alg?: string; kid?: string } {
+  try {
+    return decodeProtectedHeader(jwt);
+  } catch {
+    return {};
+  }
+}
+
+/** A copy with one character in the middle of the signature changed. */
+export function withAlteredSignature(jwt: string): string {
+  const [header, payload, signature] = parts(jwt);
+  return [header, payload, altered(signature)].join('.');
+}
+
+/** A copy with a claim more under the same signature. */
+export function withAlteredPayload(jwt: string): string {
+  const [header, , signature] = parts(jwt);
+  return [header, encoded({ ...claimsOf(jwt), altered: true }), signature].join('.');
+}
+
+/** A copy that says that it needs no signature, and has none. */
+export function unsigned(jwt: string): string {
+  parts(jwt);
+  return [encoded({ ...headerOf(jwt), alg: 'none' }), encoded(claimsOf(jwt)), ''].join('.');
+}
+
+/** A copy with the same header and claims that somebody else has signed. */
+export async function forged(jwt: string): Promise<string> {
+  parts(jwt);
+  const { alg = 'RS256', kid } = headerOf(jwt);
+  const { privateKey } = await generateKeyPair(alg);
+  const header = { alg, typ: 'JWT', ...(kid !== undefined && { kid }) };
+  return new SignJWT(claimsOf(jwt)).setProtectedHeader(header).sign(privateKey);
+}
+
+/** A text with the character in its middle changed: a change at the end may decode to the same bytes. */
+export function altered(text: string): string {
+  const middle = Math.floor(text.length / 2);
+  const other = text[middle] === 'A' ? 'B' : 'A';
+  return text.slice(0, middle) + other + text.slice(middle + 1);
+}
+
+function parts(jwt: string): [string, string, string] {
+  const found = jwt.split('.');
+  expect(found.length, 'setup: a JWT has three parts').toBe(3);
+  return found as [string, string, string];
+}
+
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

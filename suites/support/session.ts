@@ -1,0 +1,20 @@
+import type { Answer } from './answer.ts';
+
+/** Someone who is signed in: the answer of verify, and what a client keeps of it. */
+export interface Session {
+  answer: Answer;
+  sessionJwt: string;
+  refreshJwt: string;
+  user: Record<string, unknown>;
+}
+
+/** What a client keeps of an answer of verify or refresh; the refresh JWT may come in a cookie alone. */
+export function sessionOf(answer: Answer): Session {
+  const { sessionJwt, refreshJwt, user } = answer.fields;
+  return {
+    answer,
+    sessionJwt: String(sessionJwt ?? ''),
+    refreshJwt: String(refreshJwt || answer.cookie('DSR') || ''),
+    user: typeof user === 'object' && user !== null ? (user as Record<string, unknown>) : {},
+  };
+}

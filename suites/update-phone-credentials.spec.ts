@@ -1,0 +1,171 @@
+import { digitsOf } from './support/expect.ts';
+import {
+  claimsOf,
+  forged,
+  unsigned,
+  withAlteredPayload,
+  withAlteredSignature,
+} from './support/jwt.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('update phone', () => {
+  test(
+    'refuses a project ID without a JWT',
+    covers('update-phone.refuses-missing-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const answer = await magicLink.updatePhone(
+        existingUser,
+        newUser.phone,
+        {},
+        { bearer: magicLink.projectId },
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a text that is no JWT',
+    covers('update-phone.refuses-garbage-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const answer = await magicLink.updatePhone(
+        { ...existingUser, refreshJwt: 'this-is-no-jwt' },
+        newUser.phone,
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT whose signature was altered',
+    covers('update-phone.refuses-altered-signature'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const refreshJwt = withAlteredSignature(existingUser.refreshJwt);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT whose payload was altered',
+    covers('update-phone.refuses-altered-payload'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const refreshJwt = withAlteredPayload(existingUser.refreshJwt);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses an unsigned copy of the JWT',
+    covers('update-phone.refuses-unsigned-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const refreshJwt = unsigned(existingUser.refreshJwt);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a copy that a stranger signed',
+    covers('update-phone.refuses-forged-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const refreshJwt = await forged(existingUser.refreshJwt);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a session JWT',
+    covers('update-phone.refuses-session-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const { sessionJwt } = existingUser;
+      expect(sessionJwt.length, 'setup: there is a session JWT').toBeGreaterThan(0);
+
+      const answer = await magicLink.updatePhone(
+        { ...existingUser, refreshJwt: sessionJwt },
+        newUser.phone,
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT that has expired',
+    covers('update-phone.refuses-expired-jwt'),
+    async ({ magicLink, existingUser, newUser, clock }) => {
+      const { exp } = claimsOf(existingUser.refreshJwt);
+      expect(exp, 'setup: the refresh JWT says when it expires').toEqual(expect.any(Number));
+      clock.advance(exp! - Date.now() / 1000 + 60);
+
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses the JWT of a session that was logged out',
+    covers('update-phone.refuses-logged-out-jwt'),
+    async ({ magicLink, existingUser, newUser, companions }) => {
+      const logout = await companions.logout(existingUser.refreshJwt);
+      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'sends nothing when it refuses',
+    covers('update-phone.refused-texts-nobody'),
+    async ({ magicLink, existingUser, newUser, sms }) => {
+      const answers = await Promise.all(
+        wrongJwts(existingUser).map(refreshJwt =>
+          magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
+        ),
+      );
+      expect(answers, 'setup: wrong credentials are refused').toBeRefused();
+
+      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'changes nothing when it refuses',
+    covers('update-phone.refused-changes-nothing'),
+    async ({ people, links, magicLink, existingUser, newUser }) => {
+      const signIn = await links.signIn(existingUser);
+      const answers = await Promise.all(
+        wrongJwts(existingUser).map(refreshJwt =>
+          magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
+        ),
+      );
+      expect(answers, 'setup: wrong credentials are refused').toBeRefused();
+
+      const { user } = await people.verified(signIn);
+
+      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.phone));
+    },
+  );
+});
+
+function wrongJwts({ refreshJwt, sessionJwt }: { refreshJwt: string; sessionJwt: string }) {
+  return ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt), unsigned(refreshJwt), sessionJwt];
+}

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { digitsOf } from './support/expect.ts';
+import { altered } from './support/jwt.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('verify', () => {
+  test(
+    'refuses a token that was never handed out',
+    covers('verify.refuses-unknown-token'),
+    async ({ magicLink }) => {
+      const answer = await magicLink.verify(randomBytes(32).toString('base64url'));
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a token that lost its end',
+    covers('verify.refuses-truncated-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+
+      const answers = await Promise.all([
+        magicLink.verify(token.slice(0, -4)),
+        magicLink.verify(token.slice(0, Math.ceil(token.length / 2))),
+      ]);
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a token of which a character was changed',
+    covers('verify.refuses-altered-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+
+      const answer = await magicLink.verify(altered(token));
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a token with characters appended',
+    covers('verify.refuses-extended-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+
+      const answer = await magicLink.verify(`${token}AAAA`);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT as a token',
+    covers('verify.refuses-jwt-as-token'),
+    async ({ magicLink, existingUser: { sessionJwt, refreshJwt } }) => {
+      const answers = await Promise.all([
+        magicLink.verify(sessionJwt),
+        magicLink.verify(refreshJwt),
+      ]);
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses what everybody knows of a user as a token',
+    covers('verify.refuses-login-id-as-token'),
+    async ({ links, magicLink, existingUser }) => {
+      await links.signIn(existingUser);
+      const { loginId, userId } = existingUser;
+
+      const known = [loginId, digitsOf(loginId), String(userId)];
+      const answers = await Promise.all(known.map(each => magicLink.verify(each)));
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'hands out nothing when it refuses',
+    covers('verify.refusals-hand-out-nothing'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const answers = await Promise.all([
+        magicLink.verify(altered(token)),
+        magicLink.verify(token.slice(0, -4)),
+      ]);
+      expect(answers, 'setup: wrong tokens are refused').toBeRefused();
+
+      expect(answers).toHoldNoSession();
+    },
+  );
+
+  test(
+    'uses nothing up when it refuses',
+    covers('verify.refusals-use-nothing'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const answers = await Promise.all([
+        magicLink.verify(altered(token)),
+        magicLink.verify(token.slice(0, -4)),
+        magicLink.verify(`${token}AAAA`),
+      ]);
+      expect(answers, 'setup: wrong tokens are refused').toBeRefused();
+
+      const answer = await magicLink.verify(token);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'refuses a link that was used before',
+    covers('verify.link-works-once'),
+    async ({ links, people, magicLink, existingUser }) => {
+      const link = await links.signIn(existingUser);
+      await people.verified(link);
+
+      const secondUse = await magicLink.verify(link);
+
+      expect(secondUse).toBeRefused();
+      expect(secondUse).toHoldNoSession();
+    },
+  );
+
+  test(
+    'refuses the link of an update that was used before',
+    covers('verify.link-of-update-works-once'),
+    async ({ links, people, magicLink, existingUser }) => {
+      const { link } = await links.updatePhone(people, existingUser);
+      await people.verified(link);
+
+      const secondUse = await magicLink.verify(link);
+
+      expect(secondUse).toBeRefused();
+    },
+  );
+
+  test(
+    'brings back no phone by the second use of a link',
+    covers('verify.used-link-changes-nothing'),
+    async ({ links, people, magicLink, existingUser }) => {
+      const first = await links.updatePhone(people, existingUser);
+      const updated = await people.verified(first.link);
+      const signIn = await links.signIn({ ...existingUser, phone: first.phone });
+      const changed = { ...existingUser, refreshJwt: updated.refreshJwt };
+      const second = await links.updatePhone(people, changed);
+      await people.verified(second.link);
+      await magicLink.verify(first.link);
+
+      const { user } = await people.verified(signIn);
+
+      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(second.phone));
+    },
+  );
+
+  test(
+    'ends no session by the second use of a link',
+    covers('verify.used-link-ends-no-session'),
+    async ({ links, people, magicLink, existingUser, newUser }) => {
+      const link = await links.signIn(existingUser);
+      const { refreshJwt } = await people.verified(link);
+      await magicLink.verify(link);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'uses nothing up by a GET',
+    covers('verify.get-uses-nothing'),
+    async ({ links, magicLink, existingUser }) => {
+      const link = await links.signIn(existingUser);
+      const get = await magicLink.getVerify(link);
+      expect(get, 'the GET').toHoldNoSession();
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+});
