@@ -1,10 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { groupBy } from './group-by.ts';
 
 const files = new Set<string>();
 
-/** The files that this run has written, in order, as paths to type. */
-export const written = () => [...files].map(each => relative(process.cwd(), each) || each);
+/** The files that this run has written, folder by folder: `results/: report.json, report.html`. */
+export const written = () =>
+  [...groupBy(files, dirname)].map(
+    ([dir, those]) =>
+      `${relative(process.cwd(), dir) || '.'}/: ${those.map(each => basename(each)).join(', ')}`,
+  );
 
 /** Writes one file of a report; where that fails, says so in a sentence and lets the run go on. */
 export function write(dir: string, name: string, text: string) {

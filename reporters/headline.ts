@@ -22,7 +22,8 @@ export function headline(entries: Entry[], catalogue: Catalogue) {
       verdict === 'blocked' ||
       (verdict === 'not tested' && !notOffered && !catalogue[id]?.untested),
   );
-  const why = whyNotTested(missing, testable.length - tested.length - missing.length);
+  const leftOut = testable.length - tested.length - missing.length;
+  const why = entries.length > 0 ? whyNotTested(missing, leftOut) : 'nothing ran';
   return `no violation found, ${tested.length} of ${testable.length} MUST tested (${why})${remarks}`;
 }
 

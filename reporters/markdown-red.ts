@@ -38,7 +38,7 @@ function item(entries: Entry[], catalogue: Catalogue): string[] {
     ['wanted', evidence?.wanted],
   ].flatMap(([name, value]) => (value ? [`${name!.padEnd(9)}  ${shorten(value, 600)}`] : []));
   const found = rows.length > 0 ? rows.join('\n') : shorten(evidence?.message ?? reason, 800);
-  const isTold = verdict === 'failed' && !reason.startsWith('excused until');
+  const isTold = verdict === 'failed' && evidence?.message.startsWith(reason);
   return [
     '',
     `## ${signs[verdict]} ${verdict}: ${level} \`${id}\``,

@@ -1,5 +1,6 @@
 import type { Suite, TestCase } from '@playwright/test/reporter';
 import { clearLine, cursorTo } from 'node:readline';
+import type { WriteStream } from 'node:tty';
 import { count, duration, shorten } from './text.ts';
 
 const patience = 3000;
@@ -8,7 +9,7 @@ const patience = 3000;
 export class Progress {
   private readonly total: number;
   private readonly began = Date.now();
-  private readonly out: NodeJS.WriteStream;
+  private readonly out: WriteStream;
   private readonly redraws: boolean;
   private done = 0;
   private red = 0;
@@ -16,7 +17,7 @@ export class Progress {
   private quarter = 0;
   private shows = false;
 
-  constructor(suite: Suite, out = process.stdout, redraws = out.isTTY) {
+  constructor(suite: Suite, out: WriteStream = process.stdout, redraws = out.isTTY) {
     this.total = suite.allTests().length;
     this.out = out;
     this.redraws = redraws;

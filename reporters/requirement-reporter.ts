@@ -3,7 +3,7 @@ import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwr
 import { requirements } from '../spec/requirements.ts';
 import { write } from './files.ts';
 import { reportsOf, targetsOf, type Catalogue, type Report } from './report.ts';
-import { plain } from './text.ts';
+import { oneLine, plain } from './text.ts';
 
 /** What the config may say to a reporter; what begins with an underscore comes from Playwright. */
 export interface Options {
@@ -38,7 +38,7 @@ export abstract class RequirementReporter implements Reporter {
   }
 
   onError({ message, value }: TestError) {
-    this.errors.push(plain(message ?? value ?? 'an error without words'));
+    this.errors.push(oneLine(plain(message ?? value ?? 'an error without words')));
   }
 
   async onEnd(result: FullResult) {

@@ -25,21 +25,21 @@ function single(entry: Entry, look: Look): string[] {
   const { paint, width } = look;
   const word = paint('bold', paint(colours[verdict], verdict.toUpperCase()));
   const head = [`${word}  ${level}  ${paint('bold', id)}`, ...indent(wrap(text, width - 2), 2)];
-  const run = row('alone', alone(id, look.catalogue), look);
   if (verdict === 'stale') return [...head, ...row('why', reason ?? '', look)];
 
   const isPlain = !evidence?.sent && !evidence?.cameBack && !evidence?.wanted;
   const message = evidence?.message ?? reason ?? '';
   return [
     ...head,
-    ...(verdict === 'blocked' ? row('blocked by', reason ?? '', look) : []),
-    ...(isPlain && verdict !== 'blocked' ? row('why', shorten(message, 1500), look) : []),
+    ...(verdict === 'blocked' ? row('blocked by', reason, look) : []),
+    ...(verdict === 'failed' && !message.startsWith(reason ?? '') ? row('why', reason, look) : []),
+    ...(isPlain && verdict !== 'blocked' ? row('found', message, look) : []),
     ...row('sent', evidence?.sent, look),
     ...row('came back', evidence?.cameBack, look),
     ...row('wanted', evidence?.wanted, look),
     ...row('source', `“${quote}” ${source}`, look),
     ...rawRow('repeat', evidence?.curl, look),
-    ...run,
+    `${paint('dim', `  ${'alone'.padEnd(column - 2)}`)}${alone(id, look.catalogue)}`,
   ];
 }
 

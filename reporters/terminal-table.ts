@@ -6,19 +6,23 @@ import type { Look } from './terminal-verdict.ts';
 import { wrap } from './text.ts';
 import { verdicts, type Verdict } from './verdict.ts';
 
-/** A line for each group of requirements, a column for each verdict that occurs. */
-export function groupTable(entries: Entry[], { paint }: Look): string[] {
+/** A line for each group of requirements, a column for each verdict that occurs; signs head them where words are too wide. */
+export function groupTable(entries: Entry[], { paint, width }: Look): string[] {
   const shown = verdicts.filter(verdict => entries.some(each => each.verdict === verdict));
   const groups = [...groupBy(entries, each => groupOf(each.id)), ['all', entries] as const];
-  const first = Math.max(...groups.map(([name]) => name.length));
-  const line = (those: Entry[]) =>
-    shown.map(verdict => {
+  const first = Math.max(...groups.map(([name]) => name.length)) + 2;
+  const hasRoom = first + shown.join('  ').length + 2 <= width;
+  const heads = shown.map(each => (hasRoom ? each : signs[each].padStart(4)));
+  const cells = (those: readonly Entry[]) =>
+    shown.map((verdict, index) => {
       const n = those.filter(each => each.verdict === verdict).length;
-      return paint(colours[verdict], String(n || '·').padStart(verdict.length + 2));
+      return paint(colours[verdict], String(n || '·').padStart(heads[index]!.length + 2));
     });
+  const legend = shown.map(each => `${signs[each]} ${each}`).join('  ');
   return [
-    `  ${''.padEnd(first)}${shown.map(each => paint('dim', `  ${each}`)).join('')}`,
-    ...groups.map(([name, those]) => `  ${name.padEnd(first)}${line([...those]).join('')}`),
+    `${''.padEnd(first)}${heads.map(each => paint('dim', `  ${each}`)).join('')}`,
+    ...groups.map(([name, those]) => `  ${name.padEnd(first - 2)}${cells(those).join('')}`),
+    ...(hasRoom ? [] : wrap(legend, width - 2).map(each => paint('dim', `  ${each}`))),
   ];
 }
 

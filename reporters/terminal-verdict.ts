@@ -26,9 +26,7 @@ export function verdictText(report: Report, look: Look, files: string[] = []) {
   const blocks = [
     ...problems.map(each => wrap(each, width).map(line => paint('red', line))),
     ...(nothingRan ? [] : details()),
-    files.length > 0
-      ? wrap(`files: ${files.join(' ')}`, width).map(each => paint('dim', each))
-      : [],
+    files.flatMap(each => wrap(each, width)).map(each => paint('dim', each)),
     [
       ...wrap(`${target}: ${report.headline}`, width).map(each =>
         paint('bold', paint(colourOf(report), each)),

@@ -4,6 +4,7 @@ import { paintFor } from './paint.ts';
 import { Progress } from './progress.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
+import { oneLine, plain } from './text.ts';
 import { verdictText } from './terminal-verdict.ts';
 
 /** The verdict for whoever runs the suite: progress while it runs, what is red first, one headline last. */
@@ -18,7 +19,8 @@ export default class TerminalReporter extends RequirementReporter {
 
   override onError(error: TestError) {
     super.onError(error);
-    this.crashes.push([error.message ?? error.value, error.snippet].filter(Boolean).join('\n\n'));
+    const text = [error.message ?? error.value, error.snippet].filter(Boolean).join('\n\n');
+    this.crashes.push(plain(text));
   }
 
   onTestEnd(test: TestCase) {
@@ -45,7 +47,11 @@ export default class TerminalReporter extends RequirementReporter {
     const { columns = 100 } = process.stdout;
     const width = Math.max(40, Math.min(columns, 120));
     const look = { width, paint: paintFor(process.stdout), catalogue: this.catalogue };
-    process.stdout.write(`\n${verdictText(report, look, written())}\n`);
+    const problems = report.problems?.filter(
+      each => !this.crashes.some(crash => oneLine(crash).includes(each)),
+    );
+    const told = problems ? { ...report, problems } : report;
+    process.stdout.write(`\n${verdictText(told, look, written())}\n`);
   }
 
   override printsToStdio() {

@@ -45,7 +45,7 @@ export interface Judgement {
 export function judge(test: TestCase, result: TestResult): Judgement {
   const said = (type: string) => {
     const note = result.annotations.find(each => each.type === type);
-    return note && oneLine(plain(note.description ?? type));
+    return note && oneLine(plain(note.description ?? 'no reason was given'));
   };
   const found = evidenceOf(result);
   const evidence = found ? { evidence: found } : {};

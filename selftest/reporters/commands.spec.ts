@@ -1,0 +1,119 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { expect, spawnNode, test } from './fixture-run.ts';
+
+const tsx = import.meta.resolve('tsx');
+const command = (name: string, ...args: string[]) =>
+  spawnNode([
+    '--import',
+    tsx,
+    fileURLToPath(new URL(`../../commands/${name}.ts`, import.meta.url)),
+    ...args,
+  ]);
+
+test.describe('compare', () => {
+  test('ends with 1 on a regression, and names it', async ({ green, mixed }) => {
+    const { exitCode, output } = await command('compare', ...reports(green, mixed));
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('4 regressions');
+    expect(output).toContain('MUST    sign-in.refuses-strangers  passed -> failed');
+    expect(output).toContain('2 no longer tested');
+  });
+
+  test('ends with 0 where things only got better', async ({ green, mixed }) => {
+    const { exitCode, output } = await command('compare', ...reports(mixed, green));
+
+    expect(exitCode).toBe(0);
+    expect(output).toContain('3 improvements');
+  });
+
+  test('says so where nothing changed', async ({ mixed }) => {
+    const { exitCode, output } = await command('compare', ...reports(mixed, mixed));
+
+    expect(exitCode).toBe(0);
+    expect(output).toContain('Nothing changed.');
+  });
+
+  for (const args of [[], ['one.json'], ['/nowhere/a.json', '/nowhere/b.json']]) {
+    test(`ends with 2 and one sentence, given ${args.length} paths`, async () => {
+      const { exitCode, output } = await command('compare', ...args);
+
+      expect(exitCode).toBe(2);
+      expect(output.trim().split('\n')).toHaveLength(1);
+    });
+  }
+});
+
+test.describe('explain', () => {
+  test('tells a requirement, its source and what it means', async () => {
+    const { exitCode, output } = await command('explain', 'verify.link-works-once');
+
+    expect(exitCode).toBe(0);
+    expect(output).toContain('A magic link that was verified once is refused from then on.');
+    for (const heading of ['Where it comes from', 'Why it matters', 'Good', 'Bad'])
+      expect(output).toContain(`\n${heading}\n`);
+  });
+
+  test('offers the nearest where there is no such requirement', async () => {
+    const { exitCode, output } = await command('explain', 'verify.links-works-once');
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('There is no requirement verify.links-works-once.');
+    expect(output).toContain('verify.link-works-once');
+  });
+
+  test('lists a group', async () => {
+    const { exitCode, output } = await command('explain', 'verify');
+
+    expect(exitCode).toBe(0);
+    expect(output).toContain('verify.link-works-once');
+    expect(output).not.toContain('sign-in.');
+  });
+});
+
+test.describe('baseline', () => {
+  test('keeps reasons that stand, strikes what passes, adds what fails', async ({
+    mixed,
+  }, testInfo) => {
+    const path = testInfo.outputPath('known-failures.yaml');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(
+      path,
+      [
+        '# What we know.',
+        '',
+        '- id: sign-in.masks # asked for by support',
+        '  reason: our own words',
+        '  until: 2030-01-01',
+        '- id: verify.works',
+        '  reason: was broken last year',
+        '- id: verify.keeps',
+        '  reason: we had no time',
+        '  until: 2026-01-31',
+        '- id: verify.expires',
+        '  reason: not judged in this run',
+      ].join('\n'),
+    );
+
+    const { exitCode } = await command('baseline', join(mixed.dir, 'report.json'), path);
+    const text = await readFile(path, 'utf8');
+
+    expect(exitCode).toBe(0);
+    expect(text).toMatch(/^# What we know\.\n/);
+    expect(text).toContain('# asked for by support');
+    expect(parse(text)).toEqual([
+      { id: 'sign-in.masks', reason: 'our own words', until: '2030-01-01' },
+      { id: 'verify.keeps', reason: 'we had no time' },
+      { id: 'verify.expires', reason: 'not judged in this run' },
+      {
+        id: 'sign-in.refuses-strangers',
+        reason: 'POST /v1/auth/magiclink/signin/sms answered 200 {"maskedPhone":"+1******0142"}',
+      },
+    ]);
+  });
+});
+
+const reports = (...runs: { dir: string }[]) => runs.map(({ dir }) => join(dir, 'report.json'));

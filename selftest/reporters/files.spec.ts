@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Ajv as Ajv7 } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { validateXML } from 'xmllint-wasm';
+import { expect, runFixture, test } from './fixture-run.ts';
+
+const require = createRequire(import.meta.url);
+const addFormats = formats.default;
+const written = [
+  'report.json',
+  'report.html',
+  'report.md',
+  'junit.xml',
+  'badge.svg',
+  'known-failures.yaml',
+  'report.sarif',
+];
+
+test.describe('the files', () => {
+  test('fit their schemas: report.json', ({ mixed, green, stopped, odd }) => {
+    const ajv = addFormats(new Ajv2020({ allowUnionTypes: true }));
+    const validate = ajv.compile(require('../../spec/report.schema.json'));
+
+    for (const run of [mixed, green, stopped, odd])
+      expect(validate(run.report()), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test('fit their schemas: report.sarif', ({ mixed, green, stopped, odd }) => {
+    const ajv = addFormats(new Ajv7({ strict: false, unicodeRegExp: false }));
+    const validate = ajv.compile(sarifSchema());
+
+    for (const run of [mixed, green, stopped, odd])
+      expect(validate(JSON.parse(run.read('report.sarif'))), JSON.stringify(validate.errors)).toBe(
+        true,
+      );
+  });
+
+  test('fit their schemas: junit.xml', async ({ mixed, green, stopped, odd }) => {
+    const schema = readFileSync(new URL('junit.xsd', import.meta.url), 'utf8');
+
+    for (const run of [mixed, green, stopped, odd])
+      expect(await validateXML({ xml: run.read('junit.xml'), schema })).toMatchObject({
+        valid: true,
+        errors: [],
+      });
+  });
+
+  test('are well-formed: badge.svg', async ({ mixed, stopped }) => {
+    for (const run of [mixed, stopped])
+      expect(
+        await validateXML({ xml: run.read('badge.svg'), normalization: 'format' }),
+      ).toMatchObject({ valid: true, errors: [] });
+  });
+
+  test('keep no secret', ({ odd }) => {
+    for (const text of [odd.output, ...written.map(each => odd.read(each))]) {
+      expect(text).not.toContain('eyJ');
+      expect(text).not.toContain('0123456789abcdef');
+    }
+  });
+
+  test('are not touched when tests are only listed', async () => {
+    const run = await runFixture({ args: ['--list'] });
+
+    expect(run.output).toContain('refuses a stranger');
+    expect(() => run.read('report.json')).toThrow('ENOENT');
+  });
+
+  test('cost one sentence where they cannot be written, not the run', async ({}, testInfo) => {
+    const dir = testInfo.outputPath('results');
+    await mkdir(join(dir, 'report.html'), { recursive: true });
+    await writeFile(join(dir, 'other.txt'), '');
+
+    const run = await runFixture({ checks: 'green', dir });
+
+    expect(run.output).toMatch(/report\.html could not be written: EISDIR/);
+    expect(run.report().headline).toBe('conformant');
+    expect(run.exitCode).toBe(0);
+  });
+
+  test('are the same after two shards are merged, byte for byte but for times', async ({
+    mixed,
+  }, testInfo) => {
+    const dir = testInfo.outputPath('blobs');
+    for (const shard of ['1', '2'])
+      await runFixture({
+        args: [`--shard=${shard}/2`, '--reporter=blob'],
+        env: { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(dir, `${shard}.zip`) },
+      });
+
+    const merge = () => runFixture({ command: ['merge-reports'], args: [dir] });
+    const [merged, again] = [await merge(), await merge()];
+
+    for (const file of written) {
+      expect(merged.read(file)).toBe(again.read(file));
+      expect(timeless(merged.read(file))).toBe(timeless(mixed.read(file)));
+    }
+  });
+});
+
+/** Takes times out of a file. */
+const timeless = (text: string) =>
+  text
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, '<time>')
+    .replace(/\d+ \w+ \d{4}, \d\d:\d\d UTC/g, '<time>')
+    .replace(/("durationMs": |time=")[\d.]+/g, '$1<ms>')
+    .replace(/(\bin )[\d.]+ (ms|s)\b/g, '$1<ms>');
+
+/** The standard's schema, without what makes it draft 4, which ajv no longer reads. */
+function sarifSchema() {
+  const path = join(require.resolve('@microsoft/jest-sarif'), '../schemas/sarif-2.1.0-rtm.5.json');
+  const { $schema: _dialect, id: _id, ...schema } = JSON.parse(readFileSync(path, 'utf8'));
+  return schema;
+}

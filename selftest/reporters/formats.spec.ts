@@ -1,0 +1,122 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parse } from 'yaml';
+import { expect, runFixture, test } from './fixture-run.ts';
+
+test.describe('report.md', () => {
+  test('begins with the headline and a table', ({ mixed }) => {
+    const { headline } = mixed.report();
+
+    expect(mixed.read('report.md')).toMatch(`# a target: ${headline}\n\n10 requirements in`);
+    expect(mixed.read('report.md')).toContain('| Sign-in | 1 | 1 | 1 |  |  |  |');
+  });
+
+  test('escapes what the target or a document says', ({ mixed }) => {
+    expect(mixed.read('report.md')).toContain('a failure code if the &lt;number&gt; is');
+  });
+
+  test('is appended to the summary of a GitHub job', async ({}, testInfo) => {
+    const path = testInfo.outputPath('summary.md');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, 'before\n');
+
+    const run = await runFixture({ checks: 'green', env: { GITHUB_STEP_SUMMARY: path } });
+
+    expect(await readFile(path, 'utf8')).toBe(`before\n${run.read('report.md')}\n`);
+  });
+});
+
+test.describe('GitHub annotations', () => {
+  test('stand at what is red and at nothing else', async () => {
+    const run = await runFixture({ env: { GITHUB_ACTIONS: 'true' } });
+    const lines = run.output.split('\n').filter(each => each.startsWith('::'));
+
+    expect(lines.map(each => /title=([^:]+)::/.exec(each)?.[1])).toEqual([
+      'failed%3A MUST sign-in.refuses-strangers',
+      'failed%3A SHOULD verify.keeps',
+      'blocked%3A SHOULD verify.works-once',
+      'stale%3A MUST verify.works',
+    ]);
+    expect(lines[0]).toMatch(/^::error file=[\w./-]+\.ts,line=\d+,title=/);
+    expect(lines[0]).toContain('wanted: a refusal (4xx) with an error code%0A');
+  });
+
+  test('tell a failed preflight once', async () => {
+    const env = { GITHUB_ACTIONS: 'true', FIXTURE_PREFLIGHT: 'fails' };
+    const run = await runFixture({ env });
+
+    expect(run.output.match(/^::error.*$/gm)).toHaveLength(1);
+  });
+
+  test('are for GitHub only', ({ mixed }) => {
+    expect(mixed.output).not.toContain('::error');
+  });
+});
+
+test.describe('junit.xml', () => {
+  test('has a test case for each requirement', ({ mixed }) => {
+    const names = [...mixed.read('junit.xml').matchAll(/<testcase name="([^"]+)"/g)];
+
+    expect(names.map(([, name]) => name)).toEqual(mixed.report().requirements.map(each => each.id));
+  });
+
+  test('keeps newlines and markup of what came back', ({ mixed }) => {
+    expect(mixed.read('junit.xml')).toContain('&lt;b&gt;&amp; ]]&gt; &lt;/script&gt;');
+    expect(mixed.read('junit.xml')).toContain('0142&quot;}\nwanted: a refusal (4xx)');
+  });
+
+  test('counts failures, errors and what was skipped', ({ mixed }) => {
+    expect(mixed.read('junit.xml')).toMatch(
+      /<testsuites name="a target" tests="10" failures="3" errors="1"/,
+    );
+  });
+});
+
+test.describe('badge.svg', () => {
+  test('says the headline in two words', ({ mixed, green, stopped }) => {
+    expect(mixed.read('badge.svg')).toContain('aria-label="magic link SMS: not conformant"');
+    expect(green.read('badge.svg')).toContain('aria-label="magic link SMS: conformant"');
+    expect(stopped.read('badge.svg')).toContain('magic link SMS: 0 of 6 MUST tested');
+  });
+});
+
+test.describe('report.sarif', () => {
+  test('has a result for each failure, and suppresses the known ones', ({ mixed }) => {
+    const [run] = JSON.parse(mixed.read('report.sarif')).runs;
+    const results = run.results.map(
+      (each: { ruleId: string; level: string; suppressions?: [] }) => [
+        each.ruleId,
+        each.level,
+        each.suppressions?.length ?? 0,
+      ],
+    );
+
+    expect(results).toEqual([
+      ['sign-in.refuses-strangers', 'error', 0],
+      ['sign-in.masks', 'warning', 1],
+      ['verify.keeps', 'warning', 0],
+    ]);
+    expect(run.invocations[0].executionSuccessful).toBe(false);
+  });
+});
+
+test.describe('known-failures.yaml', () => {
+  test('excuses what failed, and keeps what is excused', ({ mixed }) => {
+    expect(parse(mixed.read('known-failures.yaml'))).toEqual([
+      {
+        id: 'sign-in.refuses-strangers',
+        reason: 'POST /v1/auth/magiclink/signin/sms answered 200 {"maskedPhone":"+1******0142"}',
+      },
+      {
+        id: 'sign-in.masks',
+        reason: 'we show the last six digits',
+        link: 'https://example.com/issues/7',
+      },
+      { id: 'verify.keeps', reason: 'the other link was refused' },
+    ]);
+  });
+
+  test('is an empty list where nothing failed', ({ green }) => {
+    expect(parse(green.read('known-failures.yaml'))).toEqual([]);
+  });
+});

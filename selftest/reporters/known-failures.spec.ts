@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect, test, type TestInfo } from '@playwright/test';
+import { readKnownFailures } from '../../targets/known-failures.ts';
+
+const id = 'verify.link-works-once';
+const now = new Date('2026-11-23T12:00:00Z');
+
+async function reading(testInfo: TestInfo, text: string) {
+  const path = testInfo.outputPath('known-failures.yaml');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  return () => readKnownFailures(path, now);
+}
+
+test.describe('known-failures.yaml', () => {
+  test('gives a note for each entry', async ({}, testInfo) => {
+    const read = await reading(
+      testInfo,
+      `- id: ${id}\n  reason: not yet\n  link: https://example.com/7\n  until: 2026-11-23\n`,
+    );
+
+    expect(read()).toEqual({
+      [id]: {
+        reason: 'not yet',
+        link: 'https://example.com/7',
+        until: '2026-11-23',
+        annotations: [
+          { type: 'known failure', description: 'not yet' },
+          { type: 'known failure until', description: '2026-11-23' },
+          { type: 'known failure link', description: 'https://example.com/7' },
+        ],
+      },
+    });
+  });
+
+  test('no longer excuses after the day', async ({}, testInfo) => {
+    const read = await reading(testInfo, `- { id: ${id}, reason: x, until: 2026-11-22 }`);
+
+    expect(read()[id]).toMatchObject({
+      expired: true,
+      annotations: [{ type: 'expired known failure' }, { type: 'known failure until' }],
+    });
+  });
+
+  test('may be empty', async ({}, testInfo) => {
+    expect((await reading(testInfo, '# nothing\n'))()).toEqual({});
+  });
+
+  for (const [text, sentence] of [
+    ['- id: [', /: is not YAML: /],
+    ['verify: broken', /: is not a list: each entry begins with "- id: …"\.$/],
+    ['- just a text', /: entry 1 is not an entry with an id and a reason\.$/],
+    ['- reason: x', /: entry 1 has no id\.$/],
+    ['- { id: verify.magic, reason: x }', /: verify\.magic \(entry 1\) is no requirement of/],
+    ['- { id: constructor, reason: x }', /: constructor \(entry 1\) is no requirement of/],
+    [`- id: ${id}`, /: verify\.link-works-once \(entry 1\) has no reason/],
+    [`- { id: ${id}, reason: ' ' }`, /has no reason: say why it is excused\.$/],
+    [`- { id: ${id}, reason: x }\n- { id: ${id}, reason: y }`, /\(entry 2\) is listed twice\.$/],
+    [`- { id: ${id}, reason: x, until: soon }`, /the date "soon" in place of one such as/],
+    [`- { id: ${id}, reason: x, until: 2026-02-30 }`, /the date "2026-02-30" in place/],
+    [`- { id: ${id}, reason: x, untill: 2026-12-01 }`, /has the unknown field "untill"/],
+  ] as const) {
+    test(`is refused with a sentence: ${text.replace(/\n/g, ' ')}`, async ({}, testInfo) => {
+      const read = await reading(testInfo, text);
+
+      expect(read).toThrow(sentence);
+      expect(read).toThrow(/^known-failures\.yaml: /);
+    });
+  }
+
+  test('tells all that is wrong at once, without a stack', async ({}, testInfo) => {
+    const read = await reading(testInfo, '- reason: x\n- id: nobody.knows\n  reason: y\n');
+    const error = await Promise.resolve()
+      .then(read)
+      .catch((each: Error) => each);
+
+    expect((error as Error).stack?.split('\n')).toHaveLength(2);
+  });
+});
