@@ -121,6 +121,17 @@ export class MagicLink {
     return this.caller.call({ operation: 'keys', method: 'GET', path, headers: {} });
   }
 
+  /** A management call, without the management key unless a bearer holds it. */
+  manage(method: string, path: string, fields: Fields, bearer = this.projectId): Promise<Answer> {
+    return this.caller.call({
+      operation: 'management',
+      method,
+      path,
+      headers: { ...this.authorization({ bearer }), 'Content-Type': 'application/json' },
+      body: JSON.stringify(fields),
+    });
+  }
+
   /** Any operation with any body: for what the usual calls cannot say. */
   post(operation: OperationId, fields: unknown, unusual: Unusual = {}): Promise<Answer> {
     const { name, path } = operations[operation];

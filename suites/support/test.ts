@@ -1,7 +1,7 @@
 import { test as base, type TestInfo } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
-import { companionsOf, type Companions } from './companions.ts';
+import { companionsOf, skipIfAbsent, type Companions } from './companions.ts';
 import type { Answer } from './answer.ts';
 import { attachEvidence, outcomeOf } from './evidence.ts';
 import { Inbox } from './inbox.ts';
@@ -50,6 +50,10 @@ interface Fixtures {
   lookalikes: { of(kind: keyof ReturnType<typeof lookalikesOf>): string[] };
   /** Asks sign-up or in, as somebody new, for each of these redirect URLs. */
   redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
+  /** The answer with the published keys; skips where the target does not offer them. */
+  keys: Answer;
+  /** The ID of a second project; skips where there is none. */
+  otherProject: string;
   /** The operations around the five; each skips where the target does not offer it. */
   companions: Companions;
 }
@@ -179,6 +183,17 @@ export const test = base.extend<Options & Fixtures, Worker>({
     use(redirectUrls =>
       Promise.all(redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl }))),
     ),
+
+  keys: async ({ magicLink }, use, testInfo) => {
+    const answer = await magicLink.keys();
+    skipIfAbsent(answer, 'its public keys', testInfo);
+    await use(answer);
+  },
+
+  otherProject: async ({ connection: { otherProjectId } }, use, testInfo) => {
+    if (!otherProjectId) notTested(testInfo, 'DESCOPE_OTHER_PROJECT_ID is not set');
+    await use(otherProjectId ?? '');
+  },
 
   companions: async ({ site, people, links }, use, testInfo) =>
     use(companionsOf(site, () => people.existingUser(links), testInfo)),

@@ -1,0 +1,270 @@
+import { callEverything, withSwappedCase } from './support/everything.ts';
+import { altered } from './support/jwt.ts';
+import { notTested } from './support/not-tested.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('authorization', () => {
+  test(
+    'is needed for a sign-up',
+    covers('authorization.sign-up-needs-bearer'),
+    async ({ magicLink, newUser }) => {
+      expect(await magicLink.signUp(newUser, {}, { bearer: null })).toBeRefused();
+    },
+  );
+
+  test(
+    'is needed for a sign-in',
+    covers('authorization.sign-in-needs-bearer'),
+    async ({ magicLink, existingUser }) => {
+      expect(await magicLink.signIn(existingUser, {}, { bearer: null })).toBeRefused();
+    },
+  );
+
+  test(
+    'is needed for a sign-up or in',
+    covers('authorization.sign-up-or-in-needs-bearer'),
+    async ({ magicLink, newUser }) => {
+      expect(await magicLink.signUpOrIn(newUser, {}, { bearer: null })).toBeRefused();
+    },
+  );
+
+  test(
+    'is needed for an update',
+    covers('authorization.update-phone-needs-bearer'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const bearer = null;
+
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, {}, { bearer });
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'is needed for a verify',
+    covers('authorization.verify-needs-bearer'),
+    async ({ links, magicLink, existingUser }) => {
+      const link = await links.signIn(existingUser);
+
+      expect(await magicLink.verify(link, { bearer: null })).toBeRefused();
+    },
+  );
+
+  test(
+    'needs a project ID',
+    covers('authorization.refuses-empty-bearer'),
+    async ({ magicLink, newUser, existingUser }) => {
+      const users = { newUser, existingUser };
+      const answers = await Promise.all(
+        ['Bearer', 'Bearer :'].map(each =>
+          callEverything(magicLink, users, { authorization: each }),
+        ),
+      );
+
+      expect(answers.flat()).toBeRefused();
+    },
+  );
+
+  test(
+    'needs the scheme Bearer',
+    covers('authorization.refuses-other-scheme'),
+    async ({ magicLink, newUser, existingUser, links }) => {
+      const authorization = `Basic ${magicLink.projectId}`;
+      const link = await links.signIn(existingUser);
+      const answers = await callEverything(magicLink, { newUser, existingUser }, { authorization });
+
+      expect([...answers, await magicLink.verify(link, { authorization })]).toBeRefused();
+    },
+  );
+
+  test(
+    'needs a project that exists',
+    covers('authorization.refuses-unknown-project'),
+    async ({ magicLink, newUser, existingUser, links }) => {
+      const link = await links.signIn(existingUser);
+      const unknown = altered(magicLink.projectId);
+      const longer = `${magicLink.projectId}0`;
+      const shorter = magicLink.projectId.slice(0, -1);
+      const users = { newUser, existingUser };
+      const answers = await Promise.all([
+        ...[unknown, longer, shorter].map(each =>
+          callEverything(magicLink, users, { bearer: each }),
+        ),
+        magicLink.verify(link, { bearer: unknown }),
+        magicLink.updatePhone(
+          existingUser,
+          newUser.phone,
+          {},
+          {
+            bearer: `${unknown}:${existingUser.refreshJwt}`,
+          },
+        ),
+      ]);
+
+      expect(answers.flat()).toBeRefused();
+    },
+  );
+
+  test(
+    'minds the case of the project ID',
+    covers('authorization.refuses-altered-case'),
+    async ({ magicLink, newUser, existingUser }) => {
+      const bearer = withSwappedCase(magicLink.projectId);
+      expect(bearer, 'setup: the project ID has letters').not.toBe(magicLink.projectId);
+
+      const answers = await callEverything(magicLink, { newUser, existingUser }, { bearer });
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'that fails sends nothing',
+    covers('authorization.refused-texts-nobody'),
+    async ({ magicLink, newUser, sms }) => {
+      const answers = await Promise.all([
+        magicLink.signUp(newUser, {}, { bearer: null }),
+        magicLink.signUpOrIn(newUser, {}, { bearer: null }),
+        magicLink.signUpOrIn(newUser, {}, { authorization: `Basic ${magicLink.projectId}` }),
+      ]);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'that fails makes no user',
+    covers('authorization.refused-makes-nobody'),
+    async ({ people, magicLink }) => {
+      const { person, answer: unregistered } = await people.signInUnregistered();
+      expect(unregistered, 'setup: nobody is registered').toBeRefused();
+      const answers = await Promise.all([
+        magicLink.signUp(person, {}, { bearer: null }),
+        magicLink.signUpOrIn(person, {}, { bearer: null }),
+      ]);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      expect(await magicLink.signIn(person)).toBeRefused();
+    },
+  );
+
+  test(
+    'that fails hands out nothing',
+    covers('authorization.refused-verify-hands-out-nothing'),
+    async ({ links, magicLink, existingUser }) => {
+      const answer = await magicLink.verify(await links.signIn(existingUser), { bearer: null });
+      expect(answer, 'setup: the verify is refused').toBeRefused();
+
+      expect(answer).toHoldNoSession();
+    },
+  );
+
+  test(
+    'keeps the users of projects apart',
+    covers('authorization.projects-share-no-users'),
+    async ({ magicLink, existingUser, otherProject }) => {
+      const answer = await magicLink.signIn(
+        existingUser,
+        { redirectUrl: undefined },
+        { bearer: otherProject },
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'keeps the links of projects apart',
+    covers('authorization.projects-share-no-links'),
+    async ({ links, magicLink, existingUser, otherProject }) => {
+      const link = await links.signIn(existingUser);
+
+      const answer = await magicLink.verify(link, { bearer: otherProject });
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'keeps the sessions of projects apart',
+    covers('authorization.projects-share-no-sessions'),
+    async ({ magicLink, existingUser, newUser, otherProject }) => {
+      const answer = await magicLink.updatePhone(
+        existingUser,
+        newUser.phone,
+        { redirectUrl: undefined },
+        { bearer: `${otherProject}:${existingUser.refreshJwt}` },
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'may have a colon at its end',
+    covers('authorization.takes-trailing-colon'),
+    async ({ magicLink, existingUser }) => {
+      const bearer = `${magicLink.projectId}:`;
+
+      expect(await magicLink.signIn(existingUser, {}, { bearer })).toBeAccepted();
+    },
+  );
+
+  test(
+    'may hold the management key',
+    covers('authorization.takes-management-key'),
+    async ({ magicLink, existingUser, connection: { managementKey } }, testInfo) => {
+      if (!managementKey) notTested(testInfo, 'DESCOPE_MANAGEMENT_KEY is not set');
+      const bearer = `${magicLink.projectId}:${managementKey}`;
+
+      expect(await magicLink.signIn(existingUser, {}, { bearer })).toBeAccepted();
+    },
+  );
+
+  test(
+    'by the management key is needed to make a test user',
+    covers('authorization.management-makes-users-by-key-only'),
+    async ({ magicLink, newUser, companions }) => {
+      const { loginId, phone } = newUser;
+      const path = '/v1/mgmt/user/create/test';
+
+      const answer = await magicLink.manage('POST', path, { loginId, phone, test: true });
+
+      companions.offer(answer, path);
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'by the management key is needed for the link of a test user',
+    covers('authorization.management-makes-links-by-key-only'),
+    async ({ magicLink, existingUser: { loginId }, companions }) => {
+      const path = '/v1/mgmt/tests/generate/magiclink';
+
+      const answer = await magicLink.manage('POST', path, { loginId, deliveryMethod: 'sms' });
+
+      companions.offer(answer, path);
+      expect(answer).toBeRefused();
+      expect(answer.fields['link'], 'the link').toBeUndefined();
+    },
+  );
+
+  test(
+    'by the management key is needed to delete a user',
+    covers('authorization.management-deletes-by-key-only'),
+    async ({ magicLink, existingUser, companions }) => {
+      const path = '/v1/mgmt/user/delete';
+
+      const answer = await magicLink.manage('POST', path, { loginId: existingUser.loginId });
+
+      companions.offer(answer, path);
+      expect(answer).toBeRefused();
+      expect(await magicLink.signIn(existingUser), 'a sign-in after that').toBeAccepted();
+    },
+  );
+});
