@@ -37,6 +37,11 @@ export abstract class Core {
     this.offset += seconds * 1000;
   }
 
+  /** Sets the clock right again. */
+  resetClock(): void {
+    this.offset = 0;
+  }
+
   protected seconds(): number {
     return Math.floor(this.now() / 1000);
   }

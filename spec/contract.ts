@@ -36,8 +36,13 @@ export function operation(id: OperationId) {
 export function requestFields(id: OperationId): Record<string, Schema> {
   const body = resolve(operation(id).definition.requestBody);
   const schema = resolve<Schema>(body?.content['application/json']?.schema as Schema);
+  return fieldsOf(schema ?? {});
+}
+
+/** A schema's own fields with their types, where it is an object. */
+export function fieldsOf(schema: Schema): Record<string, Schema> {
   return Object.fromEntries(
-    Object.entries(schema?.properties ?? {}).map(([name, each]) => [name, resolve(each) ?? {}]),
+    Object.entries(schema.properties ?? {}).map(([name, each]) => [name, resolve(each) ?? {}]),
   );
 }
 

@@ -6,6 +6,7 @@ import {
   withAlteredPayload,
   withAlteredSignature,
 } from './support/jwt.ts';
+import { wrongJwts } from './support/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('update phone', () => {
@@ -165,7 +166,3 @@ test.describe('update phone', () => {
     },
   );
 });
-
-function wrongJwts({ refreshJwt, sessionJwt }: { refreshJwt: string; sessionJwt: string }) {
-  return ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt), unsigned(refreshJwt), sessionJwt];
-}

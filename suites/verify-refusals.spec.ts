@@ -177,7 +177,8 @@ test.describe('verify', () => {
     covers('verify.get-uses-nothing'),
     async ({ links, magicLink, existingUser }) => {
       const link = await links.signIn(existingUser);
-      const get = await magicLink.getVerify(link);
+      const query = new URLSearchParams({ token: link.token, t: link.token });
+      const get = await magicLink.read('verify', query);
       expect(get, 'the GET').toHoldNoSession();
 
       const answer = await magicLink.verify(link);

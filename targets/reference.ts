@@ -34,6 +34,7 @@ async function connectTo(reference: Reference): Promise<Connection> {
     unapprovedRedirectUrl: 'https://unapproved.example/verify',
     inbox: outbox(reference),
     advanceClock: seconds => reference.advance(seconds),
+    resetClock: () => reference.resetClock(),
     linkLifetime: project.linkLifetime,
     tlsInsecure: false,
     close,

@@ -27,6 +27,8 @@ export interface Connection {
   noInbox?: string;
   /** Moves the clock of the target by so many seconds, where we have it in our hands. */
   advanceClock?: ((seconds: number) => void) | undefined;
+  /** Sets the clock right again. */
+  resetClock?: (() => void) | undefined;
   /** Seconds that a link lives. */
   linkLifetime?: number | undefined;
   /** Whether a certificate that nobody vouches for is accepted. */

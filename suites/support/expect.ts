@@ -91,6 +91,17 @@ export const expect = base.extend({
     return judge(answers, wanted, each => isRefused(each) || each.isClosed);
   },
 
+  /** The target answered without a server error (5xx), or closed the connection. */
+  toBeNoServerErrorOrClosed(answers: Answer | Answer[]) {
+    const wanted = 'any answer but a server error (5xx), or a closed connection';
+    return judge(answers, wanted, each => (each.status > 0 ? each.status < 500 : each.isClosed));
+  },
+
+  /** No body shows where in its code the target gave up. */
+  toShowNoStackTrace(answers: Answer | Answer[]) {
+    return judge(answers, 'a refusal without a stack trace', ({ text }) => !stackTrace.test(text));
+  },
+
   /** So many different tokens have arrived at a phone. */
   async toHoldTokens(inbox: Inbox, phone: string, count: number) {
     const links = await inbox.atLeast(phone, count);
@@ -109,6 +120,9 @@ export const expect = base.extend({
     return { pass: link !== undefined, message };
   },
 });
+
+const stackTrace =
+  /\bat [^\n"]+[:(][^\n"]*:\d+|Traceback \(most|File \\?"[^"]+", line \d+|goroutine \d+ \[|\.(?:[cm]?[jt]s|py|go|java|rb|php|cs)(?::|\()\d+/;
 
 /** The digits of a phone number, however it is written. */
 export function digitsOf(phone: unknown): string {

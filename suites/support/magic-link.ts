@@ -93,13 +93,13 @@ export class MagicLink {
     return answers;
   }
 
-  /** Reads the address of verify with a token, as a careless scanner would. */
-  getVerify({ token }: { token: string }): Promise<Answer> {
-    const { name, path } = operations.verify;
+  /** A GET of an operation's address, as a careless scanner would make it. */
+  read(operation: OperationId, query: URLSearchParams): Promise<Answer> {
+    const { name, path } = operations[operation];
     return this.caller.call({
       operation: name,
       method: 'GET',
-      path: `${path}?${new URLSearchParams({ token, t: token }).toString()}`,
+      path: `${path}?${query.toString()}`,
       headers: this.authorization({}),
     });
   }

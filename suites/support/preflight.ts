@@ -1,6 +1,9 @@
+import { Ageing } from './ageing.ts';
 import { isAccepted } from './answer.ts';
 import { Inbox } from './inbox.ts';
+import { Links } from './links.ts';
 import { operations } from './magic-link.ts';
+import { People } from './people.ts';
 import { probe, type Probed } from './probe.ts';
 import type { Site } from './site.ts';
 
@@ -22,6 +25,7 @@ export async function preflight(site: Site): Promise<string | undefined> {
   const obstacle = obstacleIn([real!, ...more], other!);
   if (obstacle) return `${target.name} (${connection.baseURL}) ${obstacle}`;
   await tryInbox(site);
+  await armLinks(site).catch(() => undefined); // what is wrong here is for the checks to find
   return undefined;
 }
 
@@ -57,4 +61,15 @@ async function tryInbox({ connection, caller, ledger, target, magicLink, numbers
   });
   await Promise.any(tries).catch(() => ledger.add('no message'));
   if (connection.inbox.shows === 'token') ledger.add('bare token');
+}
+
+/** Makes the links that have to grow old during the run. */
+async function armLinks(site: Site): Promise<void> {
+  const { connection, caller, ledger, target, magicLink, numbers } = site;
+  if (!connection.inbox || ledger.count('no message')) return;
+  const inbox = new Inbox(connection.inbox, caller, ledger, target);
+  const links = new Links(magicLink, inbox, connection.inbox, why => {
+    throw new Error(why);
+  });
+  await new Ageing(site, new People(numbers, magicLink), links).arm();
 }

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { unsigned, withAlteredSignature } from './jwt.ts';
 
 /** Someone who is signed in: the answer of verify, and what a client keeps of it. */
 export interface Session {
@@ -17,4 +18,9 @@ export function sessionOf(answer: Answer): Session {
     refreshJwt: String(refreshJwt || answer.cookie('DSR') || ''),
     user: typeof user === 'object' && user !== null ? (user as Record<string, unknown>) : {},
   };
+}
+
+/** What does not prove a session, though it resembles what does. */
+export function wrongJwts({ refreshJwt, sessionJwt }: Session): string[] {
+  return ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt), unsigned(refreshJwt), sessionJwt];
 }

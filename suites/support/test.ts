@@ -2,6 +2,7 @@ import { test as base, type TestInfo } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
 import { companionsOf, skipIfAbsent, type Companions } from './companions.ts';
+import { Ageing, canAge } from './ageing.ts';
 import type { Answer } from './answer.ts';
 import { attachEvidence, outcomeOf } from './evidence.ts';
 import { Inbox } from './inbox.ts';
@@ -10,6 +11,7 @@ import type { MagicLink, Person } from './magic-link.ts';
 import { notTested } from './not-tested.ts';
 import { People, type ExistingUser } from './people.ts';
 import { lookalikesOf } from './redirect-urls.ts';
+import { Refusals } from './refusals.ts';
 import { leave, reach, type Site } from './site.ts';
 
 export { covers } from '../../spec/requirements.ts';
@@ -39,6 +41,8 @@ interface Fixtures {
   links: Links;
   /** Moves the clock of the target; skips where we have not got it. */
   clock: { advance(seconds: number): void };
+  /** Lets links grow old; skips where that takes too long. */
+  ageing: Ageing;
   /** A phone and login ID that the target does not know. */
   newUser: Person;
   /** Someone who has signed up and used the link, with the session that this began. */
@@ -54,6 +58,7 @@ interface Fixtures {
   keys: Answer;
   /** The ID of a second project; skips where there is none. */
   otherProject: string;
+  refusals: Refusals;
   /** The operations around the five; each skips where the target does not offer it. */
   companions: Companions;
 }
@@ -90,6 +95,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
     const site = await sites.of(target);
     site.caller.begin(insists);
     await use(site);
+    site.connection.resetClock?.();
   },
 
   judgement: [
@@ -147,17 +153,16 @@ export const test = base.extend<Options & Fixtures, Worker>({
     await use(new Links(magicLink, inbox, source, why => notTested(testInfo, why)));
   },
 
-  clock: async ({ connection }, use, testInfo) => {
-    const { advanceClock } = connection;
-    if (!advanceClock) notTested(testInfo, 'the clock of the target cannot be moved');
-    let advanced = 0;
-    await use({
-      advance: seconds => {
-        advanced += seconds;
-        advanceClock?.(seconds);
-      },
-    });
-    advanceClock?.(-advanced);
+  clock: async ({ connection: { advanceClock } }, use, testInfo) => {
+    if (!advanceClock) return notTested(testInfo, 'the clock of the target cannot be moved');
+    await use({ advance: advanceClock });
+  },
+
+  ageing: async ({ site, people, links }, use, testInfo) => {
+    if (!canAge(site)) {
+      notTested(testInfo, 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)');
+    }
+    await use(new Ageing(site, people, links));
   },
 
   newUser: async ({ people }, use) => use(people.stranger()),
@@ -194,6 +199,8 @@ export const test = base.extend<Options & Fixtures, Worker>({
     if (!otherProjectId) notTested(testInfo, 'DESCOPE_OTHER_PROJECT_ID is not set');
     await use(otherProjectId ?? '');
   },
+
+  refusals: async ({ magicLink, people }, use) => use(new Refusals(magicLink, people)),
 
   companions: async ({ site, people, links }, use, testInfo) =>
     use(companionsOf(site, () => people.existingUser(links), testInfo)),

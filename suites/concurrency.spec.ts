@@ -1,0 +1,48 @@
+import { isAccepted } from './support/answer.ts';
+import { sessionOf } from './support/session.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('concurrency', () => {
+  test(
+    'lets one of many verifies succeed',
+    covers('concurrency.one-verify-wins'),
+    async ({ links, magicLink, existingUser }) => {
+      const link = await links.signIn(existingUser);
+
+      const answers = await Promise.all(times(10, () => magicLink.verify(link)));
+
+      expect(answers).toBeNoServerError();
+      expect(answers.filter(isAccepted).length, 'how many verifies succeeded').toBe(1);
+    },
+  );
+
+  test(
+    'makes one user of many sign-ups or in',
+    covers('concurrency.one-user-is-made'),
+    async ({ magicLink, inbox, newUser }) => {
+      const sent = await Promise.all(times(8, () => magicLink.signUpOrIn(newUser)));
+      const arrived = await inbox.atLeast(newUser.phone, sent.filter(isAccepted).length);
+      const answers = await magicLink.verifyEach(arrived);
+      const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
+      expect(users.length, 'setup: links work').toBeGreaterThan(0);
+
+      expect(new Set(users).size, 'how many users were made').toBe(1);
+    },
+  );
+
+  test(
+    'leaves every link of one moment alive',
+    covers('concurrency.links-of-one-moment-all-work'),
+    async ({ magicLink, inbox, existingUser }) => {
+      const sent = await Promise.all(times(5, () => magicLink.signIn(existingUser)));
+      expect(sent, 'setup: the sign-ins are accepted').toBeAccepted();
+      const all = await inbox.atLeast(existingUser.phone, 6);
+      const arrived = all.slice(1);
+      expect(arrived.length, 'setup: the links arrive').toBe(5);
+
+      expect(await magicLink.verifyEach(arrived)).toBeAccepted();
+    },
+  );
+});
+
+const times = <T>(count: number, act: () => Promise<T>) => Array.from({ length: count }, act);

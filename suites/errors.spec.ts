@@ -1,0 +1,99 @@
+import { withAlteredSignature } from './support/jwt.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('errors', () => {
+  test(
+    'of a sign-up have the documented shape',
+    covers('errors.sign-up-shape'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofSignUp(existingUser, unapproved);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      expect(answers).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of a sign-in have the documented shape',
+    covers('errors.sign-in-shape'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofSignIn(existingUser, unapproved);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      expect(answers).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of a sign-up or in have the documented shape',
+    covers('errors.sign-up-or-in-shape'),
+    async ({ refusals, unapproved }) => {
+      const answers = await refusals.ofSignUpOrIn(unapproved);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      expect(answers).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of an update have the documented shape',
+    covers('errors.update-phone-shape'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofUpdatePhone(existingUser, unapproved);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      expect(answers).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of a verify have the documented shape',
+    covers('errors.verify-shape'),
+    async ({ refusals, links, people, existingUser }) => {
+      const used = await links.signIn(existingUser);
+      await people.verified(used);
+      const answers = await refusals.ofVerify(used);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      expect(answers).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'say that they are JSON',
+    covers('errors.are-json'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofEverything(existingUser, unapproved);
+      expect(answers, 'setup: the calls are refused').toBeRefused();
+
+      expect(answers).toBeJson();
+    },
+  );
+
+  test(
+    'show no stack trace',
+    covers('errors.show-no-stack-trace'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofEverything(existingUser, unapproved);
+
+      expect(answers).toShowNoStackTrace();
+    },
+  );
+
+  test(
+    'repeat no credential',
+    covers('errors.echo-no-credential'),
+    async ({ links, people, magicLink, existingUser, newUser }) => {
+      const used = await links.signIn(existingUser);
+      await people.verified(used);
+      const refreshJwt = withAlteredSignature(existingUser.refreshJwt);
+
+      const update = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+      const secondUse = await magicLink.verify(used);
+
+      expect([update, secondUse], 'setup: the calls are refused').toBeRefused();
+      expect(update).toHoldNoToken(refreshJwt);
+      expect(secondUse).toHoldNoToken(used.token);
+    },
+  );
+});

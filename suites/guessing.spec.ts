@@ -1,0 +1,62 @@
+import { bitsThatVary } from './support/entropy.ts';
+import { covers, expect, test } from './support/test.ts';
+
+const samples = 20;
+
+test.describe('guessing', () => {
+  test(
+    'finds no token twice',
+    covers('guessing.tokens-never-repeat'),
+    async ({ magicLink, inbox, existingUser }) => {
+      const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
+      expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
+
+      await expect(inbox).toHoldTokens(existingUser.phone, samples + 1);
+    },
+  );
+
+  test(
+    'finds no pattern in tokens',
+    covers('guessing.tokens-vary'),
+    async ({ magicLink, inbox, existingUser }) => {
+      const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
+      expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
+      const links = await inbox.atLeast(existingUser.phone, samples);
+      expect(links.length, 'setup: links arrive').toBeGreaterThanOrEqual(samples / 2);
+
+      const bits = bitsThatVary(links.map(({ token }) => token));
+
+      expect(bits, `bits that vary over ${links.length} tokens`).toBeGreaterThanOrEqual(40);
+    },
+  );
+
+  test(
+    'learns nothing from a sign-up or in',
+    covers('guessing.sign-up-or-in-answers-alike'),
+    async ({ magicLink, newUser, existingUser }) => {
+      const ofNew = await magicLink.signUpOrIn(newUser);
+      const ofRegistered = await magicLink.signUpOrIn(existingUser);
+      expect([ofNew, ofRegistered], 'setup: both are accepted').toBeAccepted();
+
+      expect(ofRegistered.status, 'the status').toBe(ofNew.status);
+      expect(Object.keys(ofRegistered.fields).sort(), 'the fields of the answer').toEqual(
+        Object.keys(ofNew.fields).sort(),
+      );
+    },
+  );
+
+  test(
+    'learns nothing of a user from a refused sign-up',
+    covers('guessing.refusals-tell-nothing-of-the-user'),
+    async ({ people, links, magicLink }) => {
+      const details = { name: 'Ada Q Example', email: 'ada.q@example.com' };
+      const registered = await people.existingUser(links, { user: details });
+      const answer = await magicLink.signUp(registered);
+      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+
+      expect(answer.text, 'the answer').not.toContain(details.name);
+      expect(answer.text, 'the answer').not.toContain(details.email);
+      expect(answer.text, 'the answer').not.toContain(String(registered.userId));
+    },
+  );
+});

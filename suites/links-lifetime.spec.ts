@@ -1,0 +1,15 @@
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('verify', () => {
+  test(
+    'takes a link until its lifetime is nearly over',
+    covers('verify.link-lives-its-lifetime'),
+    async ({ ageing, magicLink }) => {
+      const { link } = await ageing.aged();
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer } from './answer.ts';
+import { altered } from './jwt.ts';
+import type { MagicLink } from './magic-link.ts';
+import type { ExistingUser, People } from './people.ts';
+import { wrongJwts } from './session.ts';
+
+type Unapproved = { redirectUrl: string };
+
+/** Every kind of refusal of an operation that the documents ask for. */
+export class Refusals {
+  private readonly magicLink: MagicLink;
+  private readonly people: People;
+
+  constructor(magicLink: MagicLink, people: People) {
+    this.magicLink = magicLink;
+    this.people = people;
+  }
+
+  ofSignUp(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const person = this.people.stranger();
+    return Promise.all([
+      this.magicLink.signUp(existingUser),
+      this.magicLink.signUp(person, unapproved),
+      this.magicLink.signUp(person, {}, { bearer: null }),
+      this.magicLink.post('signUp', {}, { raw: '{"loginId":' }),
+      this.magicLink.post('signUp', []),
+      this.magicLink.signUp(person, { loginId: { no: 'text' } }),
+    ]);
+  }
+
+  async ofSignIn(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const { answer: unregistered } = await this.people.signInUnregistered();
+    return Promise.all([
+      unregistered,
+      this.magicLink.signIn(existingUser, unapproved),
+      this.magicLink.signIn(existingUser, {}, { bearer: null }),
+      this.magicLink.post('signIn', {}, { raw: '{"loginId":' }),
+      this.magicLink.post('signIn', []),
+      this.magicLink.signIn(existingUser, { loginId: undefined }),
+    ]);
+  }
+
+  ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {
+    const person = this.people.stranger();
+    return Promise.all([
+      this.magicLink.signUpOrIn(person, unapproved),
+      this.magicLink.signUpOrIn(person, {}, { bearer: null }),
+      this.magicLink.post('signUpOrIn', {}, { raw: '{"loginId":' }),
+      this.magicLink.post('signUpOrIn', []),
+      this.magicLink.signUpOrIn(person, { loginId: undefined }),
+    ]);
+  }
+
+  ofUpdatePhone(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const { phone } = this.people.stranger();
+    const bearer = `${this.magicLink.projectId}:${existingUser.refreshJwt}`;
+    return Promise.all([
+      ...wrongJwts(existingUser).map(refreshJwt =>
+        this.magicLink.updatePhone({ ...existingUser, refreshJwt }, phone),
+      ),
+      this.magicLink.updatePhone(existingUser, phone, unapproved),
+      this.magicLink.updatePhone(existingUser, phone, {}, { bearer: null }),
+      this.magicLink.post('updatePhone', {}, { raw: '{"loginId":', bearer }),
+      this.magicLink.post('updatePhone', [], { bearer }),
+      this.magicLink.updatePhone(existingUser, phone, { phone: undefined }),
+    ]);
+  }
+
+  ofVerify(used: { token: string }): Promise<Answer[]> {
+    return Promise.all([
+      this.magicLink.verify(used),
+      this.magicLink.verify(altered(used.token)),
+      this.magicLink.verify(randomBytes(32).toString('base64url')),
+      this.magicLink.verify('no-token', { bearer: null }),
+      this.magicLink.post('verify', {}, { raw: '{"token":' }),
+      this.magicLink.post('verify', []),
+      this.magicLink.post('verify', {}),
+      this.magicLink.verify(''),
+    ]);
+  }
+
+  async ofEverything(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const never = { token: randomBytes(32).toString('base64url') };
+    const answers = await Promise.all([
+      this.ofSignUp(existingUser, unapproved),
+      this.ofSignIn(existingUser, unapproved),
+      this.ofSignUpOrIn(unapproved),
+      this.ofUpdatePhone(existingUser, unapproved),
+      this.ofVerify(never),
+    ]);
+    return answers.flat();
+  }
+}

@@ -1,0 +1,31 @@
+import { digitsOf } from './support/expect.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('verify', () => {
+  test(
+    'refuses a link that has outlived its lifetime',
+    covers('verify.link-expires'),
+    async ({ ageing, magicLink }) => {
+      const { link } = await ageing.outlived('signIn');
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeRefused();
+      expect(answer).toHoldNoSession();
+    },
+  );
+
+  test(
+    'refuses the link of an update that has outlived its lifetime',
+    covers('verify.link-of-update-expires'),
+    async ({ ageing, magicLink, links, people }) => {
+      const { link, owner } = await ageing.outlived('updatePhone');
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeRefused();
+      const { user } = await people.verified(await links.signIn(owner));
+      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(owner.phone));
+    },
+  );
+});
