@@ -14,7 +14,7 @@ export function mutantTarget(Mutant: Mutant): Target {
   return {
     ...embedded(Mutant.name, async () => new Mutant()),
     inboxTimeout: 500,
-    requestTimeout: 2000,
+    requestTimeout: 5000,
     knownFailures: { [Mutant.breaks]: 'mutant' },
   };
 }

@@ -1,0 +1,89 @@
+import type { Body } from '../../reference/core.ts';
+import type { Errand } from '../../reference/links.ts';
+import type { Link } from '../../reference/model.ts';
+import type { SendOperation } from '../../reference/operation.ts';
+import { Reference } from '../../reference/reference.ts';
+
+/** Faults that any send operation can have, each at one of them: heirs that lack only a name and what they break. */
+
+/** Answers 201 in place of 200. */
+export const answersCreated = (at: SendOperation) =>
+  class extends Reference {
+    protected override sent(errand: Errand, link: Link): Response {
+      const sent = super.sent(errand, link);
+      return errand.operation === at
+        ? new Response(sent.body, { status: 201, headers: sent.headers })
+        : sent;
+    }
+  };
+
+/** Answers with the right body under another content type. */
+export const answersAsText = (at: SendOperation) =>
+  class extends Reference {
+    protected override sent(errand: Errand, link: Link): Response {
+      const sent = super.sent(errand, link);
+      if (errand.operation === at) sent.headers.set('Content-Type', 'text/plain');
+      return sent;
+    }
+  };
+
+/** Answers with another body. */
+export const answersWith = (at: SendOperation, body: (usual: Body) => unknown) =>
+  class extends Reference {
+    protected override sent(errand: Errand, link: Link): Response {
+      if (errand.operation !== at) return super.sent(errand, link);
+      return Response.json(body(this.sendAnswer(errand, link)));
+    }
+  };
+
+/** Shows more of the phone than it ought to. */
+export const masksAs = (at: SendOperation, shown: (phone: string) => string) =>
+  class extends Reference {
+    protected override mask(phone: string, operation: SendOperation): string {
+      return operation === at ? shown(phone) : super.mask(phone, operation);
+    }
+  };
+
+/** Adds something that is made of the link to the body. */
+export const leaksInBody = (at: SendOperation, leak: (url: string, token: string) => Body) =>
+  class extends Reference {
+    protected override sendAnswer(errand: Errand, link: Link): Body {
+      const usual = super.sendAnswer(errand, link);
+      if (errand.operation !== at) return usual;
+      return { ...usual, ...leak(this.linkUrl(errand.redirectUrl, link.token), link.token) };
+    }
+  };
+
+/** Adds a header that is made of the link. */
+export const leaksInHeader = (at: SendOperation, name: string, leak: (token: string) => string) =>
+  class extends Reference {
+    protected override sent(errand: Errand, link: Link): Response {
+      const sent = super.sent(errand, link);
+      if (errand.operation === at) sent.headers.set(name, leak(link.token));
+      return sent;
+    }
+  };
+
+/** Accepts, and sends nothing. */
+export const sendsNothing = (at: SendOperation, to: (errand: Errand) => boolean = () => true) =>
+  class extends Reference {
+    protected override dispatch(errand: Errand, link: Link): void {
+      if (errand.operation !== at || !to(errand)) super.dispatch(errand, link);
+    }
+  };
+
+/** Sends a message in which the link has no token. */
+export const sendsNoToken = (at: SendOperation) =>
+  class extends Reference {
+    protected override dispatch(errand: Errand, link: Link): void {
+      if (errand.operation !== at) return super.dispatch(errand, link);
+      this.deliver(errand.project, this.recipient(errand), this.messageText(errand.redirectUrl));
+    }
+  };
+
+/** A phone number in the usual groups, nothing of it hidden. */
+export const inGroups = (phone: string) =>
+  phone.replace(/^\+(\d)(\d{3})(\d{3})(\d{4})$/, '+$1 ($2) $3-$4');
+
+/** A text in base64. */
+export const base64 = (text: string) => Buffer.from(text).toString('base64');
