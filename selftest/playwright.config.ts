@@ -1,27 +1,41 @@
 import { defineConfig, type TestInfo } from '@playwright/test';
+import { environment } from '../reporters/environment.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { currentRun } from '../targets/run.ts';
 import type { Target } from '../targets/target.ts';
 import { lanesOf, type Lane } from './lanes.ts';
 import { mutants } from './mutants/index.ts';
 import { mutantTarget } from './mutants/mutant.ts';
+import { variants } from './variants/index.ts';
+import { variantTarget } from './variants/variant.ts';
 
 currentRun();
 
+const suites = '../suites';
+
 const lanes = lanesOf(Object.values(mutants)).map((lane, n) => ({
   name: `mutants ${n + 1}`,
-  testDir: '../suites',
+  testDir: suites,
   grep: new RegExp([...lane.keys()].map(id => `@${id}(?!\\S)`).join('|')),
   use: { target: targetOf(lane) as unknown as Target },
 }));
 
-/** The fixture that gives each check the mutant of its requirement. */
+const everyVariant = Object.values(variants).map(Variant => ({
+  name: Variant.name,
+  metadata: { kind: 'variant' },
+  testDir: suites,
+  use: { target: variantTarget(Variant) },
+}));
+
+/** The fixture that gives each check the mutant of its requirement. A check that does not run proves nothing. */
 function targetOf(lane: Lane) {
-  return async ({}, use: (target: Target) => Promise<void>, { tags, annotations }: TestInfo) => {
+  return async ({}, use: (target: Target) => Promise<void>, testInfo: TestInfo) => {
+    const { tags, annotations } = testInfo;
     const mutant = tags.map(tag => lane.get(tag.slice(1) as RequirementId)).find(each => each);
     if (!mutant) throw new Error(`no mutant breaks ${tags.join(' ')}`);
     annotations.push({ type: 'mutant', description: mutant.name });
     await use(mutantTarget(mutant));
+    if (testInfo.status === 'skipped') throw new Error('setup: the check was skipped');
   };
 }
 
@@ -30,6 +44,7 @@ export default defineConfig<{ target: Target }>({
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,
-  reporter: [['list']],
-  projects: lanes,
+  forbidOnly: environment.isCi(),
+  reporter: [['./kills.ts']],
+  projects: [{ name: 'self-tests', testDir: '.' }, ...lanes, ...everyVariant],
 });

@@ -1,0 +1,15 @@
+/** The words that are most like one, by the pairs of letters that they share. */
+export function closest(word: string, words: readonly string[], most = 3): string[] {
+  const wanted = pairsOf(word);
+  const likeness = (other: string) => {
+    const pairs = pairsOf(other);
+    const shared = [...wanted].filter(each => pairs.has(each)).length;
+    return (2 * shared) / (wanted.size + pairs.size);
+  };
+  return words.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, most);
+}
+
+function pairsOf(word: string): Set<string> {
+  const letters = ` ${word.toLowerCase()} `;
+  return new Set([...letters].slice(1).map((letter, n) => `${letters[n]}${letter}`));
+}

@@ -1,0 +1,98 @@
+import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { paintFor, type Colour } from '../reporters/paint.ts';
+import { oneLine, plain, shorten } from '../reporters/text.ts';
+
+interface Options {
+  /** Names the killed mutants and the green variants too. */
+  all?: boolean;
+}
+
+/** What became of one test: of a mutant's check, its mutant was killed, survived or broke before the assertion. */
+type Fate = 'killed' | 'survived' | 'broken' | 'passed' | 'failed' | 'not tested';
+
+const colours: Partial<Record<Fate, Colour>> = {
+  survived: 'red',
+  broken: 'magenta',
+  failed: 'red',
+};
+
+/** Tells which mutants live and which variants are accused, and counts the rest. */
+export default class KillsReporter implements Reporter {
+  private readonly all: boolean;
+  private readonly paint = paintFor(process.stdout);
+  private readonly errors: string[] = [];
+  private suite!: Suite;
+
+  constructor({ all = false }: Options = {}) {
+    this.all = all;
+  }
+
+  onBegin(_config: FullConfig, suite: Suite) {
+    this.suite = suite;
+  }
+
+  onError({ message, value }: TestError) {
+    this.errors.push(plain(message ?? value ?? 'an error without words'));
+  }
+
+  onTestEnd(test: TestCase) {
+    const fate = fateOf(test);
+    const mutant = noted(test, 'mutant');
+    if (colours[fate] || (this.all && mutant)) this.say(fate, mutant ?? nameOf(test), test);
+  }
+
+  async onEnd() {
+    for (const error of this.errors) console.log(this.paint('red', error));
+    const tests = this.suite.allTests();
+    const lane = tests.filter(each => noted(each, 'mutant'));
+    const fates = (['killed', 'survived', 'broken'] as const).map(
+      fate => `${lane.filter(each => fateOf(each) === fate).length} ${fate}`,
+    );
+    if (lane.length > 0) console.log(`\nmutants: ${fates.join(', ')}`);
+    this.tellVariants();
+    const good = tests.filter(each => each.ok() && each.results.length > 0);
+    console.log(`${good.length} passed, ${tests.length - good.length} failed`);
+  }
+
+  printsToStdio() {
+    return true;
+  }
+
+  private tellVariants() {
+    const variants = this.suite.suites.filter(isVariant);
+    if (variants.length === 0) return;
+    const accused = variants.filter(each => each.allTests().some(test => !test.ok()));
+    console.log(`variants: ${variants.length - accused.length} green, ${accused.length} accused`);
+    for (const each of this.all ? variants : accused) {
+      const fates = each.allTests().map(fateOf);
+      const of = (fate: Fate) => `${fates.filter(one => one === fate).length} ${fate}`;
+      console.log(`  ${each.title}: ${of('passed')}, ${of('failed')}, ${of('not tested')}`);
+    }
+  }
+
+  private say(fate: Fate, name: string, test: TestCase) {
+    const colour = colours[fate] ?? 'dim';
+    const why = fate === 'survived' || fate === 'killed' ? '' : `\n    ${wordsOf(test)}`;
+    const id = test.tags.find(each => each.includes('.')) ?? '';
+    console.log(`${this.paint(colour, fate.padEnd(8))}  ${name}  ${id}${why}`);
+  }
+}
+
+function fateOf(test: TestCase): Fate {
+  const [result] = test.results;
+  if (result?.status === 'skipped') return 'not tested';
+  if (!noted(test, 'mutant')) return test.ok() ? 'passed' : 'failed';
+  if (test.ok()) return 'killed';
+  return result?.status === 'passed' ? 'survived' : 'broken';
+}
+
+function noted({ results }: TestCase, type: string): string | undefined {
+  return results[0]?.annotations.find(each => each.type === type)?.description;
+}
+
+const nameOf = (test: TestCase) => test.titlePath().slice(1).filter(Boolean).join(' › ');
+
+const wordsOf = ({ results }: TestCase) =>
+  shorten(oneLine(plain(results[0]?.errors[0]?.message ?? 'no words')), 600);
+
+const isVariant = (project: Suite) => project.project()?.metadata['kind'] === 'variant';

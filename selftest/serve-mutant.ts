@@ -1,0 +1,25 @@
+import { parsed, run, serveToPeople, UsageError } from '../commands/serving.ts';
+import { closest } from './closest.ts';
+import { mutants } from './mutants/index.ts';
+
+await run(async () => {
+  const { values, positionals } = parsed({
+    allowPositionals: true,
+    options: { port: { type: 'string', default: '4501' }, list: { type: 'boolean' } },
+  });
+  if (values.list) return list();
+  const [name, ...more] = positionals;
+  if (!name || more.length > 0) {
+    throw new UsageError('Name one mutant, such as RegistersTwice; --list names them all');
+  }
+  const Mutant = mutants[name];
+  if (!Mutant) {
+    const near = closest(name, Object.keys(mutants)).join(', ');
+    throw new UsageError(`There is no mutant "${name}"; close to it are ${near}`);
+  }
+  await serveToPeople(new Mutant(), `${name}, which breaks ${Mutant.breaks},`, values.port);
+});
+
+function list(): void {
+  for (const [name, { breaks }] of Object.entries(mutants)) console.log(`${name}  ${breaks}`);
+}
