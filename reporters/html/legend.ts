@@ -20,10 +20,8 @@ export const legend = html`<footer class="wrap">
     ${verdicts.map(
       verdict =>
         html`<div>
-          ${icon(verdict)}<span
-            ><dt>${verdict}</dt>
-            <dd>${meanings[verdict]}</dd></span
-          >
+          <dt>${icon(verdict)} ${verdict}</dt>
+          <dd>${meanings[verdict]}</dd>
         </div>`,
     )}
   </dl>
