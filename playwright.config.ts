@@ -14,6 +14,7 @@ const reporter: PlaywrightTestConfig['reporter'] = [
 
 export default defineConfig<{ target: Target }>({
   testDir: 'suites',
+  globalSetup: './targets/global-setup.ts',
   outputDir: resolve(dir, 'playwright'),
   fullyParallel: true,
   workers: 2,

@@ -1,8 +1,9 @@
+import { SettingsError } from '../targets/settings-error.ts';
 import { preflight } from './support/preflight.ts';
-import { expect, test } from './support/test.ts';
+import { test } from './support/test.ts';
 
 test('the target answers and the settings fit', async ({ site }) => {
   const obstacle = await preflight(site);
 
-  expect(obstacle, obstacle).toBeUndefined();
+  if (obstacle) throw new SettingsError(obstacle);
 });

@@ -1,6 +1,6 @@
 import { Inboxes, inboxKinds, type InboxKind } from './inboxes/index.ts';
 import { countOf, fictionalNumbers } from './phone-numbers.ts';
-import { integer, isOn, oneOf, required, url, type Settings } from './settings.ts';
+import { integer, isOn, oneOf, rateLimit, required, url, type Settings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
 import type { Connection, Target } from './target.ts';
 
@@ -22,7 +22,7 @@ export function custom(settings: Settings): Target {
     inboxTimeout,
     requestTimeout,
     phoneNumbers: phoneNumbers(settings),
-    rateLimit: integer(settings, 'RATE_LIMIT', { least: 1, most: 1_000_000 }),
+    rateLimit: rateLimit(settings),
     knownFailures: {},
     connect: async () => ({ ...connection, ...(await openInbox()) }),
   };
@@ -75,7 +75,8 @@ function inboxKind(settings: Settings): InboxKind {
   );
 }
 
-function milliseconds(settings: Settings, name: string): number | undefined {
+/** A setting in ms. @throws SettingsError */
+export function milliseconds(settings: Settings, name: string): number | undefined {
   return integer(settings, name, { least: 1, most: 600_000 });
 }
 
@@ -99,9 +100,14 @@ function refuseCredentials({ username, password }: URL): void {
   throw new SettingsError('BASE_URL holds a user name or a password: leave them out of the URL');
 }
 
-function refuseLive(settings: Settings, { hostname }: URL): void {
-  const loopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
-  if (loopback.test(hostname) || isOn(settings, 'ALLOW_LIVE')) return;
+/** Whether a host is this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+function refuseLive(settings: Settings, base: URL): void {
+  const { hostname } = base;
+  if (isLoopback(base) || isOn(settings, 'ALLOW_LIVE')) return;
   throw new SettingsError(
     `BASE_URL leads to ${hostname}, which is not this machine: the run would create users and ` +
       'cause text messages there. Set ALLOW_LIVE=1 if that is meant',

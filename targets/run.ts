@@ -9,6 +9,8 @@ export interface Run {
   directory: string;
   /** Decides in which order phone numbers are dealt. */
   seed: number;
+  /** When it began, in ms since 1970. */
+  startedAt: number;
 }
 
 const variable = 'CONFORMANCE_RUN';
@@ -17,7 +19,11 @@ const variable = 'CONFORMANCE_RUN';
 export function currentRun(): Run {
   const inherited = process.env[variable];
   if (inherited) return JSON.parse(inherited) as Run;
-  const run = { directory: mkdtempSync(join(tmpdir(), 'conformance-')), seed: randomInt(2 ** 31) };
+  const run = {
+    directory: mkdtempSync(join(tmpdir(), 'conformance-')),
+    seed: randomInt(2 ** 31),
+    startedAt: Date.now(),
+  };
   process.env[variable] = JSON.stringify(run);
   process.once('exit', () => rmSync(run.directory, { recursive: true, force: true }));
   return run;

@@ -80,3 +80,8 @@ export function isOn(settings: Settings, name: string): boolean {
   if (value === '1') return true;
   throw new SettingsError(`${name} is "${value}": give 1, or leave it out`);
 }
+
+/** RATE_LIMIT: calls a minute, all workers together; undefined when there is no limit of ours. @throws SettingsError */
+export function rateLimit(settings: Settings): number | undefined {
+  return integer(settings, 'RATE_LIMIT', { least: 1, most: 1_000_000 });
+}

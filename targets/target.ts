@@ -1,4 +1,5 @@
 import type { RequirementId } from '../spec/requirements.ts';
+import type { KnownFailure } from './known-failures.ts';
 
 /** Where the links that a target sends are read. */
 export interface Inbox {
@@ -8,8 +9,12 @@ export interface Inbox {
   shows: 'message' | 'link' | 'token';
   /** Told of each answer of a send operation, where these hand out the link. */
   note?(phone: string, answer: unknown, redirectUrl?: string): void;
-  /** Makes a link without any send operation, where that is the way of this inbox. */
-  generate?(loginId: string, redirectUrl: string): Promise<string>;
+  /** Makes users and links without any send operation, where that is the way of this inbox. */
+  generate?: {
+    /** Makes a user; false where the login ID is taken. */
+    user(loginId: string, phone: string): Promise<boolean>;
+    link(loginId: string, redirectUrl: string): Promise<string | undefined>;
+  };
   close?(): Promise<void>;
 }
 
@@ -48,5 +53,5 @@ export interface Target {
   /** Calls a minute, all workers together; none when undefined. */
   rateLimit?: number | undefined;
   /** Requirements that this target is known to fail, each with the reason. An entry that passes is an error. */
-  knownFailures: Partial<Record<RequirementId, string>>;
+  knownFailures: Partial<Record<RequirementId, KnownFailure>>;
 }

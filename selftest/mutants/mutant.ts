@@ -15,6 +15,6 @@ export function mutantTarget(Mutant: Mutant): Target {
     ...embedded(Mutant.name, async () => new Mutant()),
     inboxTimeout: 500,
     requestTimeout: 5000,
-    knownFailures: { [Mutant.breaks]: 'mutant' },
+    knownFailures: { [Mutant.breaks]: { reason: 'mutant', annotations: [] } },
   };
 }

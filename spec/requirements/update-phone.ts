@@ -142,6 +142,7 @@ export const updatePhone = {
     text: 'An update with a refresh JWT that has expired is refused.',
     quote: signedIn,
     source: places.update,
+    untested: 'Refresh JWTs live for weeks, and no run lasts as long.',
   },
   'update-phone.refuses-logged-out-jwt': {
     level: 'MUST',

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { APIRequest, APIRequestContext, APIResponse } from '@playwright/test';
+import { Pace } from '../../targets/pace.ts';
 import type { Connection, Target } from '../../targets/target.ts';
 import { Answer, type Call } from './answer.ts';
 import type { Ledger } from './ledger.ts';
@@ -21,6 +22,7 @@ export class Caller {
   private readonly request: APIRequest;
   private readonly target: Target;
   private readonly ledger: Ledger;
+  private readonly pace: Pace;
   private context: Promise<APIRequestContext> | undefined;
 
   constructor(request: APIRequest, target: Target, connection: Connection, ledger: Ledger) {
@@ -28,6 +30,7 @@ export class Caller {
     this.target = target;
     this.connection = connection;
     this.ledger = ledger;
+    this.pace = new Pace(target.rateLimit);
     this.secrets.learn(connection.managementKey, 'DESCOPE_MANAGEMENT_KEY');
     this.secrets.learn(connection.projectId, 'DESCOPE_PROJECT_ID');
     this.secrets.learn(connection.otherProjectId, 'DESCOPE_OTHER_PROJECT_ID');
@@ -74,6 +77,7 @@ export class Caller {
   }
 
   private async once(call: Call, again = true): Promise<Answer> {
+    await this.pace.turn();
     const url = this.connection.baseURL + call.path;
     const sentAt = Date.now();
     const start = performance.now();

@@ -75,8 +75,12 @@ export class Links {
     people: People,
     fields: Fields = {},
   ): Promise<{ person: Person; link: Link }> {
-    if (this.source.generate) {
-      const person = people.stranger();
+    const { generate } = this.source;
+    if (generate) {
+      const { person } = await people.asStranger(
+        ({ loginId, phone }) => generate.user(loginId, phone),
+        made => !made,
+      );
       return { person, link: await this.generated(person, fields) };
     }
     const { person, answer } = await people.signUp(fields);
@@ -85,7 +89,7 @@ export class Links {
 
   private async generated({ loginId }: Person, fields: Fields): Promise<Link> {
     if (Object.keys(fields).length > 0) this.unavailable('links of test users take no options');
-    const url = await this.source.generate?.(loginId, this.magicLink.redirectUrl);
+    const url = await this.source.generate?.link(loginId, this.magicLink.redirectUrl);
     const link = linkOf(url ?? '');
     expect(link, 'setup: a link is generated for the test user').toBeDefined();
     return link!;

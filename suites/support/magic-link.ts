@@ -1,4 +1,5 @@
-import type { Answer } from './answer.ts';
+import { noteMadeUser } from '../../targets/made-users.ts';
+import { isAccepted, type Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 
 /** The end user's names for the API: a login ID, and the phone where messages arrive. */
@@ -40,6 +41,8 @@ export const operations = {
 } as const;
 
 export type OperationId = keyof typeof operations;
+
+const makesUsers: OperationId[] = ['signUp', 'signUpOrIn'];
 
 /** The API as a client calls it: every operation with its usual body, which a check may change field by field. */
 export class MagicLink {
@@ -160,6 +163,9 @@ export class MagicLink {
 
   private async send(operation: OperationId, phone: string, fields: Fields, unusual?: Unusual) {
     const answer = await this.post(operation, fields, unusual);
+    if (makesUsers.includes(operation) && isAccepted(answer)) {
+      noteMadeUser(String(fields['loginId']));
+    }
     const redirectUrl = fields['redirectUrl'] ?? fields['URI'];
     this.caller.connection.inbox?.note?.(
       phone,

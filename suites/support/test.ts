@@ -1,5 +1,6 @@
 import { test as base, type TestInfo } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
+import type { KnownFailure } from '../../targets/known-failures.ts';
 import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
 import { companionsOf, skipIfAbsent, type Companions } from './companions.ts';
 import { Ageing, canAge } from './ageing.ts';
@@ -39,8 +40,6 @@ interface Fixtures {
   sms: Inbox;
   /** Working links, however they are come by; skips where there are none. */
   links: Links;
-  /** Moves the clock of the target; skips where we have not got it. */
-  clock: { advance(seconds: number): void };
   /** Lets links grow old; skips where that takes too long. */
   ageing: Ageing;
   /** A phone and login ID that the target does not know. */
@@ -101,10 +100,8 @@ export const test = base.extend<Options & Fixtures, Worker>({
   judgement: [
     async ({ site }, use, testInfo) => {
       const knownFailure = knownFailureOf(site.target, testInfo);
-      if (knownFailure !== undefined) {
-        testInfo.annotations.push({ type: 'known failure', description: knownFailure });
-        testInfo.fail();
-      }
+      testInfo.annotations.push(...(knownFailure?.annotations ?? []));
+      if (knownFailure && !knownFailure.expired) testInfo.fail();
       await use();
       const { failed, blocked } = outcomeOf(testInfo);
       if (blocked !== undefined) {
@@ -151,11 +148,6 @@ export const test = base.extend<Options & Fixtures, Worker>({
 
   links: async ({ magicLink, reading: { source, inbox } }, use, testInfo) => {
     await use(new Links(magicLink, inbox, source, why => notTested(testInfo, why)));
-  },
-
-  clock: async ({ connection: { advanceClock } }, use, testInfo) => {
-    if (!advanceClock) return notTested(testInfo, 'the clock of the target cannot be moved');
-    await use({ advance: advanceClock });
   },
 
   ageing: async ({ site, people, links }, use, testInfo) => {
@@ -206,6 +198,6 @@ export const test = base.extend<Options & Fixtures, Worker>({
     use(companionsOf(site, () => people.existingUser(links), testInfo)),
 });
 
-function knownFailureOf({ knownFailures }: Target, { tags }: TestInfo): string | undefined {
+function knownFailureOf({ knownFailures }: Target, { tags }: TestInfo): KnownFailure | undefined {
   return Object.entries(knownFailures).find(([id]) => tags.includes(`@${id}`))?.[1];
 }

@@ -2,6 +2,8 @@ import type { Settings } from '../settings.ts';
 import type { Connection, Inbox } from '../target.ts';
 import { httpInbox } from './http.ts';
 import { responseInbox } from './response.ts';
+import { testUsersInbox } from './test-users.ts';
+import { webhookInbox } from './webhook.ts';
 
 /** What a way of reading links adds to a connection. */
 export interface InboxConnection {
@@ -19,6 +21,8 @@ export type OpenInbox = (
 /** Every way in which a sent link can be read. */
 export const Inboxes = {
   http: httpInbox,
+  webhook: webhookInbox,
+  'test-users': testUsersInbox,
   response: responseInbox,
   none: () => async () => ({
     noInbox: 'INBOX=none: nobody can read the messages of this target',

@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { SettingsError } from '../settings-error.ts';
+import { postedMessages } from './messages.ts';
+
+const largest = 1024 * 1024;
+
+/** A text message as an SMS gateway gets it. */
+interface Posted {
+  to: string;
+  text: string;
+}
+
+/**
+ * Listens for the calls that the target makes to its SMS gateway: the generic JSON of the vendor, or Twilio's form.
+ * Answers as those gateways do. Gives what ends it.
+ * @throws SettingsError when the port cannot be had
+ */
+export async function listen(port: number): Promise<() => Promise<void>> {
+  const server = createServer((request, response) => {
+    read(request).then(
+      body => {
+        const posted = parse(body, request.headers['content-type'] ?? '');
+        if (posted) postedMessages.keep(posted.to, posted.text);
+        const twilio = /\/Messages(\.json)?$/.test(
+          new URL(request.url ?? '/', 'http://gateway').pathname,
+        );
+        const status = posted ? (twilio ? 201 : 200) : 400;
+        response.writeHead(status, { 'Content-Type': 'application/json' });
+        response.end(JSON.stringify(answerTo(posted, twilio)));
+      },
+      () => response.destroy(),
+    );
+  });
+  await bind(server, port);
+  return () =>
+    new Promise(done => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+}
+
+function bind(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+      reject(
+        new SettingsError(
+          `INBOX_PORT ${port} cannot be listened on (${code}): give one that is free, and tell the target`,
+        ),
+      ),
+    );
+    server.listen(port, () => resolve());
+  });
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > largest) throw new Error('too large');
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parse(body: string, contentType: string): Posted | undefined {
+  const fields = contentType.includes('form-urlencoded')
+    ? (Object.fromEntries(new URLSearchParams(body)) as Record<string, unknown>)
+    : json(body);
+  const to = fields['recipient'] ?? fields['To'];
+  const text = fields['body'] ?? fields['Body'];
+  return typeof to === 'string' && typeof text === 'string' ? { to, text } : undefined;
+}
+
+function json(body: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(body) ?? {}) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+function answerTo(posted: Posted | undefined, twilio: boolean): object {
+  if (!posted) return { error: 'recipient and body, or To and Body, are expected' };
+  return twilio
+    ? { sid: `SM${'0'.repeat(32)}`, status: 'queued', to: posted.to, body: posted.text }
+    : {};
+}

@@ -1,0 +1,60 @@
+import type { Pace } from './pace.ts';
+
+/** Whose users are managed. */
+export interface Managed {
+  baseURL: string;
+  projectId: string;
+  managementKey?: string | undefined;
+}
+
+/** The management API of a target: makes and deletes users by its management key. */
+export class Management {
+  private readonly managed: Managed;
+  private readonly timeout: number;
+  private readonly pace: Pace;
+
+  /** Calls are given up after `timeout` ms. */
+  constructor(managed: Managed, timeout: number, pace: Pace) {
+    this.managed = managed;
+    this.timeout = timeout;
+    this.pace = pace;
+  }
+
+  /** Makes a test user; false where the target refuses, as it does for a login ID that is taken. */
+  async createTestUser(loginId: string, phone: string): Promise<boolean> {
+    const fields = { loginId, phone, test: true };
+    return (await this.call('/v1/mgmt/user/create/test', fields)).ok;
+  }
+
+  /** A magic link of a test user; undefined where the target hands out none. */
+  async generateMagicLink(loginId: string, redirectUrl: string): Promise<string | undefined> {
+    const answer = await this.call('/v1/mgmt/tests/generate/magiclink', {
+      loginId,
+      deliveryMethod: 'sms',
+      redirectUrl,
+      URI: redirectUrl,
+    });
+    const { link } = (await answer.json().catch(() => ({}))) as { link?: unknown };
+    return typeof link === 'string' ? link : undefined;
+  }
+
+  /** Deletes a user; whether the target did. */
+  async deleteUser(loginId: string): Promise<boolean> {
+    return (await this.call('/v1/mgmt/user/delete', { loginId })).ok;
+  }
+
+  private async call(path: string, fields: object): Promise<Response> {
+    const { baseURL, projectId, managementKey } = this.managed;
+    await this.pace.turn();
+    return fetch(baseURL + path, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${projectId}:${managementKey}`,
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify(fields),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.timeout),
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { currentRun } from './run.ts';
+
+const minute = 60_000;
+
+/** Keeps all processes of a run together to so many calls a minute: each call takes a turn of its own, evenly spaced. */
+export class Pace {
+  private readonly interval: number;
+  private next = 0;
+
+  /** No limit when `callsPerMinute` is undefined. */
+  constructor(callsPerMinute: number | undefined) {
+    this.interval = callsPerMinute === undefined ? 0 : minute / callsPerMinute;
+  }
+
+  /** Waits until it is the caller's turn. */
+  async turn(): Promise<void> {
+    if (this.interval === 0) return;
+    const { startedAt } = currentRun();
+    this.next = Math.max(this.next, Math.ceil((Date.now() - startedAt) / this.interval));
+    while (!take(this.next)) this.next++;
+    await wait(Math.max(0, startedAt + this.next * this.interval - Date.now()));
+  }
+}
+
+/** Takes a turn that no other process has taken; whether it was still to be had. */
+function take(turn: number): boolean {
+  try {
+    writeFileSync(join(currentRun().directory, `turn-${turn}`), '', { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
