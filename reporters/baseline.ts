@@ -1,7 +1,8 @@
 import { isMap, isSeq, parseDocument, YAMLSeq, type Node } from 'yaml';
+import { inOneLine } from './found.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
-import { oneLine, shorten } from './text.ts';
+import { shorten } from './text.ts';
 
 /** The known failures that would make this run green, ready to paste. */
 export default class BaselineReporter extends RequirementReporter {
@@ -42,7 +43,7 @@ const idOf = (item: unknown) => (item as { get?(key: string): unknown }).get?.('
 function knownFailure({ id, verdict, reason = '', link, until, evidence }: Entry) {
   if (verdict === 'known failure')
     return { id, reason, ...(link && { link }), ...(until && { until }) };
-  return { id, reason: shorten(oneLine(evidence?.message.split('\n', 1)[0] || reason), 200) };
+  return { id, reason: shorten(inOneLine(evidence) || reason, 300) };
 }
 
 function heading(report: Report) {

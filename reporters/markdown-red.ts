@@ -1,4 +1,5 @@
 import { alone } from './alone.ts';
+import { found, inOneLine } from './found.ts';
 import { groupBy } from './group-by.ts';
 import type { Catalogue, Entry } from './report.ts';
 import { signs } from './signs.ts';
@@ -22,7 +23,7 @@ export function details(red: Entry[], catalogue: Catalogue): string[] {
 
 function item(entries: Entry[], catalogue: Catalogue): string[] {
   const [entry, ...others] = entries as [Entry, ...Entry[]];
-  const { id, level, verdict, text, quote, source, reason = '', evidence } = entry;
+  const { id, level, verdict, quote, source, reason = '', evidence } = entry;
   if (others.length > 0)
     return [
       '',
@@ -32,26 +33,34 @@ function item(entries: Entry[], catalogue: Catalogue): string[] {
       '',
       entries.map(each => `\`${each.id}\``).join(', '),
     ];
-  const rows = [
-    ['sent', evidence?.sent],
-    ['came back', evidence?.cameBack],
-    ['wanted', evidence?.wanted],
-  ].flatMap(([name, value]) => (value ? [`${name!.padEnd(9)}  ${shorten(value, 600)}`] : []));
-  const found = rows.length > 0 ? rows.join('\n') : shorten(evidence?.message ?? reason, 800);
-  const isTold = verdict === 'failed' && evidence?.message.startsWith(reason);
+  const { sent, cameBack, faults, wanted, words } = found(
+    evidence ?? { message: '', exchanges: [] },
+  );
+  const rows = Object.entries({
+    sent,
+    'came back': cameBack,
+    wrong: faults.join('\n'),
+    wanted,
+    found: verdict === 'blocked' ? undefined : words,
+  }).flatMap(([name, value]) => (value ? [row(name, shorten(value, 600))] : []));
+  const text = rows.length > 0 ? rows.join('\n') : shorten(evidence?.message ?? reason, 800);
+  const isTold = verdict === 'failed' && reason === inOneLine(evidence);
   return [
     '',
     `## ${signs[verdict]} ${verdict}: ${level} \`${id}\``,
     '',
-    escapeMarkup(text),
+    escapeMarkup(entry.text),
     ...(isTold ? [] : ['', `**${escapeMarkup(oneLine(reason))}**`]),
-    ...(verdict === 'stale' ? [] : ['', ...code(found, 'text')]),
+    ...(verdict === 'stale' ? [] : ['', ...code(text, 'text')]),
     '',
     `“${escapeMarkup(quote)}” <${source}>`,
     '',
     ...code([evidence?.curl, alone(id, catalogue)].filter(Boolean).join('\n\n'), 'sh'),
   ];
 }
+
+const row = (name: string, text: string) =>
+  name.padEnd(11) + text.replaceAll('\n', `\n${' '.repeat(11)}`);
 
 function code(text: string, language: string): string[] {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));

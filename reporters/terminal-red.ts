@@ -1,4 +1,5 @@
 import { alone } from './alone.ts';
+import { found, inOneLine } from './found.ts';
 import { groupBy } from './group-by.ts';
 import { colours } from './paint.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
@@ -27,16 +28,17 @@ function single(entry: Entry, look: Look): string[] {
   const head = [`${word}  ${level}  ${paint('bold', id)}`, ...indent(wrap(text, width - 2), 2)];
   if (verdict === 'stale') return [...head, ...row('why', reason ?? '', look)];
 
-  const isPlain = !evidence?.sent && !evidence?.cameBack && !evidence?.wanted;
-  const message = evidence?.message ?? reason ?? '';
+  const { sent, cameBack, faults, wanted, words } = found(evidence ?? nothing);
+  const isMore = verdict === 'failed' && reason !== inOneLine(evidence);
   return [
     ...head,
     ...(verdict === 'blocked' ? row('blocked by', reason, look) : []),
-    ...(verdict === 'failed' && !message.startsWith(reason ?? '') ? row('why', reason, look) : []),
-    ...(isPlain && verdict !== 'blocked' ? row('found', message, look) : []),
-    ...row('sent', evidence?.sent, look),
-    ...row('came back', evidence?.cameBack, look),
-    ...row('wanted', evidence?.wanted, look),
+    ...(isMore ? row('why', reason, look) : []),
+    ...row('sent', sent, look),
+    ...row('came back', cameBack, look),
+    ...row('wrong', faults.join('\n'), look),
+    ...row('wanted', wanted, look),
+    ...(verdict === 'blocked' ? [] : row('found', words, look)),
     ...row('source', `“${quote}” ${source}`, look),
     ...rawRow('repeat', evidence?.curl, look),
     `${paint('dim', `  ${'alone'.padEnd(column - 2)}`)}${alone(id, look.catalogue)}`,
@@ -58,6 +60,7 @@ function together(entries: Entry[], { requirements }: Report, look: Look): strin
   ];
 }
 
+const nothing = { message: '', exchanges: [] };
 const column = 13;
 
 function row(name: string, text: string | undefined, { width, paint }: Look): string[] {

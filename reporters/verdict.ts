@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { evidenceAttachment, type Evidence } from '../spec/evidence.ts';
+import { inOneLine } from './found.ts';
 import { oneLine, plain, veil } from './text.ts';
 
 /** What a requirement can come to. */
@@ -47,9 +48,9 @@ export function judge(test: TestCase, result: TestResult): Judgement {
     const note = result.annotations.find(each => each.type === type);
     return note && oneLine(plain(note.description ?? 'no reason was given'));
   };
-  const found = evidenceOf(result);
-  const evidence = found ? { evidence: found } : {};
-  const message = oneLine(found?.message.split('\n', 1)[0] ?? '');
+  const proof = evidenceOf(result);
+  const evidence = proof ? { evidence: proof } : {};
+  const message = inOneLine(proof);
 
   const blocked = said('blocked');
   if (blocked) return { verdict: 'blocked', reason: blocked, ...evidence };

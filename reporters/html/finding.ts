@@ -1,39 +1,35 @@
 import type { Evidence, Exchange } from '../../spec/evidence.ts';
+import { found } from '../found.ts';
 import { count, duration, shorten } from '../text.ts';
 import { code } from './code.ts';
 import { html } from './markup.ts';
 
 /** What was found: sent, came back and wanted side by side, every call that led to it, and how to repeat it. */
 export function finding(evidence: Evidence, room: number) {
-  const { message, sent, cameBack, wanted, curl } = evidence;
+  const { sent, cameBack, faults, wanted, words } = found(evidence);
   const row = (name: string, text: string | undefined) =>
     text &&
     html`<div class="${name.toLowerCase().replace(' ', '-')}">
       <dt>${name}</dt>
       <dd><pre>${shorten(text, room / 4)}</pre></dd>
     </div>`;
-  const hasRows = sent ?? cameBack ?? wanted;
-  const words = html`<pre>${shorten(message, room / 4)}</pre>`;
+  const rows = [
+    row('Sent', sent),
+    row('Came back', cameBack),
+    row('Wrong', faults.join('\n')),
+    row('Wanted', wanted),
+    row('Found', words),
+  ].filter(each => typeof each === 'object');
   return html`<section>
       <h3>What was found</h3>
-      ${
-        hasRows
-          ? html`<dl class="finding">
-                ${row('Sent', sent)}${row('Came back', cameBack)}${row('Wanted', wanted)}
-              </dl>
-              <details class="full">
-                <summary>The failure in full</summary>
-                ${words}
-              </details>`
-          : words
-      }
+      <dl class="finding">${rows}</dl>
     </section>
     ${calls(evidence, room / 2)}
     ${
-      curl &&
+      evidence.curl &&
       html`<section>
         <h3>Repeat the call</h3>
-        ${code(curl, true)}
+        ${code(evidence.curl, true)}
       </section>`
     }`;
 }

@@ -11,6 +11,7 @@ test.describe('the terminal', () => {
     expect(mixed.output).toContain('FAILED  MUST  sign-in.refuses-strangers');
     expect(mixed.output).toMatch(/sent +POST \/v1\/auth\/magiclink\/signin\/sms/);
     expect(mixed.output).toMatch(/came back +200 {"maskedPhone":"\+1\*{6}0142"}/);
+    expect(mixed.output).toMatch(/wrong +the body has no errorCode\n +the body has no errorDesc/);
     expect(mixed.output).toMatch(/wanted +a refusal \(4xx\) with an error code/);
     expect(mixed.output).toContain("curl -X POST 'http://127.0.0.1:4500/");
     expect(mixed.output).toContain('npx playwright test --grep @sign-in.refuses-strangers');
