@@ -7,10 +7,11 @@ import type { Target } from './targets/target.ts';
 const settings = readSettings();
 const target = chooseTarget(settings);
 const dir = settings['RESULTS_DIR'] ? resolve(settings['RESULTS_DIR']) : resolve(root, 'results');
-const reporter: PlaywrightTestConfig['reporter'] = [
-  ['./reporters/terminal.ts', { dir }],
-  ['./reporters/json.ts', { dir }],
-];
+const formats = ['json', 'html', 'markdown', 'junit', 'sarif', 'badge', 'baseline', 'github'];
+const reporter: PlaywrightTestConfig['reporter'] = ['terminal', ...formats].map(each => [
+  `./reporters/${each}.ts`,
+  { dir },
+]);
 
 export default defineConfig<{ target: Target }>({
   testDir: 'suites',
