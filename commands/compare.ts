@@ -1,6 +1,6 @@
 import type { Entry, Report } from '../reporters/report.ts';
 import { signs } from '../reporters/signs.ts';
-import { count } from '../reporters/text.ts';
+import { count, harmless } from '../reporters/text.ts';
 import { readReport, run } from './report-file.ts';
 
 type Verdict = Entry['verdict'] | 'absent';
@@ -36,7 +36,7 @@ run(([before, after]) => {
     ...kinds.flatMap(kind => section(kind, changes)),
     ...(changes.length === 0 ? ['', 'Nothing changed.'] : []),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${harmless(lines.join('\n'))}\n`);
   return changes.some(each => kindOf(each) === 'regression') ? 1 : 0;
 });
 

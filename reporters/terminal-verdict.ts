@@ -2,7 +2,7 @@ import type { Colour, Paint } from './paint.ts';
 import type { Catalogue, Entry, Report } from './report.ts';
 import { redItems } from './terminal-red.ts';
 import { groupTable, reasons } from './terminal-table.ts';
-import { count, duration, wrap } from './text.ts';
+import { count, duration, harmless, wrap } from './text.ts';
 
 /** How a terminal shows things. */
 export interface Look {
@@ -12,7 +12,8 @@ export interface Look {
 }
 
 /** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */
-export function verdictText(report: Report, look: Look, files: string[] = []) {
+export function verdictText(told: Report, look: Look, files: string[] = []) {
+  const report = withHarmlessTexts(told);
   const { target, requirements, problems = [] } = report;
   const { paint, width } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);
@@ -42,6 +43,11 @@ export function verdictText(report: Report, look: Look, files: string[] = []) {
     .map(each => each.join('\n'))
     .join('\n\n');
 }
+
+const withHarmlessTexts = (report: Report): Report =>
+  JSON.parse(JSON.stringify(report), (_key, value) =>
+    typeof value === 'string' ? harmless(value) : value,
+  );
 
 const neverRan = ({ reason }: Entry) => reason?.startsWith('never ran: ');
 

@@ -44,7 +44,7 @@ export default class TerminalReporter extends RequirementReporter {
   }
 
   publish(report: Report) {
-    const { columns = 100 } = process.stdout;
+    const columns = process.stdout.isTTY ? process.stdout.columns : 100;
     const width = Math.max(40, Math.min(columns, 120));
     const look = { width, paint: paintFor(process.stdout), catalogue: this.catalogue };
     const problems = report.problems?.filter(

@@ -45,6 +45,13 @@ export const plain = (text: string) =>
     .replace(/\b(Bearer\s+)(?![$<])[^\s"',]+/gi, '$1<redacted>')
     .replace(/^Error: /, '');
 
+/** A text of a stranger as a terminal or a CI log may show it: it moves no cursor and gives no command to GitHub. */
+export const harmless = (text: string) =>
+  text
+    .replace(/[^\P{Cc}\n\t]/gu, '\ufffd')
+    .replace(/(^|\s)::/g, '$1: :')
+    .replaceAll('##[', '## [');
+
 /** A text as it may stand in HTML or XML, between tags or in an attribute. */
 export const escapeMarkup = (text: string) =>
   text

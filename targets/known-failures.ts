@@ -70,7 +70,7 @@ function problemsOf(entry: unknown): string[] {
     ...(link === undefined || isText(link) ? [] : ['has a link that is no text']),
     ...(until === undefined || isDate(until)
       ? []
-      : [`has the date "${String(until)}" in place of one such as 2027-01-31`]),
+      : [`has the date ${JSON.stringify(until)} in place of one such as 2027-01-31`]),
   ];
 }
 

@@ -6,6 +6,8 @@ import { verdictText } from '../../reporters/terminal-verdict.ts';
 import { catalogue } from './fixtures/catalogue.ts';
 import { expect, test } from './fixture-run.ts';
 
+const look = { width: 80, paint: (_: string, text: string) => text, catalogue };
+
 test.describe('the terminal', () => {
   test('tells what was sent, came back and was wanted, and how to repeat it', ({ mixed }) => {
     expect(mixed.output).toContain('FAILED  MUST  sign-in.refuses-strangers');
@@ -38,8 +40,21 @@ test.describe('the terminal', () => {
   });
 
   test('is short where all is green', ({ green }) => {
-    expect(green.output.split('\n').length).toBeLessThan(20);
+    const lines = green.output.split('\n').filter(each => !/^ +\d+ of \d+ checks/.test(each));
+
+    expect(lines.length).toBeLessThan(20);
     expect(green.output).not.toContain('sign-in.works');
+  });
+
+  test('is safe from what a target answers', ({ mixed }) => {
+    const report = mixed.report();
+    const [, failed] = report.requirements;
+    failed!.evidence!.message =
+      'came back: \u001b[2J gone\n::set-env name=A::b ##[add-path]c\nwanted: x';
+    const text = verdictText(report, look);
+
+    expect(text).not.toMatch(/\u001b|(^|\s)::|##\[/m);
+    expect(text).toContain('set-env');
   });
 
   test('lets a check print', ({ odd }) => {
@@ -47,7 +62,6 @@ test.describe('the terminal', () => {
   });
 
   test('selects one requirement only, where its id begins another', ({ mixed }) => {
-    const look = { width: 80, paint: (_: string, text: string) => text, catalogue };
     const report = mixed.report();
     for (const each of report.requirements)
       if (each.id === 'verify.works') Object.assign(each, { verdict: 'failed' });
@@ -56,8 +70,7 @@ test.describe('the terminal', () => {
   });
 
   test('keeps to the width, but for what is copied', ({ mixed }) => {
-    const look = { width: 60, paint: (_: string, text: string) => text, catalogue };
-    const wide = verdictText(mixed.report(), look)
+    const wide = verdictText(mixed.report(), { ...look, width: 60 })
       .split('\n')
       .filter(each => each.length > 60 && !/curl|-H|-d|npx|https?:/.test(each));
 
