@@ -9,7 +9,7 @@ export interface Answers {
 /** A server that listens on the loopback. */
 export interface Listening {
   url: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

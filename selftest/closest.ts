@@ -11,5 +11,5 @@ export function closest(word: string, words: readonly string[], most = 3): strin
 
 function pairsOf(word: string): Set<string> {
   const letters = ` ${word.toLowerCase()} `;
-  return new Set([...letters].slice(1).map((letter, n) => `${letters[n]}${letter}`));
+  return new Set(Array.from(letters.slice(1), (letter, n) => `${letters[n]}${letter}`));
 }

@@ -1,6 +1,6 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
 import { paintFor, type Colour } from '../reporters/paint.ts';
-import { oneLine, plain, shorten } from '../reporters/text.ts';
+import { plain, shorten } from '../reporters/text.ts';
 
 interface Options {
   /** Names the killed mutants and the green variants too. */
@@ -51,7 +51,8 @@ export default class KillsReporter implements Reporter {
     if (lane.length > 0) console.log(`\nmutants: ${fates.join(', ')}`);
     this.tellVariants();
     const good = tests.filter(each => each.ok() && each.results.length > 0);
-    console.log(`${good.length} passed, ${tests.length - good.length} failed`);
+    const failed = tests.length - good.length + this.errors.length;
+    console.log(`${good.length} passed, ${failed} failed`);
   }
 
   printsToStdio() {
@@ -72,9 +73,10 @@ export default class KillsReporter implements Reporter {
 
   private say(fate: Fate, name: string, test: TestCase) {
     const colour = colours[fate] ?? 'dim';
-    const why = fate === 'survived' || fate === 'killed' ? '' : `\n    ${wordsOf(test)}`;
+    const why = fate === 'broken' || fate === 'failed' ? wordsOf(test) : [];
     const id = test.tags.find(each => each.includes('.')) ?? '';
-    console.log(`${this.paint(colour, fate.padEnd(8))}  ${name}  ${id}${why}`);
+    console.log(`${this.paint(colour, fate.padEnd(8))}  ${name}  ${id}`.trimEnd());
+    for (const line of why) console.log(`    ${line}`);
   }
 }
 
@@ -92,7 +94,13 @@ function noted({ results }: TestCase, type: string): string | undefined {
 
 const nameOf = (test: TestCase) => test.titlePath().slice(1).filter(Boolean).join(' › ');
 
-const wordsOf = ({ results }: TestCase) =>
-  shorten(oneLine(plain(results[0]?.errors[0]?.message ?? 'no words')), 600);
+const mostLines = 20;
+
+/** The words of a failure, without the empty lines and not too many. */
+function wordsOf({ results }: TestCase): string[] {
+  const words = plain(results[0]?.errors[0]?.message ?? 'it never ran');
+  const lines = words.split('\n').filter(each => each.trim());
+  return lines.slice(0, mostLines).map(each => shorten(each, 300));
+}
 
 const isVariant = (project: Suite) => project.project()?.metadata['kind'] === 'variant';

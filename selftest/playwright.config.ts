@@ -41,6 +41,7 @@ function targetOf(lane: Lane) {
 
 export default defineConfig<{ target: Target }>({
   outputDir: '../results/selftest',
+  snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,

@@ -1,0 +1,86 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { closest } from './closest.ts';
+import { runCommand, runSuite, startCommand } from './support/run-suite.ts';
+
+test.describe('npm run reference', () => {
+  test('prints the settings with which the suite passes', async ({}, testInfo) => {
+    const { settings, stop } = await startCommand('commands/reference.ts', '--port', '0');
+
+    const { code, output } = await runSuite(
+      testInfo,
+      settings,
+      '--grep',
+      '@verify.link-works-once',
+    );
+    stop();
+
+    expect(output).toMatch(/passed\s+verify\s+1\s/);
+    expect(code).toBe(0);
+  });
+
+  for (const port of ['abc', '-1', '65536', '4500.5', '']) {
+    test(`refuses the port "${port}" with a sentence`, async () => {
+      const { code, output } = await runCommand('commands/reference.ts', `--port=${port}`);
+
+      expect(output).toBe(`--port is "${port}": give a whole number from 0 to 65535\n`);
+      expect(code).toBe(1);
+    });
+  }
+
+  test('says that a port is in use', async () => {
+    const other = createServer();
+    await new Promise<void>(listening => other.listen(0, '127.0.0.1', listening));
+    const { port } = other.address() as AddressInfo;
+
+    const { code, output } = await runCommand('commands/reference.ts', '--port', String(port));
+    other.close();
+
+    expect(output).toBe(`Port ${port} is in use: give another one with --port\n`);
+    expect(code).toBe(1);
+  });
+
+  test('says what it does not know', async () => {
+    expect((await runCommand('commands/reference.ts', '--prot', '1')).output).toBe(
+      "Unknown option '--prot'\n",
+    );
+  });
+});
+
+test.describe('npm run mutant', () => {
+  test('serves a fault that the suite names', async ({}, testInfo) => {
+    const options = ['RegistersTwice', '--port', '0'];
+    const { settings, stop } = await startCommand('selftest/serve-mutant.ts', ...options);
+
+    const { code, output } = await runSuite(testInfo, settings, '--grep', '@sign-up.refuses-reg');
+    stop();
+
+    expect(output).toContain('sign-up.refuses-registered');
+    expect(output).toMatch(/^127\.0\.0\.1:\d+: not conformant/m);
+    expect(code).toBe(1);
+  });
+
+  test('names the mutants that an unknown name resembles', async () => {
+    const { code, output } = await runCommand('selftest/serve-mutant.ts', 'RegisterTwice');
+
+    expect(output).toMatch(/^There is no mutant "RegisterTwice"; close to it are RegistersTwice, /);
+    expect(code).toBe(1);
+  });
+
+  test('asks for a name', async () => {
+    expect((await runCommand('selftest/serve-mutant.ts')).output).toMatch(/^Name one mutant/);
+  });
+
+  test('lists them all', async () => {
+    const { output } = await runCommand('selftest/serve-mutant.ts', '--list');
+
+    expect(output).toMatch(/^RegistersTwice {2}sign-up\.refuses-registered$/m);
+  });
+
+  test('takes the likest words first', () => {
+    expect(closest('signup', ['verify', 'sign-in', 'SignUp', 'signal'], 2)).toEqual([
+      'SignUp',
+      'signal',
+    ]);
+  });
+});

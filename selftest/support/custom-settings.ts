@@ -1,0 +1,20 @@
+import { serve } from '../../reference/serve.ts';
+
+/** Settings that describe a target, complete and sound; nobody needs to be there. */
+export const customSettings = {
+  BASE_URL: 'http://127.0.0.1:1/',
+  DESCOPE_PROJECT_ID: 'P2ReferenceProject0000000One',
+  APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
+  INBOX: 'none',
+};
+
+/** Serves one answer to everything, and counts the calls. */
+export async function serveAlike(answer: () => Response) {
+  let calls = 0;
+  const fetch = () => {
+    calls += 1;
+    return answer();
+  };
+  const { url, close } = await serve({ fetch });
+  return { url, close, calls: () => calls };
+}
