@@ -10,6 +10,7 @@ import { verdictText } from './terminal-verdict.ts';
 /** The verdict for whoever runs the suite: progress while it runs, what is red first, one headline last. */
 export default class TerminalReporter extends RequirementReporter {
   private progress?: Progress;
+  private result?: FullResult;
   private readonly crashes: string[] = [];
 
   override onBegin(config: FullConfig, suite: Suite) {
@@ -39,8 +40,13 @@ export default class TerminalReporter extends RequirementReporter {
 
   override async onEnd(result: FullResult) {
     this.progress?.clear();
+    this.result = result;
+  }
+
+  /** Comes after the end of all reporters, so that the files which they wrote can be named. */
+  async onExit() {
     for (const crash of this.crashes) process.stdout.write(`\n${crash}\n`);
-    await super.onEnd(result);
+    if (this.result) await super.onEnd(this.result);
   }
 
   publish(report: Report) {
