@@ -1,6 +1,6 @@
 import type { Body } from '../../reference/core.ts';
-import type { Errand } from '../../reference/links.ts';
-import type { Link } from '../../reference/model.ts';
+import { noOptions, type Errand } from '../../reference/links.ts';
+import type { Link, User } from '../../reference/model.ts';
 import type { SendOperation } from '../../reference/operation.ts';
 import { Reference } from '../../reference/reference.ts';
 
@@ -87,3 +87,13 @@ export const inGroups = (phone: string) =>
 
 /** A text in base64. */
 export const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** A link that was never sent, for a token that ought to be refused. */
+export const linkFor = ({ userId }: User, token: string, madeAt: number): Link => ({
+  token,
+  operation: 'signIn',
+  userId,
+  madeAt,
+  used: false,
+  options: noOptions,
+});

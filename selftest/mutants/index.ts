@@ -1,10 +1,25 @@
+import * as authorization from './authorization.ts';
+import * as badInputBodies from './bad-input-bodies.ts';
+import * as badInput from './bad-input.ts';
+import * as concurrency from './concurrency.ts';
+import * as errors from './errors.ts';
+import * as guessing from './guessing.ts';
+import * as links from './links.ts';
 import type { Mutant } from './mutant.ts';
+import * as redirectsLookalikes from './redirects-lookalikes.ts';
+import * as redirectsUnapproved from './redirects-unapproved.ts';
+import * as redirects from './redirects.ts';
+import * as sessionsJwts from './sessions-jwts.ts';
+import * as sessions from './sessions.ts';
 import * as signIn from './sign-in.ts';
 import * as signUpOrIn from './sign-up-or-in.ts';
 import * as signUp from './sign-up.ts';
 import * as updatePhoneCredentials from './update-phone-credentials.ts';
 import * as updatePhoneLoginIds from './update-phone-login-ids.ts';
 import * as updatePhone from './update-phone.ts';
+import * as verifyRefusals from './verify-refusals.ts';
+import * as verifyUses from './verify-uses.ts';
+import * as verify from './verify.ts';
 
 /** Every mutant by its name. */
 export const mutants: Readonly<Record<string, Mutant>> = {
@@ -14,4 +29,19 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   ...updatePhone,
   ...updatePhoneCredentials,
   ...updatePhoneLoginIds,
+  ...verify,
+  ...verifyRefusals,
+  ...verifyUses,
+  ...links,
+  ...redirects,
+  ...redirectsUnapproved,
+  ...redirectsLookalikes,
+  ...sessions,
+  ...sessionsJwts,
+  ...authorization,
+  ...badInput,
+  ...badInputBodies,
+  ...errors,
+  ...concurrency,
+  ...guessing,
 };

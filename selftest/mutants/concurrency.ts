@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Errand } from '../../reference/links.ts';
+import type { Link, Project, User } from '../../reference/model.ts';
+import { Reference } from '../../reference/reference.ts';
+
+/** A link counts as used a moment after its use. */
+export class UseIsWrittenLate extends Reference {
+  static readonly breaks = 'concurrency.one-verify-wins';
+
+  protected override async claim(link: Link): Promise<boolean> {
+    if (this.isUsed(link)) return false;
+    await wait(100);
+    link.used = true;
+    return true;
+  }
+}
+
+/** Looks for a user, and makes one a moment later. */
+export class UserIsMadeLate extends Reference {
+  static readonly breaks = 'concurrency.one-user-is-made';
+
+  protected override async findOrCreateUser(project: Project, loginId: string): Promise<User> {
+    const found = this.findUser(project, loginId);
+    await wait(100);
+    return found ?? this.createUser(project, loginId, this.newUsersPhone(loginId), {});
+  }
+}
+
+/** Reads the links of a user, adds one, and writes them back a moment later. */
+export class LinksAreWrittenBack extends Reference {
+  static readonly breaks = 'concurrency.links-of-one-moment-all-work';
+
+  protected override async makeLink(errand: Errand): Promise<Link> {
+    const read = new Map(errand.project.links);
+    await wait(100);
+    const link = await super.makeLink(errand);
+    errand.project.links = read.set(link.token, link);
+    return link;
+  }
+}
+
+/** Takes two calls of one moment for one, and ends the link of the first. */
+export class LinksOfOneMomentCountOnce extends Reference {
+  static readonly breaks = 'concurrency.links-of-one-moment-all-work';
+
+  protected override makeLink(errand: Errand): Link | Promise<Link> {
+    const { links } = errand.project;
+    const own = [...links.values()].filter(each => each.userId === errand.user.userId);
+    const recent = own.filter(each => !each.used && this.now() - each.madeAt < 200);
+    for (const { token } of recent) links.delete(token);
+    return super.makeLink(errand);
+  }
+}
