@@ -1,36 +1,49 @@
-import type { RequirementId } from './requirements.ts';
+import { authorization } from './explanations/authorization.ts';
+import { badInput } from './explanations/bad-input.ts';
+import { concurrency } from './explanations/concurrency.ts';
+import { errors } from './explanations/errors.ts';
+import type { Explanation, Family, GroupExplanation } from './explanations/explanation.ts';
+import { guessing } from './explanations/guessing.ts';
+import { links } from './explanations/links.ts';
+import { redirects } from './explanations/redirects.ts';
+import { sessions } from './explanations/sessions.ts';
+import { signIn } from './explanations/sign-in.ts';
+import { signUpOrIn } from './explanations/sign-up-or-in.ts';
+import { signUp } from './explanations/sign-up.ts';
+import { unobservable } from './explanations/unobservable.ts';
+import { updatePhone } from './explanations/update-phone.ts';
+import { verify } from './explanations/verify.ts';
 
-/** What a requirement means in practice. */
-export interface Explanation {
-  /** Why it matters: what goes wrong for whom where it is broken. */
-  why: string;
-  /** What usually causes a failure, the most frequent first. */
-  causes: readonly string[];
-  /** An exchange that meets it, and one that breaks it. */
-  good: string;
-  bad: string;
-}
+export type { Explanation, GroupExplanation } from './explanations/explanation.ts';
 
-/** What holds for all requirements of a group, by the part of their ids before the first dot. */
-export const groups: Record<string, Explanation> = {
-  verify: {
-    why: 'A magic link is a credential that travels through a text message. Whatever accepts a link that it must refuse lets a stranger in.',
-    causes: [
-      'The token is looked up but its state is never checked.',
-      'Every error ends as 200 with an empty body.',
-    ],
-    good: 'POST /v1/auth/magiclink/verify\n{"token":"<a link\'s token>"}\n\n200\n{"sessionJwt":"…","refreshJwt":"…","user":{…}}',
-    bad: 'POST /v1/auth/magiclink/verify\n{"token":"never-issued"}\n\n200\n{"sessionJwt":"…"}',
-  },
+/** What the requirements mean in practice, by the part of their ids before the first dot. */
+export const explanations: Record<string, GroupExplanation> = {
+  'sign-up': signUp,
+  'sign-in': signIn,
+  'sign-up-or-in': signUpOrIn,
+  'update-phone': updatePhone,
+  verify,
+  links,
+  redirects,
+  sessions,
+  authorization,
+  'bad-input': badInput,
+  errors,
+  concurrency,
+  guessing,
+  unobservable,
 };
 
-/** What differs for one requirement: each part that is missing is its group's. */
-export const explanations: Partial<Record<RequirementId, Partial<Explanation>>> = {};
+/** What is said of a requirement beyond what holds for all of its group. */
+export const ownExplanation = (id: string): Family | undefined =>
+  groupOf(id)?.families.find(({ ids }) => ids.some(each => each === id));
 
-/** What a requirement means in practice, as far as it is written down. */
+/** What a requirement means in practice: its own words, and those of its group where it has none. */
 export function explain(id: string): Explanation | undefined {
-  const group = groups[id.split('.', 1)[0]!];
-  const own = explanations[id as RequirementId];
-  const { why, causes, good, bad } = { ...group, ...own };
-  return why && causes && good && bad ? { why, causes, good, bad } : undefined;
+  const group = groupOf(id);
+  if (!group) return undefined;
+  const { why, causes, good, bad } = { ...group, ...ownExplanation(id) };
+  return { why, causes, good, bad };
 }
+
+const groupOf = (id: string) => explanations[id.split('.', 1)[0]!];

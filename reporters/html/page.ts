@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { groups as explanations } from '../../spec/explanations.ts';
+import { explanations } from '../../spec/explanations.ts';
 import { groupBy } from '../group-by.ts';
 import { groupOf, redOnes, type Catalogue, type Entry, type Report } from '../report.ts';
 import { titleOf } from '../text.ts';

@@ -1,5 +1,4 @@
-import { explanations } from '../../spec/explanations.ts';
-import type { RequirementId } from '../../spec/requirements.ts';
+import { ownExplanation } from '../../spec/explanations.ts';
 import { alone } from '../alone.ts';
 import type { Catalogue, Entry } from '../report.ts';
 import { isRed } from '../verdict.ts';
@@ -20,7 +19,7 @@ interface Telling {
 export function requirement(entry: Entry, { catalogue, room, open }: Telling) {
   const { id, level, verdict, text, title, link, evidence } = entry;
   const isFound = evidence && verdict !== 'stale';
-  const own = explanations[id as RequirementId];
+  const own = ownExplanation(id);
   return html`<details
     class="requirement"
     id="${id}"
