@@ -17,7 +17,7 @@ export default defineConfig<{ target: Target }>({
   testDir: 'suites',
   globalSetup: './targets/global-setup.ts',
   outputDir: resolve(dir, 'playwright'),
-  fullyParallel: true,
+  fullyParallel: false,
   workers: 2,
   retries: 0,
   timeout: 120_000,

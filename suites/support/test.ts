@@ -14,6 +14,7 @@ import { People, type ExistingUser } from './people.ts';
 import { lookalikesOf } from './redirect-urls.ts';
 import { Refusals } from './refusals.ts';
 import { leave, reach, type Site } from './site.ts';
+import { keepWorker } from './worker.ts';
 
 export { covers } from '../../spec/requirements.ts';
 export { expect } from './expect.ts';
@@ -112,6 +113,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
       if (failed) await attachEvidence(testInfo, site.caller);
+      keepWorker(testInfo);
     },
     { auto: true },
   ],
@@ -123,13 +125,13 @@ export const test = base.extend<Options & Fixtures, Worker>({
   people: async ({ site }, use) => use(new People(site.numbers, site.magicLink)),
 
   reading: async ({ site }, use, testInfo) => {
-    const { target, connection, ledger, caller } = site;
+    const { connection, ledger, caller } = site;
     const source = connection.inbox;
     if (!source) return notTested(testInfo, connection.noInbox ?? 'there is no inbox');
     if (ledger.count('no message') && !caller.insists) {
       throw new Error('setup: no message arrived when the preflight asked for one');
     }
-    await use({ source, inbox: new Inbox(source, caller, ledger, target) });
+    await use({ source, inbox: new Inbox(source, site) });
   },
 
   inbox: async ({ site, reading: { source, inbox } }, use, testInfo) => {
@@ -157,7 +159,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
     await use(new Ageing(site, people, links));
   },
 
-  newUser: async ({ people }, use) => use(people.stranger()),
+  newUser: async ({ people }, use) => use(await people.stranger()),
 
   existingUser: async ({ people, links }, use) => use(await people.existingUser(links)),
 
