@@ -18,14 +18,14 @@ test.describe('bad input', () => {
   test(
     'is not a field that is in no document',
     covers('bad-input.takes-unknown-fields'),
-    async ({ magicLink, people, existingUser, links }) => {
+    async ({ magicLink, people, existingUser, newUser, links }) => {
       const unknown = { templateId: 'T1', crossDevice: false, unheardOf: { of: [1] } };
       const link = await links.signIn(existingUser);
       const answers = await Promise.all([
         people.signUp(unknown).then(({ answer }) => answer),
         magicLink.signIn(existingUser, unknown),
-        magicLink.signUpOrIn(people.stranger(), unknown),
-        magicLink.updatePhone(existingUser, people.stranger().phone, unknown),
+        magicLink.signUpOrIn(newUser, unknown),
+        people.updatePhone(existingUser, unknown).then(({ answer }) => answer),
         magicLink.post('verify', { token: link.token, ...unknown }),
       ]);
 
@@ -36,15 +36,14 @@ test.describe('bad input', () => {
   test(
     'is not an optional field that is null',
     covers('bad-input.takes-null-fields'),
-    async ({ magicLink, people, existingUser }) => {
+    async ({ magicLink, people, existingUser, newUser }) => {
       const none = { loginOptions: null, providerId: null, templateOptions: null, locale: null };
       const flags = { addToLoginIDs: null, onMergeUseExisting: null };
-      const { phone } = people.stranger();
       const answers = await Promise.all([
         people.signUp({ ...none, user: null }).then(({ answer }) => answer),
         magicLink.signIn(existingUser, { ...none, ssoAppId: null }),
-        magicLink.signUpOrIn(people.stranger(), none),
-        magicLink.updatePhone(existingUser, phone, { ...none, ...flags }),
+        magicLink.signUpOrIn(newUser, none),
+        people.updatePhone(existingUser, { ...none, ...flags }).then(({ answer }) => answer),
       ]);
 
       expect(answers).toBeAccepted();

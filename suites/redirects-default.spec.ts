@@ -38,13 +38,11 @@ test.describe('redirects', () => {
   test(
     'have a default for an update',
     covers('redirects.update-phone-applies-default'),
-    async ({ magicLink, existingUser, newUser, inbox }) => {
-      const answer = await magicLink.updatePhone(existingUser, newUser.phone, {
-        redirectUrl: undefined,
-      });
+    async ({ people, existingUser, inbox }) => {
+      const { phone, answer } = await people.updatePhone(existingUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
-      await expect(inbox).toReceiveWorkingLink(newUser.phone);
+      await expect(inbox).toReceiveWorkingLink(phone);
     },
   );
 
@@ -106,12 +104,12 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by an update',
     covers('redirects.update-phone-reads-uri'),
-    async ({ magicLink, existingUser, newUser, inbox }) => {
+    async ({ people, magicLink, existingUser, inbox }) => {
       const URI = elsewhere(magicLink.redirectUrl);
       const fields = { redirectUrl: undefined, URI };
-      const answer = await magicLink.updatePhone(existingUser, newUser.phone, fields);
+      const { phone, answer } = await people.updatePhone(existingUser, fields);
       expect(answer).toBeAccepted();
-      const link = await inbox.next(newUser.phone, URI);
+      const link = await inbox.next(phone, URI);
 
       expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
     },

@@ -61,7 +61,7 @@ test.describe('sign-up', () => {
     'sends the link to the phone, not to the login ID',
     covers('sign-up.texts-phone-not-login-id'),
     async ({ people, magicLink, sms }) => {
-      const elsewhere = people.stranger();
+      const elsewhere = await people.stranger();
       const { person, outcome } = await people.asStranger(
         ({ phone }) => magicLink.signUp({ loginId: elsewhere.loginId, phone }),
         isRefused,
@@ -116,7 +116,7 @@ test.describe('sign-up', () => {
     'changes nothing of somebody who is registered',
     covers('sign-up.keeps-registered-user'),
     async ({ magicLink, existingUser, people, links }) => {
-      const elsewhere = people.stranger().phone;
+      const { phone: elsewhere } = await people.stranger();
       const answer = await magicLink.signUp(existingUser, {
         phone: elsewhere,
         user: { name: 'Somebody Else', phone: elsewhere },

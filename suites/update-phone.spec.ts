@@ -1,4 +1,3 @@
-import { isRefused } from './support/answer.ts';
 import { digitsOf } from './support/expect.ts';
 import { covers, expect, test } from './support/test.ts';
 
@@ -9,24 +8,21 @@ test.describe('update phone', () => {
     test(
       'accepts a user who is signed in',
       covers('update-phone.accepts-signed-in-user'),
-      async ({ people, magicLink, existingUser }) => {
-        const { outcome } = await people.asStranger(
-          ({ phone }) => magicLink.updatePhone(existingUser, phone),
-          isRefused,
-        );
+      async ({ people, existingUser }) => {
+        const { answer } = await people.updatePhone(existingUser);
 
-        expect(outcome).toBeAccepted();
+        expect(answer).toBeAccepted();
       },
     );
 
     test(
       'sends a link to the new phone',
       covers('update-phone.texts-new-phone'),
-      async ({ magicLink, existingUser, newUser, sms }) => {
-        const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+      async ({ people, existingUser, sms }) => {
+        const { phone, answer } = await people.updatePhone(existingUser);
         expect(answer, 'setup: the update is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(newUser.phone);
+        await expect(sms).toReceiveLink(phone);
       },
     );
   });
@@ -34,8 +30,8 @@ test.describe('update phone', () => {
   test(
     'answers as documented',
     covers('update-phone.answers-as-documented'),
-    async ({ magicLink, existingUser, newUser }) => {
-      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+    async ({ people, existingUser }) => {
+      const { answer } = await people.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
       expect(answer).toSatisfyApiSpec();
@@ -46,32 +42,32 @@ test.describe('update phone', () => {
   test(
     'does not show the whole new phone',
     covers('update-phone.masks-phone'),
-    async ({ magicLink, existingUser, newUser }) => {
-      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+    async ({ people, existingUser }) => {
+      const { phone, answer } = await people.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
-      expect(answer).toMask(newUser.phone);
+      expect(answer).toMask(phone);
     },
   );
 
   test(
     'hides at least four digits',
     covers('update-phone.masks-four-digits'),
-    async ({ magicLink, existingUser, newUser }) => {
-      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+    async ({ people, existingUser }) => {
+      const { phone, answer } = await people.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
-      expect(answer).toMask(newUser.phone, { hiddenDigits: 4 });
+      expect(answer).toMask(phone, { hiddenDigits: 4 });
     },
   );
 
   test(
     'answers with nothing that replaces the message',
     covers('update-phone.answer-holds-no-token'),
-    async ({ magicLink, existingUser, newUser, sms }) => {
-      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+    async ({ people, existingUser, sms }) => {
+      const { phone, answer } = await people.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
-      const { token } = await sms.next(newUser.phone);
+      const { token } = await sms.next(phone);
 
       expect(answer).toHoldNoToken(token);
     },
@@ -188,7 +184,7 @@ test.describe('update phone', () => {
     covers('update-phone.keeps-named-user'),
     async ({ people, links, magicLink, existingUser, anotherUser }) => {
       const signIn = await links.signIn(anotherUser);
-      const { phone } = people.stranger();
+      const { phone } = await people.stranger();
       const mixed = { loginId: anotherUser.loginId, refreshJwt: existingUser.refreshJwt };
       const answer = await magicLink.updatePhone(mixed, phone);
       await links.useWhatArrives(answer, phone);

@@ -7,6 +7,8 @@ export interface Inbox {
   urls(phone: string): Promise<string[]>;
   /** What can be seen: the message itself, the link as the send operation made it, or no more than a working link. */
   shows: 'message' | 'link' | 'token';
+  /** Whether messages of an earlier run may still be there. */
+  keepsMessages?: boolean;
   /** Told of each answer of a send operation, where these hand out the link. */
   note?(phone: string, answer: unknown, redirectUrl?: string): void;
   /** Makes users and links without any send operation, where that is the way of this inbox. */

@@ -6,29 +6,40 @@ import { isAccepted, type Answer } from './answer.ts';
 import type { Ledger } from './ledger.ts';
 import { linkOf, samePlace, type Link } from './link.ts';
 import { MagicLink } from './magic-link.ts';
+import type { Numbers } from './numbers.ts';
 
 const intervals = [5, 20, 50, 100, 200];
 const grace = 1000;
+
+interface Surroundings {
+  target: Target;
+  caller: Caller;
+  ledger: Ledger;
+  numbers: Numbers;
+}
 
 /** The end users' phones: which links arrived, in which order. */
 export class Inbox {
   private readonly source: Source;
   private readonly caller: Caller;
   private readonly ledger: Ledger;
+  private readonly numbers: Numbers;
   /** Patience for a message in ms. */
   readonly timeout: number;
   private readonly taken = new Set<string>();
 
-  constructor(source: Source, caller: Caller, ledger: Ledger, target: Target) {
+  constructor(source: Source, { caller, ledger, numbers, target }: Surroundings) {
     this.source = source;
     this.caller = caller;
     this.ledger = ledger;
+    this.numbers = numbers;
     this.timeout = target.inboxTimeout;
   }
 
   /** All URLs that have arrived at a phone, oldest first. */
   async urls(phone: string): Promise<string[]> {
-    const urls = await this.source.urls(phone);
+    const old = this.numbers.leftAt(phone);
+    const urls = (await this.source.urls(phone)).filter(each => !old.has(each));
     for (const url of urls) this.caller.secrets.learn(linkOf(url)?.token, 'LINK_TOKEN');
     return urls;
   }

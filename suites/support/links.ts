@@ -1,5 +1,5 @@
 import type { Inbox as Source } from '../../targets/target.ts';
-import { isAccepted, isRefused, type Answer } from './answer.ts';
+import { isAccepted, type Answer } from './answer.ts';
 import { expect } from './expect.ts';
 import type { Inbox } from './inbox.ts';
 import type { Link } from './link.ts';
@@ -56,12 +56,11 @@ export class Links {
     phone?: string,
   ): Promise<{ phone: string; link: Link }> {
     if (this.source.generate) this.unavailable('the links of updates cannot be read');
-    const { person, outcome } = await people.asStranger(
-      stranger => this.magicLink.updatePhone(user, phone ?? stranger.phone, fields),
-      answer => phone === undefined && isRefused(answer),
-    );
-    const asked = phone ?? person.phone;
-    return { phone: asked, link: await this.arrived(outcome, asked, fields) };
+    const asked =
+      phone === undefined
+        ? await people.updatePhone(user, fields)
+        : { phone, answer: await this.magicLink.updatePhone(user, phone, fields) };
+    return { phone: asked.phone, link: await this.arrived(asked.answer, asked.phone, fields) };
   }
 
   /** Uses the link of a send operation, where that was accepted and a link arrives. */

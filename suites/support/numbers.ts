@@ -1,34 +1,56 @@
 import { countOf, numberAt } from '../../targets/phone-numbers.ts';
 import type { Ledger } from './ledger.ts';
 
-const blockSize = 20;
+const blockSize = 10;
 const step = 7919;
+
+/** Gives the URLs that lie at a phone before this run has used it. */
+export type LookBack = (phone: string) => Promise<string[]>;
 
 /** Deals the phone numbers of a range, each once in a run: workers take them in blocks. */
 export class Numbers {
   private readonly pattern: string;
   private readonly seed: number;
   private readonly ledger: Ledger;
-  private dealt = blockSize;
-  private block = 0;
+  private readonly lookBack: LookBack;
+  private readonly waiting: string[] = [];
+  private readonly left = new Map<string, ReadonlySet<string>>();
+  private filling: Promise<void> | undefined;
 
-  constructor(pattern: string, seed: number, ledger: Ledger) {
+  constructor(pattern: string, seed: number, ledger: Ledger, lookBack: LookBack) {
     this.pattern = pattern;
     this.seed = seed;
     this.ledger = ledger;
+    this.lookBack = lookBack;
   }
 
   /** A number that this run has not used yet. @throws when the range is used up */
-  next(): string {
-    if (this.dealt === blockSize) {
-      this.block = this.ledger.takeBlock('numbers');
-      this.dealt = 0;
+  async next(): Promise<string> {
+    for (;;) {
+      const number = this.waiting.shift();
+      if (number !== undefined) return number;
+      this.filling ??= this.fill().finally(() => (this.filling = undefined));
+      await this.filling;
     }
-    const position = this.block * blockSize + this.dealt++;
+  }
+
+  /** The URLs that an earlier run has left at a phone. */
+  leftAt(phone: string): ReadonlySet<string> {
+    return this.left.get(phone) ?? new Set();
+  }
+
+  private async fill(): Promise<void> {
+    const first = this.ledger.takeBlock('numbers') * blockSize;
     const count = countOf(this.pattern);
-    if (position >= count) {
+    if (first + blockSize > count) {
       throw new Error(`PHONE_NUMBERS "${this.pattern}" is used up: give a wider range`);
     }
-    return numberAt(this.pattern, (this.seed + position * step) % count);
+    const numbers = Array.from({ length: blockSize }, (_, n) =>
+      numberAt(this.pattern, (this.seed + (first + n) * step) % count),
+    );
+    await Promise.all(
+      numbers.map(async each => this.left.set(each, new Set(await this.lookBack(each)))),
+    );
+    this.waiting.push(...numbers);
   }
 }

@@ -2,7 +2,7 @@ import { isAccepted, isRefused, type Answer } from './answer.ts';
 import { expect } from './expect.ts';
 import type { Link } from './link.ts';
 import type { Links } from './links.ts';
-import type { MagicLink, Person } from './magic-link.ts';
+import type { Fields, Identity, MagicLink, Person } from './magic-link.ts';
 import type { Numbers } from './numbers.ts';
 import { sessionOf, type Session } from './session.ts';
 
@@ -24,8 +24,8 @@ export class People {
   }
 
   /** Someone whom the target has not heard of in this run. */
-  stranger(): Person {
-    const phone = this.numbers.next();
+  async stranger(): Promise<Person> {
+    const phone = await this.numbers.next();
     return { loginId: phone, phone };
   }
 
@@ -38,19 +38,31 @@ export class People {
     isTaken: (outcome: T) => boolean,
   ): Promise<{ person: Person; outcome: T }> {
     for (let draw = 1; ; draw++) {
-      const person = this.stranger();
+      const person = await this.stranger();
       const outcome = await act(person);
       if (!isTaken(outcome) || draw === draws) return { person, outcome };
     }
   }
 
   /** Signs up someone new, whatever comes of it. */
-  async signUp(fields: Record<string, unknown> = {}): Promise<{ person: Person; answer: Answer }> {
+  async signUp(fields: Fields = {}): Promise<{ person: Person; answer: Answer }> {
     const { person, outcome } = await this.asStranger(
       each => this.magicLink.signUp(each, fields),
       isRefused,
     );
     return { person, answer: outcome };
+  }
+
+  /** Asks for another phone, one that nobody has, whatever comes of it. */
+  async updatePhone(
+    user: Identity,
+    fields: Fields = {},
+  ): Promise<{ phone: string; answer: Answer }> {
+    const { person, outcome } = await this.asStranger(
+      ({ phone }) => this.magicLink.updatePhone(user, phone, fields),
+      isRefused,
+    );
+    return { phone: person.phone, answer: outcome };
   }
 
   /** Tries to sign in somebody who is not registered, whatever comes of it. */
@@ -63,7 +75,7 @@ export class People {
   }
 
   /** Someone who has signed up and used the link; accuses nobody when that fails. */
-  async existingUser(links: Links, fields: Record<string, unknown> = {}): Promise<ExistingUser> {
+  async existingUser(links: Links, fields: Fields = {}): Promise<ExistingUser> {
     const { person, link } = await links.signUpStranger(this, fields);
     const session = await this.verified(link);
     return { ...person, ...session, userId: session.user['userId'] };

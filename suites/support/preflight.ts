@@ -15,7 +15,7 @@ const invented = '/v1/auth/magiclink/no-such-operation';
  */
 export async function preflight(site: Site): Promise<string | undefined> {
   const { target, connection, numbers } = site;
-  const phone = numbers.next();
+  const phone = await numbers.next();
   const body = JSON.stringify({ loginId: phone, redirectUrl: connection.approvedRedirectUrl });
   const call = (path: string) => probe(connection, path, body, target.requestTimeout);
   const { signUpOrIn, signIn, updatePhone, verify } = operations;
@@ -49,11 +49,12 @@ function obstacleIn(answers: Probed[], other: Probed): string | undefined {
 }
 
 /** Causes messages in two ways and notes whether any arrived, so that the checks need not find out one by one. */
-async function tryInbox({ connection, caller, ledger, target, magicLink, numbers }: Site) {
+async function tryInbox(site: Site): Promise<void> {
+  const { connection, ledger, magicLink, numbers } = site;
   if (!connection.inbox || connection.inbox.generate) return;
-  const inbox = new Inbox(connection.inbox, caller, ledger, target);
+  const inbox = new Inbox(connection.inbox, site);
   const tries = (['signUp', 'signUpOrIn'] as const).map(async operation => {
-    const phone = numbers.next();
+    const phone = await numbers.next();
     const answer = await magicLink[operation]({ loginId: phone, phone });
     const link = isAccepted(answer) && (await inbox.await(phone));
     if (!link) throw new Error('nothing arrived');
@@ -65,9 +66,9 @@ async function tryInbox({ connection, caller, ledger, target, magicLink, numbers
 
 /** Makes the links that have to grow old during the run. */
 async function armLinks(site: Site): Promise<void> {
-  const { connection, caller, ledger, target, magicLink, numbers } = site;
+  const { connection, ledger, magicLink, numbers } = site;
   if (!connection.inbox || ledger.count('no message')) return;
-  const inbox = new Inbox(connection.inbox, caller, ledger, target);
+  const inbox = new Inbox(connection.inbox, site);
   const links = new Links(magicLink, inbox, connection.inbox, why => {
     throw new Error(why);
   });

@@ -17,8 +17,8 @@ export class Refusals {
     this.people = people;
   }
 
-  ofSignUp(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const person = this.people.stranger();
+  async ofSignUp(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const person = await this.people.stranger();
     return Promise.all([
       this.magicLink.signUp(existingUser),
       this.magicLink.signUp(person, unapproved),
@@ -41,8 +41,8 @@ export class Refusals {
     ]);
   }
 
-  ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {
-    const person = this.people.stranger();
+  async ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {
+    const person = await this.people.stranger();
     return Promise.all([
       this.magicLink.signUpOrIn(person, unapproved),
       this.magicLink.signUpOrIn(person, {}, { bearer: null }),
@@ -52,8 +52,8 @@ export class Refusals {
     ]);
   }
 
-  ofUpdatePhone(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const { phone } = this.people.stranger();
+  async ofUpdatePhone(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const { phone } = await this.people.stranger();
     const bearer = `${this.magicLink.projectId}:${existingUser.refreshJwt}`;
     return Promise.all([
       ...wrongJwts(existingUser).map(refreshJwt =>

@@ -4,7 +4,7 @@ import type { Connection, Target } from '../../targets/target.ts';
 import { Caller } from './caller.ts';
 import { Ledger } from './ledger.ts';
 import { MagicLink } from './magic-link.ts';
-import { Numbers } from './numbers.ts';
+import { Numbers, type LookBack } from './numbers.ts';
 
 /** A target as one worker deals with it: connected once, then shared by the worker's checks. */
 export interface Site {
@@ -29,8 +29,16 @@ export async function reach(target: Target, request: APIRequest, run: Run): Prom
     ledger,
     caller,
     magicLink: new MagicLink(caller),
-    numbers: new Numbers(target.phoneNumbers, run.seed, ledger),
+    numbers: new Numbers(target.phoneNumbers, run.seed, ledger, lookBack(connection, ledger)),
     offers: new Map(),
+  };
+}
+
+/** Where the inbox keeps messages of earlier runs, what they have left; an inbox that fails here fails the checks that need it. */
+function lookBack({ inbox }: Connection, ledger: Ledger): LookBack {
+  return async phone => {
+    if (!inbox?.keepsMessages || ledger.count('no message')) return [];
+    return inbox.urls(phone).catch(() => []);
   };
 }
 

@@ -18,6 +18,7 @@ export const httpInbox: OpenInbox = (settings, _connection, requestTimeout) => {
   return async () => ({
     inbox: {
       shows: 'message',
+      keepsMessages: true,
       urls: async phone => {
         const address = template.replaceAll('{phone}', encodeURIComponent(phone));
         const answer = await fetch(address, { signal: AbortSignal.timeout(requestTimeout) });
