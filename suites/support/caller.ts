@@ -3,15 +3,21 @@ import type { APIRequest, APIRequestContext, APIResponse } from '@playwright/tes
 import { Pace } from '../../targets/pace.ts';
 import type { Connection, Target } from '../../targets/target.ts';
 import { Answer, type Call } from './answer.ts';
+import { limitBodies, takeCut } from './body-limit.ts';
+import { Contexts } from './contexts.ts';
 import type { Ledger } from './ledger.ts';
+import { closed, isTimeout, problemOf, tooLarge, unreachable } from './problem.ts';
+import { retryAfter } from './retry-after.ts';
 import { Secrets } from './secrets.ts';
 
 /** After so many time-outs of one operation nobody waits for it any more. */
 export const patience = 3;
 const retries = 3;
 const longestWait = 10_000;
+const restartTime = 5000;
+const restartPoll = 100;
 
-/** Makes every call of the suite: bounded in time, no redirect followed, no cookie kept, each recorded. */
+/** Makes every call of the suite: bounded in time and size, no redirect followed, no cookie kept, each recorded. */
 export class Caller {
   readonly connection: Connection;
   readonly secrets = new Secrets();
@@ -19,18 +25,18 @@ export class Caller {
   answers: Answer[] = [];
   /** Whether the current check calls even what others have given up. */
   insists = false;
-  private readonly request: APIRequest;
   private readonly target: Target;
   private readonly ledger: Ledger;
   private readonly pace: Pace;
-  private context: Promise<APIRequestContext> | undefined;
+  private readonly contexts: Contexts;
 
   constructor(request: APIRequest, target: Target, connection: Connection, ledger: Ledger) {
-    this.request = request;
+    limitBodies();
     this.target = target;
     this.connection = connection;
     this.ledger = ledger;
     this.pace = new Pace(target.rateLimit);
+    this.contexts = new Contexts(request, connection.tlsInsecure);
     this.secrets.learn(connection.managementKey, 'DESCOPE_MANAGEMENT_KEY');
     this.secrets.learn(connection.projectId, 'DESCOPE_PROJECT_ID');
     this.secrets.learn(connection.otherProjectId, 'DESCOPE_OTHER_PROJECT_ID');
@@ -38,13 +44,13 @@ export class Caller {
 
   /**
    * Makes a call and gives what came back, whatever that was.
-   * @throws when the operation has been waited for in vain too often in this run
+   * @throws when the target is gone, or the operation has been waited for in vain too often in this run
    */
   async call(call: Call): Promise<Answer> {
     this.losePatience(call.operation);
     let waited = 0;
     for (let retry = 0; ; retry++) {
-      const answer = await this.once(call);
+      const answer = await this.reach(call);
       const pause = retryAfter(answer);
       if (pause === undefined || retry === retries || waited + pause > longestWait) {
         this.answers.push(answer);
@@ -62,8 +68,8 @@ export class Caller {
     this.insists = insists;
   }
 
-  async close(): Promise<void> {
-    await (await this.context)?.dispose();
+  close(): Promise<void> {
+    return this.contexts.close();
   }
 
   private losePatience(operation: string): void {
@@ -71,25 +77,43 @@ export class Caller {
     if (this.ledger.count(`timeout ${operation}`) >= patience) {
       throw new Error(`setup: ${operation} gave no complete answer ${patience} times before`);
     }
-    if (this.ledger.count('refused') >= patience) {
-      throw new Error('setup: the target is gone: it refused the connection before');
+  }
+
+  /** Calls a target that may be starting anew: the first to be refused waits a while, the others of the run no more. */
+  private async reach(call: Call): Promise<Answer> {
+    const giveUpAt = Date.now() + restartTime;
+    for (;;) {
+      const answer = await this.once(call);
+      if (answer.problem !== unreachable) {
+        if (this.ledger.count('gone') > 0) this.ledger.clear('gone');
+        return answer;
+      }
+      if (this.ledger.count('gone') > 0 || Date.now() > giveUpAt) {
+        this.ledger.add('gone');
+        throw new Error('setup: the target is gone: it refuses every connection');
+      }
+      await wait(restartPoll);
     }
   }
 
-  private async once(call: Call, again = true): Promise<Answer> {
+  private async once(call: Call): Promise<Answer> {
     await this.pace.turn();
+    const { context, kept } = await this.contexts.take();
+    const answer = await this.fetch(context, call);
+    await this.contexts.giveBack(context, isSpoilt(answer));
+    if (answer.problem !== closed || !kept) return answer;
+    const fresh = await this.contexts.fresh(); // a kept connection may have grown stale
+    const again = await this.fetch(fresh, call);
+    await this.contexts.giveBack(fresh, isSpoilt(again));
+    return again;
+  }
+
+  private async fetch(context: APIRequestContext, call: Call): Promise<Answer> {
     const url = this.connection.baseURL + call.path;
     const sentAt = Date.now();
     const start = performance.now();
-    const sent = () => ({
-      call,
-      url,
-      sentAt,
-      ms: performance.now() - start,
-      secrets: this.secrets,
-    });
-    this.context ??= this.newContext();
-    const context = await this.context;
+    const { secrets } = this;
+    const sent = () => ({ call, url, sentAt, ms: performance.now() - start, secrets });
     try {
       const response = await context.fetch(url, {
         method: call.method,
@@ -99,31 +123,15 @@ export class Caller {
         maxRedirects: 0,
         failOnStatusCode: false,
       });
-      return new Answer(sent(), await this.read(response));
+      return new Answer(sent(), await read(response));
     } catch (error) {
-      const problem = problemOf(error as Error, this.target.requestTimeout);
-      if (problem === closed && again) {
-        this.context = undefined; // a kept connection may have grown stale: try once on a new one
-        return this.once(call, false);
-      }
-      if (problem.startsWith('gave no complete answer'))
-        this.ledger.add(`timeout ${call.operation}`);
-      if (problem === refused) this.ledger.add('refused');
+      const { pathname, search } = new URL(url);
+      const problem = takeCut(pathname + search)
+        ? tooLarge
+        : problemOf(error as Error, this.target.requestTimeout);
+      if (isTimeout(problem)) this.ledger.add(`timeout ${call.operation}`);
       return new Answer(sent(), { problem });
     }
-  }
-
-  private async read(response: APIResponse) {
-    const headers = response.headersArray();
-    const text = await response.text();
-    if (headers.some(each => each.name.toLowerCase() === 'set-cookie')) {
-      this.context = undefined; // the next call begins without the cookie
-    }
-    return { status: response.status(), headers, text };
-  }
-
-  private newContext(): Promise<APIRequestContext> {
-    return this.request.newContext({ ignoreHTTPSErrors: this.connection.tlsInsecure });
   }
 
   private remember({ fields }: Answer): void {
@@ -132,31 +140,13 @@ export class Caller {
   }
 }
 
-/** How long the target asks us to wait in ms, where it is 429, or 503 with Retry-After. */
-function retryAfter(answer: Answer): number | undefined {
-  const header = answer.header('retry-after');
-  if (answer.status !== 429 && !(answer.status === 503 && header !== undefined)) return undefined;
-  const seconds = Number(header ?? 1);
-  if (Number.isFinite(seconds)) return Math.max(seconds, 0) * 1000;
-  const until = Date.parse(header ?? '') - Date.now();
-  return Number.isFinite(until) ? Math.max(until, 0) : 1000;
+async function read(response: APIResponse) {
+  const text = await response.text();
+  await response.dispose();
+  return { status: response.status(), headers: response.headersArray(), text };
 }
 
-const refused = 'refused the connection';
-const closed = 'closed the connection without an answer';
-
-/** The error of a call in words: its own text may hold headers, and so secrets. */
-function problemOf({ message }: Error, timeout: number): string {
-  if (/timed? ?out|timeout/i.test(message)) return `gave no complete answer within ${timeout} ms`;
-  if (/ECONNREFUSED/.test(message)) return refused;
-  if (/ECONNRESET|EPIPE|ECONNABORTED|socket hang up/.test(message)) return closed;
-  if (/aborted/i.test(message)) return 'closed the connection before the answer was complete';
-  if (/ENOTFOUND|EAI_AGAIN/.test(message)) return 'has a host name that cannot be resolved';
-  if (/certificate|self.signed|SSL|TLS/i.test(message))
-    return 'presents a certificate that nobody vouches for';
-  if (/decompress|zlib|gzip|brotli|incorrect header check/i.test(message))
-    return 'answered with a body that cannot be decompressed';
-  if (/Parse Error|HPE_|Header overflow/i.test(message))
-    return 'answered with something that is not HTTP';
-  return `could not be called: ${message.split('\n')[0]?.replace(/^apiRequestContext\.\w+: /, '')}`;
+/** Whether the context of a call is not to be used again: it holds a cookie now, or lost its connection. */
+function isSpoilt({ status, headers }: Answer): boolean {
+  return status === 0 || headers.some(({ name }) => name.toLowerCase() === 'set-cookie');
 }

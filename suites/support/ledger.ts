@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../targets/run.ts';
 
@@ -15,6 +15,11 @@ export class Ledger {
   /** Counts one more of something. */
   add(what: string, detail = ''): void {
     appendFileSync(this.path(what), `${detail.replaceAll('\n', ' ')}\n`);
+  }
+
+  /** Counts something from zero again. */
+  clear(what: string): void {
+    rmSync(this.path(what), { force: true });
   }
 
   /** How often something was counted. */
