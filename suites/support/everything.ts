@@ -20,7 +20,7 @@ export function callEverything(
 
 /** The text with the case of each letter swapped. */
 export function withSwappedCase(text: string): string {
-  return [...text]
-    .map(each => (each === each.toLowerCase() ? each.toUpperCase() : each.toLowerCase()))
-    .join('');
+  return text.replaceAll(/[a-z]/gi, each =>
+    each === each.toLowerCase() ? each.toUpperCase() : each.toLowerCase(),
+  );
 }

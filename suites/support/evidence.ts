@@ -9,7 +9,7 @@ export function outcomeOf(testInfo: TestInfo): { failed: boolean; blocked?: stri
   const [error] = testInfo.errors;
   if (!error) return { failed: false };
   const message = plain(error.message ?? '');
-  if (/^setup: /.test(message)) return { failed: true, blocked: firstLines(message) };
+  if (message.startsWith('setup: ')) return { failed: true, blocked: firstLines(message) };
   if (message.includes('expect(') || message.includes(wantedLabel)) return { failed: true };
   return { failed: true, blocked: `the check itself broke: ${firstLines(message)}` };
 }

@@ -31,14 +31,14 @@ export class Refusals {
 
   async ofSignIn(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
     const { answer: unregistered } = await this.people.signInUnregistered();
-    return Promise.all([
-      unregistered,
+    const others = await Promise.all([
       this.magicLink.signIn(existingUser, unapproved),
       this.magicLink.signIn(existingUser, {}, { bearer: null }),
       this.magicLink.post('signIn', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signIn', []),
       this.magicLink.signIn(existingUser, { loginId: undefined }),
     ]);
+    return [unregistered, ...others];
   }
 
   async ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {

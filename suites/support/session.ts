@@ -14,11 +14,13 @@ export function sessionOf(answer: Answer): Session {
   const { sessionJwt, refreshJwt, user } = answer.fields;
   return {
     answer,
-    sessionJwt: String(sessionJwt ?? ''),
-    refreshJwt: String(refreshJwt || answer.cookie('DSR') || ''),
+    sessionJwt: textOr(sessionJwt, ''),
+    refreshJwt: textOr(refreshJwt, '') || (answer.cookie('DSR') ?? ''),
     user: typeof user === 'object' && user !== null ? (user as Record<string, unknown>) : {},
   };
 }
+
+const textOr = (value: unknown, other: string) => (typeof value === 'string' ? value : other);
 
 /** What does not prove a session, though it resembles what does. */
 export function wrongJwts({ refreshJwt, sessionJwt }: Session): string[] {
