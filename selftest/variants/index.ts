@@ -1,7 +1,70 @@
+import * as answers from './answers.ts';
+import * as claims from './claims.ts';
+import * as companions from './companions.ts';
+import * as keys from './keys.ts';
+import * as limits from './limits.ts';
+import * as links from './links.ts';
 import * as masks from './masks.ts';
-import type { Variant } from './variant.ts';
+import * as messages from './messages.ts';
+import * as prefix from './prefix.ts';
+import * as redirects from './redirects.ts';
+import * as refusals from './refusals.ts';
+import * as requests from './requests.ts';
+import * as sessions from './sessions.ts';
+import * as tokens from './tokens.ts';
+import * as users from './users.ts';
+import type { Freedom } from './variant.ts';
 
-/** Every conformant variant by its name. */
-export const variants: Readonly<Record<string, Variant>> = {
-  ...masks,
-};
+const { masksInManyWays } = masks;
+const { livesUnderAPath } = prefix;
+const { refusesAsNotFound, refusesByOtherStatuses } = refusals;
+const { refusesEverythingAlike, refusesInOtherWords } = refusals;
+const { signsWithEdDsa, signsWithEs384, signsWithSeveralKeys } = keys;
+const { claimsMoreAndLess, issuesAsUrl, sessionsLastAsLong } = claims;
+const { answersSparingly, keepsRefreshJwtInCookie, rotatesRefreshJwts, setsCookies } = sessions;
+const { sendsJwtsAsTokens, sendsLongTokens, sendsNumbersAsTokens } = tokens;
+const { sendsShortTokens, sendsTokensToEncode } = tokens;
+const { leadsIntoAnApp, linksLiveAMinute, putsTokenFirst } = links;
+const { chatsInMessages, sendsAnotherLanguage, sendsLate, sendsOtherMessages } = messages;
+const { approvesHttpsAlone, approvesSubdomains } = redirects;
+const { prefersUri, refusesTwoRedirectUrls } = redirects;
+const { givesOtherUserIds, registersOnVerify, showsEmptyProfilesAsNull } = users;
+const { showsPhonesInGroups, showsPhonesWithoutPlus } = users;
+const { allowsPostAlone, closesOnHugeBodies, signsUpByPhone } = requests;
+const { takesJsonAlone, updatesByJwtAlone } = requests;
+const { offersNoLogout, offersNoMe, offersNoRefresh } = companions;
+const { offersTheFiveAlone, publishesNoKeys } = companions;
+const { answersSlowly, escapesJson, indentsJson, keepsNoConnection } = answers;
+const { omitsDefaults, saysMore, standsBehindAGateway } = answers;
+const { isAwayForMoments, limitsRates } = limits;
+
+/** Every conformant variant: the freedoms that it uses at once, few enough to tell which one a check minds. */
+export const variants: readonly Readonly<Record<string, Freedom>>[] = [
+  { sendsLate },
+  { answersSlowly },
+  { limitsRates, offersNoMe },
+  { isAwayForMoments, offersNoLogout },
+  { registersOnVerify },
+  { masksInManyWays, signsWithEs384, sendsShortTokens },
+  { refusesEverythingAlike, signsWithEdDsa, putsTokenFirst },
+  { refusesAsNotFound, claimsMoreAndLess },
+  { refusesByOtherStatuses, issuesAsUrl, sendsNumbersAsTokens },
+  { refusesInOtherWords, signsWithSeveralKeys, leadsIntoAnApp },
+  { sessionsLastAsLong, setsCookies, sendsLongTokens },
+  { keepsRefreshJwtInCookie, linksLiveAMinute },
+  { rotatesRefreshJwts, givesOtherUserIds },
+  { answersSparingly, sendsJwtsAsTokens },
+  { sendsTokensToEncode, escapesJson },
+  { chatsInMessages, keepsNoConnection },
+  { sendsAnotherLanguage, indentsJson },
+  { sendsOtherMessages, approvesSubdomains },
+  { approvesHttpsAlone, omitsDefaults },
+  { prefersUri, saysMore },
+  { refusesTwoRedirectUrls, showsEmptyProfilesAsNull },
+  { showsPhonesWithoutPlus, updatesByJwtAlone },
+  { showsPhonesInGroups, signsUpByPhone },
+  { allowsPostAlone, takesJsonAlone, closesOnHugeBodies },
+  { standsBehindAGateway, offersNoRefresh },
+  { livesUnderAPath, publishesNoKeys },
+  { offersTheFiveAlone },
+];

@@ -1,15 +1,22 @@
-import { Reference } from '../../reference/reference.ts';
+import type { Freedom } from './variant.ts';
 
-/** Masks all but the last two digits, without the country code. */
-export class MasksAllButTwo extends Reference {
-  protected override mask(phone: string): string {
-    return `${'*'.repeat(9)}${phone.slice(-2)}`;
-  }
-}
+const masks: ((phone: string) => string)[] = [
+  phone => `+1-***-***-${phone.slice(-4)}`,
+  phone => `${'*'.repeat(9)}${phone.slice(-2)}`,
+  phone => `+1***${phone.slice(-3)}`,
+  phone => `+*******${phone.slice(-3)}`,
+  phone => `*****${phone.slice(-4)}`,
+  phone => `+1-${phone.slice(2, 5)}XXXXX${phone.slice(-2)}`,
+  phone => `${phone.slice(0, 5)}••••••${phone.slice(-1)}`,
+  () => '•••',
+  () => 'your phone',
+  phone => `+1 (***) ***-${phone.slice(-4, -2)}**`,
+];
 
-/** Masks in groups with hyphens and shows the last four digits. */
-export class MasksInGroups extends Reference {
-  protected override mask(phone: string): string {
-    return `+1-***-***-${phone.slice(-4)}`;
-  }
-}
+/** No document says what a masked phone looks like: here it looks different from phone to phone. */
+export const masksInManyWays: Freedom = Base =>
+  class extends Base {
+    protected override mask(phone: string): string {
+      return masks[Number(phone.at(-1))]?.(phone) ?? '***';
+    }
+  };

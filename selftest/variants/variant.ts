@@ -1,20 +1,31 @@
-import type { Reference } from '../../reference/reference.ts';
+import { Reference } from '../../reference/reference.ts';
 import { embedded } from '../../targets/reference.ts';
 import type { Connection, Target } from '../../targets/target.ts';
 
-/** An heir of the reference that is as correct, and uses a freedom that the documents leave. */
-export interface Variant {
-  new (): Reference;
+/** A server that is as correct as the reference, though it differs in what the documents leave open. */
+export type Conformant = typeof Reference & {
   /** How it is reached, where that differs from the reference. */
   reached?(connection: Connection): Connection;
-}
+};
 
-/** A variant as a target: it has no known failure. */
-export function variantTarget(Variant: Variant): Target {
-  const target = embedded(Variant.name, async () => new Variant());
+/** A freedom that the documents leave: gives an heir that uses it. */
+export type Freedom = (Base: Conformant) => Conformant;
+
+/** A server that uses some freedoms at once, as a target: it has no known failure. */
+export function variantTarget(freedoms: Readonly<Record<string, Freedom>>): Target {
+  const Variant = Object.values(freedoms).reduce(
+    (Base, free) => free(Base),
+    Reference as Conformant,
+  );
+  const target = embedded(nameOf(freedoms), async () => new Variant());
   const connect = async () => {
     const connection = await target.connect();
     return Variant.reached?.(connection) ?? connection;
   };
   return { ...target, connect };
+}
+
+/** The freedoms that a variant uses, such as `sendsLate`, or several with a plus between them. */
+export function nameOf(freedoms: Readonly<Record<string, Freedom>>): string {
+  return Object.keys(freedoms).join(' + ');
 }

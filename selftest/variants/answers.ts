@@ -1,0 +1,98 @@
+import { gzipSync } from 'node:zlib';
+import { setTimeout as wait } from 'node:timers/promises';
+import { rewritten } from './rewriting.ts';
+import type { Freedom } from './variant.ts';
+
+/** Any answer may take a moment. */
+export const answersSlowly: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      const answer = await super.fetch(request);
+      await wait(40 + Math.random() * 20);
+      return answer;
+    }
+  };
+
+/** Connections may be closed after each answer. */
+export const keepsNoConnection: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      const answer = await super.fetch(request);
+      answer.headers.set('Connection', 'close');
+      return answer;
+    }
+  };
+
+/** JSON may be indented, and numbers written with a decimal point. */
+export const indentsJson: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      const answer = await rewritten(await super.fetch(request), body =>
+        JSON.stringify(body, null, 4).replaceAll(/^( *"(?!kty)\w+": \d+)(,?)$/gm, '$1.0$2'),
+      );
+      if (answer.headers.get('content-type')?.includes('json')) {
+        answer.headers.set('Content-Type', 'Application/JSON; Charset="UTF-8"');
+      }
+      return answer;
+    }
+  };
+
+/** JSON may escape any character of a string, and a charset may follow the content type. */
+export const escapesJson: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      const answer = await rewritten(await super.fetch(request), body =>
+        JSON.stringify(body).replaceAll(/[+&<>'/@=-]/g, escaped),
+      );
+      if (answer.headers.get('content-type')?.includes('json')) {
+        answer.headers.set('Content-Type', 'application/json;charset=utf-8');
+      }
+      return answer;
+    }
+  };
+
+const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Fields that no document lists may be added anywhere. */
+export const saysMore: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      const more = { apiVersion: 7, links: { self: '/v1' }, warnings: [null], t: 'more' };
+      return rewritten(await super.fetch(request), body => JSON.stringify(withMore(body, more)));
+    }
+  };
+
+function withMore(body: unknown, more: object): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { user } = body as { user?: object };
+  return { ...more, ...body, ...(user && { user: { ...more, ...user } }) };
+}
+
+/** Fields that hold nothing but their default may be left out, as some serializers do. */
+export const omitsDefaults: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      return rewritten(await super.fetch(request), body => JSON.stringify(body, withoutDefault));
+    }
+  };
+
+function withoutDefault(_name: string, value: unknown): unknown {
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return value === '' || value === false || value === 0 || isEmpty ? undefined : value;
+}
+
+/** A gateway in front may compress answers and add headers of its own. */
+export const standsBehindAGateway: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      const answer = await super.fetch(request);
+      const headers = new Headers(answer.headers);
+      headers.delete('content-length');
+      headers.set('Content-Encoding', 'gzip');
+      headers.set('Via', '1.1 gateway');
+      headers.set('X-Trace-Id', '8c8e1f2a3b4c5d6e-TLV');
+      headers.set('Strict-Transport-Security', 'max-age=31536000');
+      const body = gzipSync(Buffer.from(await answer.arrayBuffer()));
+      return new Response(body, { status: answer.status, headers });
+    }
+  };

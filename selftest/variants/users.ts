@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Body } from '../../reference/core.ts';
+import type { Project, User } from '../../reference/model.ts';
+import type { Freedom } from './variant.ts';
+
+/** A sign-up may register nobody before the first verify. */
+export const registersOnVerify: Freedom = Base =>
+  class extends Base {
+    protected override findUser(project: Project, loginId: string): User | undefined {
+      const user = super.findUser(project, loginId);
+      return user && (user.seen || user.test) ? user : undefined;
+    }
+
+    protected override createUser(
+      project: Project,
+      loginId: string,
+      phone: string,
+      details: Body,
+    ): User {
+      const pending = super.findUser(project, loginId);
+      return pending ?? super.createUser(project, loginId, phone, details);
+    }
+  };
+
+/** A user ID may look like anything. */
+export const givesOtherUserIds: Freedom = Base =>
+  class extends Base {
+    protected override newUserId(): string {
+      return `user:${randomUUID()}/${Date.now()}`;
+    }
+  };
+
+/** A phone may be shown without its plus. */
+export const showsPhonesWithoutPlus: Freedom = Base =>
+  class extends Base {
+    protected override userBody(user: User): Body {
+      return { ...super.userBody(user), phone: user.phone.replace('+', '') };
+    }
+  };
+
+/** A phone may be shown in groups. */
+export const showsPhonesInGroups: Freedom = Base =>
+  class extends Base {
+    protected override userBody(user: User): Body {
+      const phone = user.phone.replace(/^\+(\d)(\d{3})(\d{3})(\d{4})$/, '+$1 ($2) $3-$4');
+      return { ...super.userBody(user), phone };
+    }
+  };
+
+const profile = ['name', 'email', 'picture', 'givenName', 'middleName', 'familyName'] as const;
+
+/** The fields of a profile that nobody has filled may be null. */
+export const showsEmptyProfilesAsNull: Freedom = Base =>
+  class extends Base {
+    protected override userBody(user: User): Body {
+      const body = super.userBody(user);
+      const empty = profile.filter(each => body[each] === '').map(each => [each, null]);
+      return { ...body, customAttributes: null, OAuth: null, ...Object.fromEntries(empty) };
+    }
+  };
