@@ -54,6 +54,8 @@ test.describe('sign-up or in', () => {
       const { user } = await people.verified(await links.signUpOrIn(existingUser));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);
+      expect(user['loginIds'], 'the login IDs').toEqual(existingUser.user['loginIds']);
     },
   );
 

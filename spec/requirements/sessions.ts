@@ -123,7 +123,7 @@ export const sessions = {
   },
   'sessions.step-up-needs-jwt': {
     level: 'SHOULD',
-    text: 'A sign-in with step-up and no refresh JWT is refused.',
+    text: 'A sign-in with step-up and no valid refresh JWT is refused.',
     quote: 'loginOptions.stepup',
     source: places.sdks,
   },
@@ -153,7 +153,7 @@ export const sessions = {
   },
   'sessions.custom-claims-arrive': {
     level: 'SHOULD',
-    text: 'Custom claims of a sign-in stand in the session JWT, at the top or under nsec.',
+    text: 'Custom claims stand in the session JWT, at the top or under nsec.',
     quote: 'customClaims',
     source: places.sessions,
   },

@@ -1,20 +1,29 @@
-import { randomBytes } from 'node:crypto';
 import type { Answer } from './answer.ts';
-import type { MagicLink, Person, Unusual } from './magic-link.ts';
+import type { Link } from './link.ts';
+import type { MagicLink, Person } from './magic-link.ts';
 import type { ExistingUser } from './people.ts';
 
-/** Makes a good call of each of the five operations, but for what is unusual about all of them. */
+/** Who calls everything: somebody new, somebody registered, and a link that the latter could use. */
+export interface Callers {
+  newUser: Person;
+  existingUser: ExistingUser;
+  link: Link;
+}
+
+/** Makes a good call of each of the five operations, but for an authorization in place of `Bearer` and the project ID. */
 export function callEverything(
   magicLink: MagicLink,
-  { newUser, existingUser }: { newUser: Person; existingUser: ExistingUser },
-  unusual: Unusual,
+  { newUser, existingUser, link }: Callers,
+  authorization: string,
 ): Promise<Answer[]> {
+  const unusual = { authorization };
+  const signedIn = { authorization: `${authorization}:${existingUser.refreshJwt}` };
   return Promise.all([
     magicLink.signUp(newUser, {}, unusual),
     magicLink.signIn(existingUser, {}, unusual),
     magicLink.signUpOrIn(newUser, {}, unusual),
-    magicLink.updatePhone(existingUser, newUser.phone, {}, unusual),
-    magicLink.verify(randomBytes(32).toString('base64url'), unusual),
+    magicLink.updatePhone(existingUser, newUser.phone, {}, signedIn),
+    magicLink.verify(link, unusual),
   ]);
 }
 

@@ -79,6 +79,7 @@ export class MagicLink {
   ): Promise<Answer> {
     const usual = { loginId, phone, redirectUrl: this.redirectUrl };
     const bearer = `${this.projectId}:${refreshJwt}`;
+    this.caller.secrets.learn(refreshJwt, 'REFRESH_JWT');
     return this.send('updatePhone', phone, { ...usual, ...fields }, { bearer, ...unusual });
   }
 

@@ -23,6 +23,8 @@ export class Refusals {
       this.magicLink.signUp(existingUser),
       this.magicLink.signUp(person, unapproved),
       this.magicLink.signUp(person, {}, { bearer: null }),
+      this.magicLink.signUp(person, {}, this.unknownProject),
+      this.magicLink.signUp(person, { redirectUrl: 17 }),
       this.magicLink.post('signUp', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signUp', []),
       this.magicLink.signUp(person, { loginId: { no: 'text' } }),
@@ -34,6 +36,9 @@ export class Refusals {
     const others = await Promise.all([
       this.magicLink.signIn(existingUser, unapproved),
       this.magicLink.signIn(existingUser, {}, { bearer: null }),
+      this.magicLink.signIn(existingUser, {}, this.unknownProject),
+      this.magicLink.signIn(existingUser, { redirectUrl: 17 }),
+      this.magicLink.signIn(existingUser, { loginId: { no: 'text' } }),
       this.magicLink.post('signIn', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signIn', []),
       this.magicLink.signIn(existingUser, { loginId: undefined }),
@@ -46,6 +51,9 @@ export class Refusals {
     return Promise.all([
       this.magicLink.signUpOrIn(person, unapproved),
       this.magicLink.signUpOrIn(person, {}, { bearer: null }),
+      this.magicLink.signUpOrIn(person, {}, this.unknownProject),
+      this.magicLink.signUpOrIn(person, { redirectUrl: 17 }),
+      this.magicLink.signUpOrIn(person, { loginId: { no: 'text' } }),
       this.magicLink.post('signUpOrIn', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signUpOrIn', []),
       this.magicLink.signUpOrIn(person, { loginId: undefined }),
@@ -61,6 +69,8 @@ export class Refusals {
       ),
       this.magicLink.updatePhone(existingUser, phone, unapproved),
       this.magicLink.updatePhone(existingUser, phone, {}, { bearer: null }),
+      this.magicLink.updatePhone(existingUser, phone, {}, this.unknownProject),
+      this.magicLink.updatePhone(existingUser, phone, { redirectUrl: 17 }),
       this.magicLink.post('updatePhone', {}, { raw: '{"loginId":', bearer }),
       this.magicLink.post('updatePhone', [], { bearer }),
       this.magicLink.updatePhone(existingUser, phone, { phone: undefined }),
@@ -73,6 +83,8 @@ export class Refusals {
       this.magicLink.verify(altered(used.token)),
       this.magicLink.verify(randomBytes(32).toString('base64url')),
       this.magicLink.verify('no-token', { bearer: null }),
+      this.magicLink.verify('no-token', this.unknownProject),
+      this.magicLink.post('verify', { token: { no: 'text' } }),
       this.magicLink.post('verify', {}, { raw: '{"token":' }),
       this.magicLink.post('verify', []),
       this.magicLink.post('verify', {}),
@@ -90,5 +102,9 @@ export class Refusals {
       this.ofVerify(never),
     ]);
     return answers.flat();
+  }
+
+  private get unknownProject() {
+    return { bearer: altered(this.magicLink.projectId) };
   }
 }
