@@ -1,11 +1,11 @@
-import { relative, sep } from 'node:path';
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
 import type { Requirement } from '../spec/requirements.ts';
 import type { Evidence } from '../spec/evidence.ts';
+import { entriesOf, idOf } from './entries.ts';
 import { groupBy } from './group-by.ts';
 import { headline } from './headline.ts';
 import { oneLine, plain } from './text.ts';
-import { isRed, judge, verdicts, worstFirst, type Judgement, type Verdict } from './verdict.ts';
+import { isRed, verdicts, worstFirst, type Verdict } from './verdict.ts';
 
 export type Catalogue = Readonly<Record<string, Requirement>>;
 
@@ -105,61 +105,10 @@ export const redOnes = ({ requirements }: Report) =>
       ),
     );
 
-function entriesOf(
-  tests: TestCase[],
-  catalogue: Catalogue,
-  config: FullConfig,
-  stopped?: string,
-): Entry[] {
-  const checks = groupBy(tests, each => idOf(each, catalogue));
-  const isFull = Object.entries(catalogue).every(([id, each]) => each.untested || checks.has(id));
-  return Object.entries(catalogue).flatMap(([id, requirement]): Entry[] => {
-    const { level, text, quote, source, untested } = requirement;
-    const sentence = { text, quote, source };
-    const [check, ...others] = checks.get(id) ?? [];
-    if (!check) {
-      if (!isFull || !untested) return [];
-      return [{ id, level, verdict: 'not tested', reason: untested, ...sentence }];
-    }
-    const { ms, evidence, ...judgement } = worstOf([check, ...others], stopped);
-    const place = {
-      title: check.title,
-      file: pathOf(check.location.file, config),
-      line: check.location.line,
-      durationMs: Math.round(ms),
-      ...(evidence && { evidence }),
-    };
-    return [{ id, level, ...judgement, ...sentence, ...place }];
-  });
-}
-
-function worstOf(checks: TestCase[], stopped?: string): Judgement & { ms: number } {
-  const attempts = checks.flatMap(check => {
-    const judged = check.results.map(each => ({ ...judge(check, each), ms: each.duration }));
-    const reason = `never ran: ${stopped ?? 'the run ended before its turn'}`;
-    return judged.length > 0 ? judged : [{ verdict: 'blocked' as const, reason, ms: 0 }];
-  });
-  const worst = worstFirst
-    .map(verdict => attempts.filter(each => each.verdict === verdict))
-    .find(each => each.length > 0)!;
-  const [first] = worst as [(typeof attempts)[number]];
-  if (worst.length === attempts.length) return first;
-  const share = `in ${worst.length} of ${attempts.length} attempts`;
-  return { ...first, reason: first.reason ? `${share}: ${first.reason}` : share };
-}
-
-const idOf = ({ tags }: TestCase, catalogue: Catalogue) =>
-  tags.map(each => each.slice(1)).find(each => Object.hasOwn(catalogue, each));
-
 const saidBy = (test: TestCase): string[] =>
   test.results
     .flatMap(each => each.errors)
     .map(each => oneLine(plain(each.message ?? each.value ?? '')));
-
-const pathOf = (file: string, { configFile, rootDir }: FullConfig) =>
-  relative(configFile ? `${configFile}/..` : `${rootDir}/..`, file)
-    .split(sep)
-    .join('/');
 
 const nameOfTarget = ({ projects }: FullConfig) =>
   projects.find(each => each.name !== preflight)?.name ?? 'target';
