@@ -290,6 +290,19 @@ export class AnybodyMakesTestUsers extends needsNoKeyAt('/v1/mgmt/user/create/te
   static readonly breaks = 'authorization.management-makes-users-by-key-only';
 }
 
+/** Refuses to make a test user without the key, when it is done. */
+export class RefusedTestUserIsMade extends Reference {
+  static readonly breaks = 'authorization.management-makes-users-by-key-only';
+
+  protected override manage(context: Context): Project {
+    const { project } = this.authorize(context);
+    void this.body(context).then(({ loginId }) =>
+      this.createUser(project, String(loginId), String(loginId), {}),
+    );
+    return super.manage(context);
+  }
+}
+
 /** Anybody is handed the link of a user. */
 export class AnybodyMakesLinks extends Reference {
   static readonly breaks = 'authorization.management-makes-links-by-key-only';
@@ -299,6 +312,18 @@ export class AnybodyMakesLinks extends Reference {
     if (!context.req.path.endsWith('/generate/magiclink')) return super.manage(context);
     for (const each of project.users.values()) each.test = true;
     return project;
+  }
+}
+
+/** Refuses to make a link without the key, and hands one out. */
+export class RefusedLinkIsHandedOut extends Reference {
+  static readonly breaks = 'authorization.management-makes-links-by-key-only';
+
+  protected override async generateMagicLink(context: Context): Promise<Response> {
+    const { project } = this.authorize(context);
+    const link = this.linkUrl(project.defaultRedirectUrl, 'dead');
+    const body = { errorCode: 'E061005', errorDescription: 'Unauthorized', link };
+    return Response.json(body, { status: 401 });
   }
 }
 

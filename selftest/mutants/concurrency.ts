@@ -3,15 +3,43 @@ import type { Errand } from '../../reference/links.ts';
 import type { Link, Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 
+/** In ms: long enough for what is sent at once to arrive, on a busy machine too. */
+const moment = 500;
+
 /** A link counts as used a moment after its use. */
 export class UseIsWrittenLate extends Reference {
   static readonly breaks = 'concurrency.one-verify-wins';
 
   protected override async claim(link: Link): Promise<boolean> {
     if (this.isUsed(link)) return false;
-    await wait(100);
+    await wait(moment);
     link.used = true;
     return true;
+  }
+}
+
+/** Refuses all uses of one moment, so that nobody gets through. */
+export class UsesOfOneMomentBlockEachOther extends Reference {
+  static readonly breaks = 'concurrency.one-verify-wins';
+  private readonly tries = new Map<Link, number>();
+
+  protected override async claim(link: Link): Promise<boolean> {
+    this.tries.set(link, (this.tries.get(link) ?? 0) + 1);
+    await wait(moment);
+    return this.tries.get(link) === 1 && super.claim(link);
+  }
+}
+
+/** Dies of a second use that comes within a moment of the first. */
+export class UsesOfOneMomentCrash extends Reference {
+  static readonly breaks = 'concurrency.one-verify-wins';
+  private readonly usedAt = new Map<Link, number>();
+
+  protected override claim(link: Link): boolean | Promise<boolean> {
+    const usedAt = this.usedAt.get(link) ?? -Infinity;
+    if (this.now() - usedAt < moment) throw new Error('deadlock detected');
+    this.usedAt.set(link, this.now());
+    return super.claim(link);
   }
 }
 
@@ -21,7 +49,7 @@ export class UserIsMadeLate extends Reference {
 
   protected override async findOrCreateUser(project: Project, loginId: string): Promise<User> {
     const found = this.findUser(project, loginId);
-    await wait(100);
+    await wait(moment);
     return found ?? this.createUser(project, loginId, this.newUsersPhone(loginId), {});
   }
 }
@@ -32,7 +60,7 @@ export class LinksAreWrittenBack extends Reference {
 
   protected override async makeLink(errand: Errand): Promise<Link> {
     const read = new Map(errand.project.links);
-    await wait(100);
+    await wait(moment);
     const link = await super.makeLink(errand);
     errand.project.links = read.set(link.token, link);
     return link;
@@ -46,7 +74,7 @@ export class LinksOfOneMomentCountOnce extends Reference {
   protected override makeLink(errand: Errand): Link | Promise<Link> {
     const { links } = errand.project;
     const own = [...links.values()].filter(each => each.userId === errand.user.userId);
-    const recent = own.filter(each => !each.used && this.now() - each.madeAt < 200);
+    const recent = own.filter(each => !each.used && this.now() - each.madeAt < moment);
     for (const { token } of recent) links.delete(token);
     return super.makeLink(errand);
   }

@@ -3,6 +3,7 @@ import type { Body } from '../../reference/core.ts';
 import { paths, type Operation } from '../../reference/operation.ts';
 import { Refusal } from '../../reference/refusal.ts';
 import { Reference } from '../../reference/reference.ts';
+import { without } from './faults.ts';
 
 type IsCause = (refusal: Refusal, context: Context) => boolean;
 
@@ -45,9 +46,8 @@ const malformed = code('E011001');
 const unauthorized = code('E061005');
 
 /** Refuses a sign-up without a code. */
-export class SignUpRefusesWithoutCode extends refusesWith(
-  'signUp',
-  ({ errorCode: _, ...rest }) => rest,
+export class SignUpRefusesWithoutCode extends refusesWith('signUp', each =>
+  without(each, 'errorCode'),
 ) {
   static readonly breaks = 'errors.sign-up-shape';
 }
@@ -80,7 +80,7 @@ export class SignInRefusesInText extends answers(
 /** Refuses a sign-in of somebody unregistered without a description. */
 export class UnregisteredHasNoDescription extends refusesWith(
   'signIn',
-  ({ errorDescription: _, ...rest }) => rest,
+  each => without(each, 'errorDescription'),
   code('E062108'),
 ) {
   static readonly breaks = 'errors.sign-in-shape';
@@ -103,7 +103,7 @@ export class SignUpOrInRefusesNested extends refusesWith('signUpOrIn', error => 
 /** Refuses a sign-up or in for its redirect URL without a code. */
 export class UnapprovedHasNoCode extends refusesWith(
   'signUpOrIn',
-  ({ errorCode: _, ...rest }) => rest,
+  each => without(each, 'errorCode'),
   ({ message }) => message.includes('redirect'),
 ) {
   static readonly breaks = 'errors.sign-up-or-in-shape';

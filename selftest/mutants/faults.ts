@@ -97,3 +97,7 @@ export const linkFor = ({ userId }: User, token: string, madeAt: number): Link =
   used: false,
   options: noOptions,
 });
+
+/** A copy of an object without one of its fields. */
+export const without = <T extends object>(object: T, field: keyof T): T =>
+  Object.fromEntries(Object.entries(object).filter(([each]) => each !== field)) as T;

@@ -21,27 +21,34 @@ import * as verifyRefusals from './verify-refusals.ts';
 import * as verifyUses from './verify-uses.ts';
 import * as verify from './verify.ts';
 
+const groups: readonly Readonly<Record<string, Mutant>>[] = [
+  signUp,
+  signIn,
+  signUpOrIn,
+  updatePhone,
+  updatePhoneCredentials,
+  updatePhoneLoginIds,
+  verify,
+  verifyRefusals,
+  verifyUses,
+  links,
+  redirects,
+  redirectsUnapproved,
+  redirectsLookalikes,
+  sessions,
+  sessionsJwts,
+  authorization,
+  badInput,
+  badInputBodies,
+  errors,
+  concurrency,
+  guessing,
+];
+
+const named = groups.flatMap(each => Object.entries(each));
+const names = named.map(([name]) => name);
+const twice = names.find((name, n) => names.indexOf(name) < n);
+if (twice) throw new Error(`two mutants have the name ${twice}`);
+
 /** Every mutant by its name. */
-export const mutants: Readonly<Record<string, Mutant>> = {
-  ...signUp,
-  ...signIn,
-  ...signUpOrIn,
-  ...updatePhone,
-  ...updatePhoneCredentials,
-  ...updatePhoneLoginIds,
-  ...verify,
-  ...verifyRefusals,
-  ...verifyUses,
-  ...links,
-  ...redirects,
-  ...redirectsUnapproved,
-  ...redirectsLookalikes,
-  ...sessions,
-  ...sessionsJwts,
-  ...authorization,
-  ...badInput,
-  ...badInputBodies,
-  ...errors,
-  ...concurrency,
-  ...guessing,
-};
+export const mutants: Readonly<Record<string, Mutant>> = Object.fromEntries(named);

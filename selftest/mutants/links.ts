@@ -26,7 +26,7 @@ const endsLinksOf = (older: SendOperation, newer: SendOperation) =>
 const endsAtUse = (isOver: (other: Link, used: Link, project: Project) => boolean) =>
   class extends Reference {
     protected override complete(project: Project, link: Link): User {
-      for (const each of [...project.links.values()]) {
+      for (const each of project.links.values()) {
         if (each !== link && isOver(each, link, project)) project.links.delete(each.token);
       }
       return super.complete(project, link);
@@ -169,6 +169,17 @@ export class LinkSignsInLatestUser extends Reference {
   protected override complete(project: Project, link: Link): User {
     const latest = [...project.links.values()].at(-1);
     return super.complete(project, { ...link, userId: latest?.userId ?? link.userId });
+  }
+}
+
+/** Any link of a sign-in signs in the first user of all. */
+export class LinkSignsInFirstUser extends Reference {
+  static readonly breaks = 'links.belong-to-their-user';
+
+  protected override complete(project: Project, link: Link): User {
+    const [first] = [...project.users.keys()];
+    const userId = link.operation === 'signIn' && first ? first : link.userId;
+    return super.complete(project, { ...link, userId });
   }
 }
 

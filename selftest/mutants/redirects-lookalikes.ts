@@ -143,7 +143,7 @@ export class OneScriptSchemeIsKnown extends Reference {
 
 /** Looks for a scheme that runs script in small letters. */
 export class ScriptSchemeByItsLetters extends approvesText(
-  (url, domain) => url.includes(`//${domain}/`) && /^JavaScript:/.test(url),
+  (url, domain) => url.includes(`//${domain}/`) && url.startsWith('JavaScript:'),
 ) {
   static readonly breaks = 'redirects.refuses-script-schemes';
 }

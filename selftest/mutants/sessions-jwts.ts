@@ -9,6 +9,7 @@ import {
 import type { SigningKey } from '../../reference/keys.ts';
 import { Reference } from '../../reference/reference.ts';
 import type { Claims } from '../../reference/sessions.ts';
+import { without } from './faults.ts';
 
 let stray: Promise<CryptoKey> | undefined;
 
@@ -145,7 +146,7 @@ export class KeysTellNoAlgorithm extends publishes(jwk => [{ ...jwk, alg: undefi
 }
 
 /** Lets session JWTs live for ever. */
-export class SessionJwtNeverExpires extends claimsInSession(({ exp: _, ...rest }) => rest) {
+export class SessionJwtNeverExpires extends claimsInSession(each => without(each, 'exp')) {
   static readonly breaks = 'sessions.session-jwt-expires';
 }
 
@@ -166,7 +167,7 @@ export class SessionJwtExpiresInMilliseconds extends claimsInSession(each => ({
 }
 
 /** Lets refresh JWTs live for ever. */
-export class RefreshJwtNeverExpires extends claimsInRefresh(({ exp: _, ...rest }) => rest) {
+export class RefreshJwtNeverExpires extends claimsInRefresh(each => without(each, 'exp')) {
   static readonly breaks = 'sessions.refresh-jwt-expires';
 }
 
@@ -203,7 +204,7 @@ export class RefreshSubjectIsSession extends claimsInRefresh((each, { session })
 }
 
 /** Tells no issuer in session JWTs. */
-export class SessionJwtHasNoIssuer extends claimsInSession(({ iss: _, ...rest }) => rest) {
+export class SessionJwtHasNoIssuer extends claimsInSession(each => without(each, 'iss')) {
   static readonly breaks = 'sessions.issuer-is-project';
 }
 
@@ -237,12 +238,12 @@ export class SessionJwtIsCalledRefresh extends claimsInSession(each => ({ ...eac
 }
 
 /** Does not tell of what kind a refresh JWT is. */
-export class RefreshJwtTellsNoKind extends claimsInRefresh(({ drn: _, ...rest }) => rest) {
+export class RefreshJwtTellsNoKind extends claimsInRefresh(each => without(each, 'drn')) {
   static readonly breaks = 'sessions.jwts-tell-their-kind';
 }
 
 /** Tells no method of authentication. */
-export class TellsNoMethod extends claimsInSession(({ amr: _, ...rest }) => rest) {
+export class TellsNoMethod extends claimsInSession(each => without(each, 'amr')) {
   static readonly breaks = 'sessions.tells-the-method';
 }
 

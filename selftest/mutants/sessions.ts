@@ -6,6 +6,7 @@ import type { LinkOptions, Project, Session, User } from '../../reference/model.
 import { unauthorized } from '../../reference/refusal.ts';
 import { Reference } from '../../reference/reference.ts';
 import type { Claims } from '../../reference/sessions.ts';
+import { without } from './faults.ts';
 
 interface SignedIn {
   session: Session;
@@ -26,6 +27,16 @@ export class RefreshRefusesEverybody extends Reference {
 
   protected override refresher(): Promise<SignedIn> {
     throw unauthorized('Refreshing is over');
+  }
+}
+
+/** Renews a session in a cookie alone. */
+export class RefreshAnswersNoJwt extends Reference {
+  static readonly breaks = 'sessions.refresh-renews';
+
+  protected override async refresh(context: Context): Promise<Response> {
+    const renewed = (await (await super.refresh(context)).json()) as object;
+    return Response.json({ ...renewed, sessionJwt: '' });
   }
 }
 
@@ -190,7 +201,7 @@ const claims = (change: (usual: JWTPayload, claims: Claims) => JWTPayload) =>
   };
 
 /** Steps up and does not say so. */
-export class StepUpIsNotTold extends claims(({ su: _, ...rest }) => rest) {
+export class StepUpIsNotTold extends claims(each => without(each, 'su')) {
   static readonly breaks = 'sessions.step-up-marks-session';
 }
 

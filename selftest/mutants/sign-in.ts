@@ -168,3 +168,20 @@ export class RefusedSignInMakesUser extends Reference {
     return super.unregistered(project, loginId, redirectUrl);
   }
 }
+
+/** Refuses whoever is not registered, and lets nobody sign up by that login ID. */
+export class RefusedSignInTakesLoginId extends Reference {
+  static readonly breaks = 'sign-in.makes-no-user';
+  private readonly taken = new Set<string>();
+
+  protected override unregistered(project: Project, loginId: string, redirectUrl: string): User {
+    this.taken.add(loginId);
+    return super.unregistered(project, loginId, redirectUrl);
+  }
+
+  protected override signUpLoginId(body: Body): string {
+    const loginId = super.signUpLoginId(body);
+    if (this.taken.has(loginId)) throw badRequest('The loginId is taken');
+    return loginId;
+  }
+}

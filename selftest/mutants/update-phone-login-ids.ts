@@ -18,6 +18,16 @@ export class ReadsAddToLoginIdsMisspelt extends Reference {
   }
 }
 
+/** Makes a user of the login ID that it is to add. */
+export class GivesLoginIdToNewUser extends Reference {
+  static readonly breaks = 'update-phone.adds-login-id';
+
+  protected override changePhone(project: Project, user: User, change: PhoneChange): User {
+    if (change.addToLoginIDs) this.createUser(project, change.phone, change.phone, {});
+    return super.changePhone(project, user, { ...change, addToLoginIDs: false });
+  }
+}
+
 /** Adds the login ID when the update is asked for. */
 export class AddsLoginIdAtOnce extends Reference {
   static readonly breaks = 'update-phone.adds-login-id-on-verify';

@@ -4,6 +4,7 @@ import type { Link, Project, User } from '../../reference/model.ts';
 import type { SendOperation } from '../../reference/operation.ts';
 import { Refusal } from '../../reference/refusal.ts';
 import { Reference } from '../../reference/reference.ts';
+import { without } from './faults.ts';
 
 /** Refuses the links of one operation, as if they led nowhere. */
 const refusesLinksOf = (operation: SendOperation) =>
@@ -142,7 +143,7 @@ export class SessionIsOpaque extends answersVerifyWith(answer => ({
 }
 
 /** Hands out no refresh JWT. */
-export class RefreshJwtIsMissing extends answersVerifyWith(({ refreshJwt: _, ...rest }) => rest) {
+export class RefreshJwtIsMissing extends answersVerifyWith(each => without(each, 'refreshJwt')) {
   static readonly breaks = 'verify.hands-out-refresh-jwt';
 }
 
