@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { defineConfig } from '@playwright/test';
 import { chooseTarget } from './targets/choose.ts';
 import { readSettings, root } from './targets/settings.ts';
 import type { Target } from './targets/target.ts';
@@ -7,8 +7,9 @@ import type { Target } from './targets/target.ts';
 const settings = readSettings();
 const target = chooseTarget(settings);
 const dir = settings['RESULTS_DIR'] ? resolve(settings['RESULTS_DIR']) : resolve(root, 'results');
+const playwrightReport = resolve(settings['RESULTS_DIR'] ? dir : root, 'playwright-report');
 const formats = ['json', 'html', 'markdown', 'junit', 'sarif', 'badge', 'baseline', 'github'];
-const reporter: PlaywrightTestConfig['reporter'] = ['terminal', ...formats].map(each => [
+const ours = ['terminal', ...formats].map((each): [string, object] => [
   `./reporters/${each}.ts`,
   { dir },
 ]);
@@ -22,7 +23,7 @@ export default defineConfig<{ target: Target }>({
   retries: 0,
   timeout: 120_000,
   forbidOnly: Boolean(settings['CI']),
-  reporter,
+  reporter: [...ours, ['html', { open: 'never', outputFolder: playwrightReport }]],
   use: { target },
   projects: [
     { name: 'preflight', testMatch: 'preflight.setup.ts' },

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
 import { evidenceAttachment, type Evidence } from '../../spec/evidence.ts';
 import type { Caller } from './caller.ts';
-import { wantedLabel } from './expect.ts';
+import { cameBackLabel, wantedLabel } from './expect.ts';
 
 /** Whether the check has failed, and if so whether by its own assertion: otherwise it was blocked, with the reason. */
 export function outcomeOf(testInfo: TestInfo): { failed: boolean; blocked?: string } {
@@ -24,7 +24,7 @@ export async function attachEvidence(testInfo: TestInfo, caller: Caller): Promis
     message,
     ...(answer && {
       sent: answer.sent,
-      cameBack: answer.cameBack,
+      cameBack: lineAfter(cameBackLabel, message) ?? answer.cameBack,
       curl: answer.exchange().curl,
       judged,
     }),
@@ -46,9 +46,13 @@ function judgedAnswer(message: string, caller: Caller): number {
 }
 
 function wantedOf(message: string): string {
-  const line = message.split('\n').find(each => each.includes(wantedLabel));
-  if (line) return line.slice(line.indexOf(wantedLabel) + wantedLabel.length);
-  return firstLines(message);
+  return lineAfter(wantedLabel, message) ?? firstLines(message);
+}
+
+/** The rest of the line in which a label stands. */
+function lineAfter(label: string, message: string): string | undefined {
+  const line = message.split('\n').find(each => each.includes(label));
+  return line?.slice(line.indexOf(label) + label.length);
 }
 
 function plain(message: string): string {

@@ -81,7 +81,7 @@ export const expect = base.extend({
     const answer = await inbox.working(phone);
     const message = () =>
       `${wantedLabel}a magic link at ${phone} that verifies, within ${inbox.timeout} ms\n` +
-      `came back: ${answer ? 'such a link' : 'none'}`;
+      `${cameBackLabel}${answer ? 'such a link' : 'none'}`;
     return { pass: answer !== undefined, message };
   },
 
@@ -107,7 +107,7 @@ export const expect = base.extend({
     const links = await inbox.atLeast(phone, count);
     const message = () =>
       `${wantedLabel}${count} links with ${count} tokens at ${phone}\n` +
-      `came back: links with ${links.length} different tokens`;
+      `${cameBackLabel}links with ${links.length} different tokens`;
     return { pass: links.length >= count, message };
   },
 
@@ -116,7 +116,7 @@ export const expect = base.extend({
     const link = await inbox.await(phone, redirectUrl);
     const message = () =>
       `${wantedLabel}a magic link at ${phone} within ${inbox.timeout} ms\n` +
-      `came back: ${link ? 'a magic link' : 'no message'}`;
+      `${cameBackLabel}${link ? 'a magic link' : 'no message'}`;
     return { pass: link !== undefined, message };
   },
 });
@@ -148,7 +148,7 @@ function judge(
   const message = () =>
     shown
       ? report(shown.answer, wanted, Array.isArray(shown.outcome) ? shown.outcome : [])
-      : `${wantedLabel}${wanted}\ncame back: nothing was called`;
+      : `${wantedLabel}${wanted}\n${cameBackLabel}nothing was called`;
   return { pass: found.length > 0 && !bad, message };
 }
 
@@ -157,10 +157,13 @@ function report(answer: Answer, wanted: string, faults: readonly string[]): stri
   return [
     `${wantedLabel}${wanted}`,
     `sent:      ${answer.sent}`,
-    `came back: ${answer.cameBack}`,
+    `${cameBackLabel}${answer.cameBack}`,
     ...faults.map(each => `           ${answer.redacted(each)}`),
   ].join('\n');
 }
 
 /** How the message of each of our matchers begins: what does not is no assertion about an answer. */
 export const wantedLabel = 'wanted:    ';
+
+/** What stands before the answer in the message of a matcher. */
+export const cameBackLabel = 'came back: ';

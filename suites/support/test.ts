@@ -104,6 +104,9 @@ export const test = base.extend<Options & Fixtures, Worker>({
       testInfo.annotations.push(...(knownFailure?.annotations ?? []));
       if (knownFailure && !knownFailure.expired) testInfo.fail();
       await use();
+      if (knownFailure?.expired && testInfo.status === 'passed') {
+        testInfo.expectedStatus = 'failed'; // an entry that is stale turns red, past its date too
+      }
       const { failed, blocked } = outcomeOf(testInfo);
       if (blocked !== undefined) {
         testInfo.annotations.push({
