@@ -36,13 +36,19 @@ export function wholeNumber(option: string, value: string, least: number, most: 
  * Serves the reference, or an heir of it, until the process ends, and prints how to run the suite against it.
  * @throws UsageError when the port cannot be had
  */
-export async function serveToPeople(reference: Reference, name: string, port: string) {
+export async function serveToPeople(
+  reference: Reference,
+  name: string,
+  port: string,
+  inboxLines = outbox,
+) {
   const wanted = wholeNumber('--port', port, 0, 65_535);
   const { url } = await serve(reference, wanted).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(refusedPort(error, wanted));
   });
   console.log(`${name} answers at ${url} until Ctrl+C. To run the suite against it:\n`);
-  console.log([...settingsFor(reference, url), '  npx playwright test'].join(' \\\n'));
+  const lines = [...settingsFor(reference, url), ...inboxLines(url), '  npx playwright test'];
+  console.log(lines.join(' \\\n'));
 }
 
 function refusedPort({ code, message }: NodeJS.ErrnoException, port: number): string {
@@ -60,7 +66,8 @@ function settingsFor({ projects }: Reference, url: string): string[] {
     `DESCOPE_OTHER_PROJECT_ID=${other?.projectId}`,
     `DESCOPE_MANAGEMENT_KEY=${project?.managementKey}`,
     `APPROVED_REDIRECT_URL=https://${project?.approvedDomains[0]}/verify`,
-    'INBOX=http',
-    `INBOX_URL='${url}/outbox/{phone}'`,
+    `LINK_LIFETIME_S=${project?.linkLifetime}`,
   ];
 }
+
+const outbox = (url: string) => ['INBOX=http', `INBOX_URL='${url}/outbox/{phone}'`];

@@ -94,3 +94,8 @@ export const defaultProjects: readonly ProjectSettings[] = [
     linkLifetime: 180,
   },
 ];
+
+/** The default projects, but with links that live so many seconds. */
+export function projectsWithLifetime(linkLifetime: number): ProjectSettings[] {
+  return defaultProjects.map(each => ({ ...each, linkLifetime }));
+}

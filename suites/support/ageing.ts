@@ -55,6 +55,7 @@ export class Ageing {
     this.site.caller.secrets.learn(link.token, 'LINK_TOKEN');
     this.site.caller.secrets.learn(owner.refreshJwt, 'REFRESH_JWT');
     await this.pass(this.lifetime + margin - (Date.now() - madeAt) / 1000);
+    await this.links.passOver(owner.phone);
     return { link, owner };
   }
 

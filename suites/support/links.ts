@@ -63,6 +63,11 @@ export class Links {
     return { phone: asked.phone, link: await this.arrived(asked.answer, asked.phone, fields) };
   }
 
+  /** Passes over the links that have arrived at a phone, perhaps for another worker. */
+  passOver(phone: string): Promise<void> {
+    return this.inbox.takeAll(phone);
+  }
+
   /** Uses the link of a send operation, where that was accepted and a link arrives. */
   async useWhatArrives(answer: Answer, phone: string): Promise<Answer | undefined> {
     const link = isAccepted(answer) ? await this.inbox.await(phone) : undefined;
