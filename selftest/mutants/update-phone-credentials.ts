@@ -126,15 +126,6 @@ export class SessionJwtUpdates extends Reference {
   }
 }
 
-/** Looks at no expiry of a JWT. */
-export class ExpiredJwtUpdates extends Reference {
-  static readonly breaks = 'update-phone.refuses-expired-jwt';
-
-  protected override expiryDate(): Date {
-    return new Date(0);
-  }
-}
-
 /** Forgets that a session was logged out. */
 export class LoggedOutJwtUpdates extends Reference {
   static readonly breaks = 'update-phone.refuses-logged-out-jwt';

@@ -124,6 +124,18 @@ export class MergesAtOnce extends Reference {
   }
 }
 
+/** Merges when the update is asked for, and lets the links of both sign in the one who stays. */
+export class MergesAtOnceWithLinks extends Reference {
+  static readonly breaks = 'update-phone.merge-waits-for-verify';
+
+  protected override beforeUpdateIsVerified(project: Project, user: User, change: PhoneChange) {
+    const owner = this.findUser(project, change.phone);
+    if (!change.addToLoginIDs || !owner) return;
+    const { userId } = this.merge(project, user, owner, change);
+    for (const each of project.links.values()) each.userId = userId;
+  }
+}
+
 /** Overlooks failOnConflict. */
 export class OverlooksFailOnConflict extends Reference {
   static readonly breaks = 'update-phone.fails-on-conflict';
