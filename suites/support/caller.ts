@@ -25,6 +25,7 @@ export class Caller {
   answers: Answer[] = [];
   /** Whether the current check calls even what others have given up. */
   insists = false;
+  private readonly sends = new Map<string, string>();
   private readonly target: Target;
   private readonly ledger: Ledger;
   private readonly pace: Pace;
@@ -65,7 +66,18 @@ export class Caller {
   /** Starts the record anew, for the next check. */
   begin(insists: boolean): void {
     this.answers = [];
+    this.sends.clear();
     this.insists = insists;
+  }
+
+  /** Remembers which operation has sent a message to a phone. */
+  noteSend(phone: string, operation: string): void {
+    this.sends.set(phone, operation);
+  }
+
+  /** The operation that has sent the last message to a phone. */
+  lastSent(phone: string): string {
+    return this.sends.get(phone) ?? 'no operation';
   }
 
   close(): Promise<void> {

@@ -56,11 +56,12 @@ export class Inbox {
    * @throws when none arrives in time
    */
   async next(phone: string, redirectUrl: string = this.approved): Promise<Link> {
-    if (!this.caller.insists && this.ledger.count('silence') >= patience) {
-      throw new Error('setup: no message arrived several times before');
+    const silence = `silence after ${this.caller.lastSent(phone)}`;
+    if (!this.caller.insists && this.ledger.count(silence) >= patience) {
+      throw new Error(`setup: ${patience} times before there was ${silence}`);
     }
     const link = await this.await(phone, redirectUrl);
-    if (!link) this.ledger.add('silence');
+    if (!link) this.ledger.add(silence);
     expect(link, `setup: no message arrived at ${phone} within ${this.timeout} ms`).toBeDefined();
     return link!;
   }

@@ -164,6 +164,7 @@ export class MagicLink {
 
   private async send(operation: OperationId, phone: string, fields: Fields, unusual?: Unusual) {
     const answer = await this.post(operation, fields, unusual);
+    if (isAccepted(answer)) this.caller.noteSend(phone, operations[operation].name);
     if (makesUsers.includes(operation) && isAccepted(answer)) {
       noteMadeUser(String(fields['loginId']));
     }
