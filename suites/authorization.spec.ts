@@ -68,12 +68,10 @@ test.describe('authorization', () => {
     covers('authorization.refuses-other-scheme'),
     async ({ magicLink, links, newUser, existingUser }) => {
       const link = await links.signIn(existingUser);
-      const answers = ['Basic', 'Token'].map(scheme =>
-        callEverything(
-          magicLink,
-          { newUser, existingUser, link },
-          `${scheme} ${magicLink.projectId}`,
-        ),
+      const { projectId } = magicLink;
+      const basic = Buffer.from(`${projectId}:`).toString('base64');
+      const answers = [`Basic ${projectId}`, `Token ${projectId}`, `Basic ${basic}`].map(each =>
+        callEverything(magicLink, { newUser, existingUser, link }, each),
       );
 
       expect((await Promise.all(answers)).flat()).toBeRefused();
@@ -220,7 +218,9 @@ test.describe('authorization', () => {
   test(
     'by the management key is needed to make a test user',
     covers('authorization.management-makes-users-by-key-only'),
-    async ({ magicLink, newUser, companions }) => {
+    async ({ people, magicLink, companions }) => {
+      const { person: newUser, answer: unregistered } = await people.signInUnregistered();
+      expect(unregistered, 'setup: nobody is registered').toBeRefused();
       const { loginId, phone } = newUser;
       const path = '/v1/mgmt/user/create/test';
 
@@ -228,6 +228,7 @@ test.describe('authorization', () => {
 
       companions.offer(answer, path);
       expect(answer).toBeRefused();
+      expect(await magicLink.signIn(newUser), 'a sign-in after that').toBeRefused();
     },
   );
 

@@ -1,6 +1,7 @@
 import { covers, expect, test } from './support/test.ts';
 
 const oddTexts = [
+  '%',
   '\u0000',
   '\ud800',
   '😀',

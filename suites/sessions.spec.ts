@@ -128,7 +128,12 @@ test.describe('sessions', () => {
   test(
     'do not claim a step-up after a plain sign-in',
     covers('sessions.plain-sign-in-is-no-step-up'),
-    async ({ links, people, existingUser }) => {
+    async ({ links, people, magicLink, existingUser }) => {
+      const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
+      const options = { loginOptions: { stepup: true } };
+      const steppedUp = await magicLink.signIn(existingUser, options, { bearer });
+      await links.useWhatArrives(steppedUp, existingUser.phone);
+
       const { sessionJwt } = await people.verified(await links.signIn(existingUser));
 
       expect(claimsOf(sessionJwt)['su'] ?? false, 'su').toBe(false);

@@ -1,4 +1,3 @@
-import { isRefused } from './support/answer.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-in', () => {
@@ -76,21 +75,13 @@ test.describe('sign-in', () => {
   test(
     'sends the link to the phone of a user with another login ID',
     covers('sign-in.texts-phone-of-login-id'),
-    async ({ people, magicLink, sms }) => {
-      const { person, outcome } = await people.asStranger(
-        async ({ phone }) => {
-          const named = { loginId: `user${phone.slice(1)}@example.com`, phone };
-          return { named, answer: await magicLink.signUp(named) };
-        },
-        ({ answer }) => isRefused(answer),
-      );
-      expect(outcome.answer, 'setup: the sign-up is accepted').toBeAccepted();
-      await people.verified(await sms.next(person.phone));
+    async ({ people, links, magicLink, sms }) => {
+      const namedUser = await people.namedUser(links);
 
-      const answer = await magicLink.signIn(outcome.named);
+      const answer = await magicLink.signIn(namedUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(person.phone);
+      await expect(sms).toReceiveLink(namedUser.phone);
     },
   );
 

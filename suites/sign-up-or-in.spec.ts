@@ -39,11 +39,12 @@ test.describe('sign-up or in', () => {
   test(
     'sends a link to somebody who is registered',
     covers('sign-up-or-in.texts-registered-user'),
-    async ({ magicLink, existingUser, sms }) => {
-      const answer = await magicLink.signUpOrIn(existingUser);
+    async ({ people, links, magicLink, sms }) => {
+      const namedUser = await people.namedUser(links);
+      const answer = await magicLink.signUpOrIn(namedUser);
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
-      await expect(sms).toReceiveLink(existingUser.phone);
+      await expect(sms).toReceiveLink(namedUser.phone);
     },
   );
 

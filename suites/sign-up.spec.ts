@@ -1,4 +1,5 @@
 import { isRefused } from './support/answer.ts';
+import { withName } from './support/people.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-up', () => {
@@ -78,7 +79,7 @@ test.describe('sign-up', () => {
     covers('sign-up.reads-phone-in-user'),
     async ({ people, magicLink, sms }) => {
       const { person, outcome } = await people.asStranger(
-        each => magicLink.signUp(each, { phone: undefined }),
+        ({ phone }) => magicLink.signUp(withName(phone), { phone: undefined }),
         isRefused,
       );
       expect(outcome).toBeAccepted();
@@ -116,6 +117,7 @@ test.describe('sign-up', () => {
     'changes nothing of somebody who is registered',
     covers('sign-up.keeps-registered-user'),
     async ({ magicLink, existingUser, people, links }) => {
+      const signIn = await links.signIn(existingUser);
       const { phone: elsewhere } = await people.stranger();
       const answer = await magicLink.signUp(existingUser, {
         phone: elsewhere,
@@ -123,7 +125,7 @@ test.describe('sign-up', () => {
       });
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 
-      const { user } = await people.verified(await links.signIn(existingUser));
+      const { user } = await people.verified(signIn);
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
       expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);

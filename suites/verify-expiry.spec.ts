@@ -20,11 +20,12 @@ test.describe('verify', () => {
     covers('verify.link-of-update-expires'),
     async ({ ageing, magicLink, links, people }) => {
       const { link, owner } = await ageing.outlived('updatePhone');
+      const signIn = await links.signIn(owner);
 
       const answer = await magicLink.verify(link);
 
       expect(answer).toBeRefused();
-      const { user } = await people.verified(await links.signIn(owner));
+      const { user } = await people.verified(signIn);
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(owner.phone));
     },
   );

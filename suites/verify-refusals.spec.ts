@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { digitsOf } from './support/expect.ts';
 import { altered } from './support/jwt.ts';
+import { hasBothCases, withSwappedCase } from './support/everything.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('verify', () => {
@@ -35,9 +36,12 @@ test.describe('verify', () => {
     async ({ links, magicLink, existingUser }) => {
       const { token } = await links.signIn(existingUser);
 
-      const answer = await magicLink.verify(altered(token));
+      const answers = await Promise.all([
+        magicLink.verify(altered(token)),
+        magicLink.verify(hasBothCases(token) ? withSwappedCase(token) : altered(token)),
+      ]);
 
-      expect(answer).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 

@@ -4,7 +4,7 @@ import type { Link, Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 
 /** In ms: long enough for what is sent at once to arrive, on a busy machine too. */
-const moment = 500;
+const moment = 30;
 
 /** A link counts as used a moment after its use. */
 export class UseIsWrittenLate extends Reference {

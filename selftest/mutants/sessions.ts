@@ -51,19 +51,6 @@ export class RefreshRenewsLatestSession extends Reference {
   }
 }
 
-/** Answers a refresh with the session JWT of the first sign-in. */
-export class RefreshHandsOutOldJwt extends Reference {
-  static readonly breaks = 'sessions.refresh-renews';
-  private readonly handedOut = new Map<string, unknown>();
-
-  protected override async signedInAnswer(claims: Claims, firstSeen: boolean): Promise<Body> {
-    const answer = await super.signedInAnswer(claims, firstSeen);
-    const sessionJwt = this.handedOut.get(claims.session.id) ?? answer['sessionJwt'];
-    this.handedOut.set(claims.session.id, sessionJwt);
-    return { ...answer, sessionJwt };
-  }
-}
-
 /** Renews some session where no JWT is presented. */
 export class RefreshNeedsNoJwt extends Reference {
   static readonly breaks = 'sessions.refresh-refuses-missing-jwt';

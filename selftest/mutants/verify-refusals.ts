@@ -87,11 +87,6 @@ export class RestOfTokenIsIgnored extends findsLink((link, token) => token.start
   static readonly breaks = 'verify.refuses-extended-token';
 }
 
-/** Trims tokens. */
-export class TokenIsTrimmed extends findsLink((link, token) => token.trim() === link.token) {
-  static readonly breaks = 'verify.refuses-extended-token';
-}
-
 /** Takes whatever holds a token. */
 export class TokenMayBeAnywhere extends findsLink((link, token) => token.includes(link.token)) {
   static readonly breaks = 'verify.refuses-extended-token';

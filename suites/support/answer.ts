@@ -60,6 +60,11 @@ export class Answer {
       : {};
   }
 
+  /** Body and headers in one text. */
+  get everything(): string {
+    return [this.text, ...this.headers.map(({ value }) => value)].join('\n');
+  }
+
   /** Whether the target closed the connection in place of an answer. */
   get isClosed(): boolean {
     return this.problem?.startsWith('closed the connection') ?? false;

@@ -33,3 +33,6 @@ export function withSwappedCase(text: string): string {
     each === each.toLowerCase() ? each.toUpperCase() : each.toLowerCase(),
   );
 }
+
+/** Whether the case of a text's letters says something: it has both. */
+export const hasBothCases = (text: string) => /[a-z]/.test(text) && /[A-Z]/.test(text);

@@ -56,8 +56,10 @@ export const expect = base.extend({
   toHoldNoToken(answer: Answer, token: string) {
     const wanted = 'an answer without the token of the message';
     return judge(answer, wanted, each => {
-      const everything = [each.text, ...each.headers.map(({ value }) => value)].join('\n');
-      return formsOf(token).every(form => !everything.includes(form));
+      const { everything } = each;
+      const decoded = everything.match(/[\w+/-]{16,}/g)?.map(run => Buffer.from(run, 'base64'));
+      const texts = [everything, ...(decoded ?? []).map(bytes => bytes.toString('latin1'))];
+      return formsOf(token).every(form => !texts.some(text => text.includes(form)));
     });
   },
 

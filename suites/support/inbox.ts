@@ -75,7 +75,7 @@ export class Inbox {
     let elsewhereSince: number | undefined;
     const arrived = async () => {
       const untaken = (await this.links(phone, redirectUrl)).filter(
-        each => !this.taken.has(each.token),
+        each => !this.taken.has(key(phone, each)),
       );
       found = untaken[0];
       if (!found || samePlace(found.url, redirectUrl)) return found !== undefined;
@@ -86,14 +86,14 @@ export class Inbox {
       .poll(arrived, { timeout: this.timeout, intervals })
       .toBe(true)
       .catch(() => undefined);
-    if (found) this.taken.add(found.token);
+    if (found) this.taken.add(key(phone, found));
     if (found && !samePlace(found.url, redirectUrl)) this.ledger.add('elsewhere');
     return found;
   }
 
   /** Takes every link that has arrived at a phone, so that the next one is newer. */
   async takeAll(phone: string): Promise<void> {
-    for (const { token } of await this.links(phone)) this.taken.add(token);
+    for (const link of await this.links(phone)) this.taken.add(key(phone, link));
   }
 
   /** Waits for a link that verifies, wherever it leads, and gives the answer; undefined when none comes in time. */
@@ -101,9 +101,9 @@ export class Inbox {
     let answer: Answer | undefined;
     const works = async () => {
       const links = distinct((await this.urls(phone)).flatMap(url => linkOf(url) ?? []));
-      for (const { token } of links.filter(each => !this.taken.has(each.token))) {
-        this.taken.add(token);
-        answer = await new MagicLink(this.caller).verify(token);
+      for (const link of links.filter(each => !this.taken.has(key(phone, each)))) {
+        this.taken.add(key(phone, link));
+        answer = await new MagicLink(this.caller).verify(link);
         if (isAccepted(answer)) return true;
       }
       return false;
@@ -144,7 +144,7 @@ export class Inbox {
       .poll(arrived, { timeout: this.timeout, intervals, message: 'setup: the fence arrives' })
       .toBe(true);
     const others = distinct(urls.flatMap(url => linkOf(url) ?? [])).filter(
-      ({ url, token }) => !url.includes(mark) && !this.taken.has(token),
+      each => !each.url.includes(mark) && !this.taken.has(key(phone, each)),
     );
     const magic = await Promise.all(others.map(each => this.isMagic(each)));
     return others.filter((_, n) => magic[n]).map(({ url }) => this.caller.secrets.hide(url));
@@ -165,6 +165,9 @@ export class Inbox {
     return this.caller.connection;
   }
 }
+
+/** A link as it lies at one phone: the same token may lie at another. */
+const key = (phone: string, { token }: Link) => `${phone} ${token}`;
 
 function distinct(links: Link[]): Link[] {
   return [...new Map(links.map(each => [each.token, each])).values()];

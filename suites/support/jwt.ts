@@ -1,4 +1,11 @@
-import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import {
+  exportJWK,
+  decodeJwt,
+  decodeProtectedHeader,
+  generateKeyPair,
+  SignJWT,
+  type JWTPayload,
+} from 'jose';
 import { expect } from './expect.ts';
 
 /** The claims of a JWT, unverified; none where it is no JWT. */
@@ -37,13 +44,15 @@ export function unsigned(jwt: string): string {
   return [encoded({ ...headerOf(jwt), alg: 'none' }), encoded(claimsOf(jwt)), ''].join('.');
 }
 
-/** A copy with the same header and claims that somebody else has signed. */
-export async function forged(jwt: string): Promise<string> {
+/** Copies with the same claims that somebody else has signed: one under the same header, one whose header brings the key. */
+export async function forgeries(jwt: string): Promise<string[]> {
   parts(jwt);
   const { alg = 'RS256', kid } = headerOf(jwt);
-  const { privateKey } = await generateKeyPair(alg);
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const header = { alg, typ: 'JWT', ...(kid !== undefined && { kid }) };
-  return new SignJWT(claimsOf(jwt)).setProtectedHeader(header).sign(privateKey);
+  const sign = (extra: object) =>
+    new SignJWT(claimsOf(jwt)).setProtectedHeader({ ...header, ...extra }).sign(privateKey);
+  return [await sign({}), await sign({ jwk: await exportJWK(publicKey) })];
 }
 
 /** A text with the character in its middle changed: a change at the end may decode to the same bytes. */

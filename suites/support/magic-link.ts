@@ -108,6 +108,11 @@ export class MagicLink {
     });
   }
 
+  /** Opens so many connections, so that as many calls can then be made at once. */
+  async openConnections(count: number): Promise<void> {
+    await Promise.all(Array.from({ length: count }, () => this.verify('no-such-token')));
+  }
+
   refresh(refreshJwt: string): Promise<Answer> {
     return this.companion('refresh', 'POST', '/v1/auth/refresh', refreshJwt);
   }

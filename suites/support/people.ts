@@ -13,6 +13,18 @@ export interface ExistingUser extends Person, Session {
   userId: unknown;
 }
 
+/** How somebody with a phone is called. */
+export type Naming = (phone: string) => Person;
+
+/** Somebody whose login ID is the phone, as usual. */
+export const withPhone: Naming = phone => ({ loginId: phone, phone });
+
+/** Somebody whose login ID is no phone number. */
+export const withName: Naming = phone => ({
+  loginId: `user${phone.replaceAll(/\D/g, '')}@example.com`,
+  phone,
+});
+
 /** Makes end users: every check has its own. */
 export class People {
   private readonly numbers: Numbers;
@@ -26,7 +38,7 @@ export class People {
   /** Someone whom the target has not heard of in this run. */
   async stranger(): Promise<Person> {
     const phone = await this.numbers.next();
-    return { loginId: phone, phone };
+    return withPhone(phone);
   }
 
   /**
@@ -45,12 +57,15 @@ export class People {
   }
 
   /** Signs up someone new, whatever comes of it. */
-  async signUp(fields: Fields = {}): Promise<{ person: Person; answer: Answer }> {
+  async signUp(
+    fields: Fields = {},
+    name: Naming = withPhone,
+  ): Promise<{ person: Person; answer: Answer }> {
     const { person, outcome } = await this.asStranger(
-      each => this.magicLink.signUp(each, fields),
+      ({ phone }) => this.magicLink.signUp(name(phone), fields),
       isRefused,
     );
-    return { person, answer: outcome };
+    return { person: name(person.phone), answer: outcome };
   }
 
   /** Asks for another phone, one that nobody has, whatever comes of it. */
@@ -75,10 +90,15 @@ export class People {
   }
 
   /** Someone who has signed up and used the link; accuses nobody when that fails. */
-  async existingUser(links: Links, fields: Fields = {}): Promise<ExistingUser> {
-    const { person, link } = await links.signUpStranger(this, fields);
+  async existingUser(links: Links, fields: Fields = {}, name?: Naming): Promise<ExistingUser> {
+    const { person, link } = await links.signUpStranger(this, fields, name);
     const session = await this.verified(link);
     return { ...person, ...session, userId: session.user['userId'] };
+  }
+
+  /** An existing user whose login ID is no phone number. */
+  async namedUser(links: Links): Promise<ExistingUser> {
+    return this.existingUser(links, {}, withName);
   }
 
   /** Uses a link as a set-up. */
