@@ -1,5 +1,6 @@
 import { isRefused } from './support/answer.ts';
 import { withName } from './support/people.ts';
+import { sessionOf } from './support/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-up', () => {
@@ -125,8 +126,10 @@ test.describe('sign-up', () => {
       });
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 
-      const { user } = await people.verified(signIn);
+      const verified = await magicLink.verify(signIn);
 
+      expect(verified).toBeAccepted();
+      const { user } = sessionOf(verified);
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
       expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);
       expect(user['name'], 'the name').toBe(existingUser.user['name']);

@@ -7,12 +7,15 @@ import type { Answer } from './answer.ts';
 export function telling(ones: readonly Answer[], others: readonly Answer[]): string[] {
   const names = new Set([...ones, ...others].flatMap(each => Object.keys(shapeOf(each))));
   return [...names].filter(name => {
-    const [one, other] = [ones, others].map(
-      answers => new Set(answers.map(each => shapeOf(each)[name] ?? 'missing')),
-    );
-    return one?.size === 1 && other?.size === 1 && [...one][0] !== [...other][0];
+    const one = new Set(ones.map(each => shapeOf(each)[name] ?? missing));
+    const other = new Set(others.map(each => shapeOf(each)[name] ?? missing));
+    const differ = [...one].every(each => !other.has(each));
+    const alike = one.size === 1 && other.size === 1;
+    return differ && (alike || one.has(missing) || other.has(missing));
   });
 }
+
+const missing = 'missing';
 
 /** What an answer shows, each digit replaced: numbers differ by their nature. */
 function shapeOf({ status, fields }: Answer): Record<string, string> {
