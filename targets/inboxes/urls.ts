@@ -1,5 +1,6 @@
-const url = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>\\^`{|}]+/gi;
-const encodedUrl = /\b[a-z][a-z0-9+.-]*%3a%2f%2f[^\s"'<>\\^`{|}&]+/gi;
+/** An apostrophe belongs to a URL, unless it ends a quotation. */
+const url = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s"'<>\\^`{|}]|'(?=[\w%~-]))+/gi;
+const encodedUrl = /\b[a-z][a-z0-9+.-]*%3a%2f%2f(?:[^\s"'<>\\^`{|}&]|'(?=[\w%~-]))+/gi;
 const trailing = /[.,;:!?)\]]+$/;
 const entities: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
 
