@@ -10,9 +10,9 @@ const largestBody = 100 * 1024;
 export class Reference extends Companions {
   private readonly app = this.routes();
 
-  /** Answers one request. */
-  fetch(request: Request): Response | Promise<Response> {
-    return this.app.fetch(request);
+  /** Answers one request; `env` holds the raw one. */
+  fetch(request: Request, env?: object): Response | Promise<Response> {
+    return this.app.fetch(request, env);
   }
 
   protected routes(): Hono {

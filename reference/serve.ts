@@ -3,7 +3,7 @@ import { serve as listen } from '@hono/node-server';
 
 /** Anything that answers requests: the reference, or an heir of it. */
 export interface Answers {
-  fetch(request: Request): Response | Promise<Response>;
+  fetch(request: Request, env?: object): Response | Promise<Response>;
 }
 
 /** A server that listens on the loopback. */
@@ -19,7 +19,7 @@ export interface Listening {
 export function serve(answers: Answers, port = 0): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = listen(
-      { fetch: request => answers.fetch(request), port, hostname: '127.0.0.1' },
+      { fetch: (request, env) => answers.fetch(request, env), port, hostname: '127.0.0.1' },
       ({ port: taken }: AddressInfo) =>
         resolve({
           url: `http://127.0.0.1:${taken}`,

@@ -3,6 +3,7 @@ import {
   createLocalJWKSet,
   jwtVerify,
   SignJWT,
+  type JWK,
   type JWTHeaderParameters,
   type JWTPayload,
 } from 'jose';
@@ -89,8 +90,13 @@ export abstract class Sessions extends Users {
     return { alg, kid: publicJwk.kid, typ: 'JWT' };
   }
 
+  /** The public halves of the keys that sign, as this server itself knows them. */
+  protected async ownKeys(): Promise<JWK[]> {
+    return [(await signingKey(this.signingAlgorithm())).publicJwk];
+  }
+
   protected async publicKeys(): Promise<{ keys: object[] }> {
-    return { keys: [(await signingKey(this.signingAlgorithm())).publicJwk] };
+    return { keys: await this.ownKeys() };
   }
 
   /** The session that the caller proves with a refresh JWT; refuses when it proves none. */
@@ -107,9 +113,10 @@ export abstract class Sessions extends Users {
   }
 
   protected async readJwt(jwt: string): Promise<JWTPayload> {
-    const { alg, publicJwk } = await signingKey(this.signingAlgorithm());
-    const keys = createLocalJWKSet({ keys: [publicJwk] });
-    return jwtVerify(jwt, keys, { algorithms: [alg], currentDate: this.expiryDate() }).then(
+    const keys = await this.ownKeys();
+    const algorithms = keys.map(({ alg }) => alg ?? '');
+    const currentDate = this.expiryDate();
+    return jwtVerify(jwt, createLocalJWKSet({ keys }), { algorithms, currentDate }).then(
       ({ payload }) => payload,
       () => {
         throw unauthorized('The JWT is invalid');
