@@ -115,18 +115,13 @@ export abstract class Sessions extends Users {
   protected async readJwt(jwt: string): Promise<JWTPayload> {
     const keys = await this.ownKeys();
     const algorithms = keys.map(({ alg }) => alg ?? '');
-    const currentDate = this.expiryDate();
+    const currentDate = new Date(this.now());
     return jwtVerify(jwt, createLocalJWKSet({ keys }), { algorithms, currentDate }).then(
       ({ payload }) => payload,
       () => {
         throw unauthorized('The JWT is invalid');
       },
     );
-  }
-
-  /** The time at which a JWT must not have expired. */
-  protected expiryDate(): Date {
-    return new Date(this.now());
   }
 
   protected isRefreshJwt(payload: JWTPayload): boolean {
