@@ -150,10 +150,10 @@ test.describe('verify', () => {
     async ({ links, people, magicLink, existingUser }) => {
       const first = await links.updatePhone(people, existingUser);
       const updated = await people.verified(first.link);
-      const signIn = await links.signIn({ ...existingUser, phone: first.phone });
       const changed = { ...existingUser, refreshJwt: updated.refreshJwt };
       const second = await links.updatePhone(people, changed);
       await people.verified(second.link);
+      const signIn = await links.signIn({ ...existingUser, phone: second.phone });
       await magicLink.verify(first.link);
 
       const { user } = await people.verified(signIn);
