@@ -1,5 +1,5 @@
-import { noteMadeUser } from '../../targets/made-users.ts';
-import { isAccepted, type Answer } from './answer.ts';
+import { noteRefusal, noteUser } from '../../targets/made-users.ts';
+import { isAccepted, isRefused, type Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 
 /** The end user's names for the API: a login ID, and the phone where messages arrive. */
@@ -168,11 +168,11 @@ export class MagicLink {
   }
 
   private async send(operation: OperationId, phone: string, fields: Fields, unusual?: Unusual) {
+    const makesUser = makesUsers.includes(operation);
+    if (makesUser) noteUser(String(fields['loginId']));
     const answer = await this.post(operation, fields, unusual);
     if (isAccepted(answer)) this.caller.noteSend(phone, operations[operation].name);
-    if (makesUsers.includes(operation) && isAccepted(answer)) {
-      noteMadeUser(String(fields['loginId']));
-    }
+    if (makesUser && isRefused(answer)) noteRefusal(String(fields['loginId']));
     const redirectUrl = fields['redirectUrl'] ?? fields['URI'];
     this.caller.connection.inbox?.note?.(
       phone,

@@ -1,3 +1,4 @@
+import { noteUser } from '../../targets/made-users.ts';
 import { Ageing } from './ageing.ts';
 import { isAccepted } from './answer.ts';
 import { Inbox } from './inbox.ts';
@@ -19,6 +20,7 @@ export async function preflight(site: Site): Promise<string | undefined> {
   const body = JSON.stringify({ loginId: phone, redirectUrl: connection.approvedRedirectUrl });
   const call = (path: string) => probe(connection, path, body, target.requestTimeout);
   const { signUpOrIn, signIn, updatePhone, verify } = operations;
+  noteUser(phone);
   const [real, other, ...more] = await Promise.all(
     [signUpOrIn.path, invented, signIn.path, updatePhone.path, verify.path].map(call),
   );

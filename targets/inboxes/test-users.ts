@@ -1,4 +1,4 @@
-import { noteMadeUser } from '../made-users.ts';
+import { noteRefusal, noteUser } from '../made-users.ts';
 import { Management } from '../management.ts';
 import { Pace } from '../pace.ts';
 import { rateLimit, required } from '../settings.ts';
@@ -20,8 +20,9 @@ export const testUsersInbox: OpenInbox = (settings, connection, requestTimeout) 
         urls: async () => [],
         generate: {
           user: async (loginId, phone) => {
+            noteUser(loginId);
             const made = await management.createTestUser(loginId, phone);
-            if (made) noteMadeUser(loginId);
+            if (!made) noteRefusal(loginId);
             return made;
           },
           link: (loginId, redirectUrl) => management.generateMagicLink(loginId, redirectUrl),

@@ -1,9 +1,12 @@
-import { Reference } from '../../../reference/reference.ts';
+import type { TestInfo } from '@playwright/test';
+import { defaultProjects } from '../../../reference/model.ts';
+import type { Reference } from '../../../reference/reference.ts';
 import { serve, type Answers } from '../../../reference/serve.ts';
+import { run, type Ended } from './suite.ts';
 
 /** The settings for a server that answers as the reference does; how links are read comes beside them. */
-export function settingsFor({ projects }: Reference, url: string): Record<string, string> {
-  const [project, other] = [...projects.values()];
+export function settingsFor(url: string): Record<string, string> {
+  const [project, other] = defaultProjects;
   return {
     BASE_URL: url,
     TARGET_NAME: 'served',
@@ -24,14 +27,25 @@ export function managementKeyOf({ projects }: Reference): string {
   return [...projects.values()][0]!.managementKey;
 }
 
-/** The users that a reference still knows, of all its projects. */
+/** The users that a reference still knows of the project that is tested. */
 export function usersOf({ projects }: Reference): string[] {
-  return [...projects.values()].flatMap(({ users }) =>
-    [...users.values()].map(({ loginIds }) => loginIds.join(' ')),
+  const { users } = [...projects.values()][0]!;
+  return [...users.values()].map(({ loginIds }) => loginIds.join(' '));
+}
+
+/** Runs the suite against a server while that lasts, with settings that may depend on where it is. */
+export async function runServed(
+  testInfo: TestInfo,
+  answers: Answers,
+  settings: (url: string) => Record<string, string>,
+  ...options: string[]
+): Promise<Ended> {
+  return whileServed(answers, url =>
+    run(testInfo, { ...settingsFor(url), ...settings(url) }, ...options),
   );
 }
 
-/** Serves a reference, or what stands in front of it, while something is done. */
+/** Serves something while something else is done. */
 export async function whileServed<T>(
   answers: Answers,
   act: (url: string) => Promise<T>,

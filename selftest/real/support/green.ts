@@ -1,0 +1,23 @@
+import { expect } from '@playwright/test';
+import { requirements, type Requirement } from '../../../spec/requirements.ts';
+import { idsOf, type Ended } from './suite.ts';
+
+/** Nothing is red, and what was not tested has one of these reasons, each of which occurs, or that of the catalogue. */
+export function isGreen(ended: Ended, reasons: string[]): void {
+  expect(ended.output, 'the output').not.toMatch(/^\s+at |Error:/m);
+  expect(idsOf(ended, 'failed'), 'failed').toEqual([]);
+  expect(idsOf(ended, 'blocked'), 'blocked').toEqual([]);
+  expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(0);
+  expect(reasonsIn(ended), 'why some are not tested').toEqual([...reasons].sort());
+  expect(ended.code).toBe(0);
+}
+
+function reasonsIn({ report }: Ended): string[] {
+  const said = (report?.requirements ?? [])
+    .filter(({ id, verdict }) => verdict === 'not tested' && !untested(id))
+    .map(({ reason }) => reason ?? '');
+  return [...new Set(said)].sort();
+}
+
+const untested = (id: string) =>
+  (requirements as Record<string, Requirement>)[id]?.untested !== undefined;
