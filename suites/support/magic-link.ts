@@ -42,7 +42,9 @@ export const operations = {
 
 export type OperationId = keyof typeof operations;
 
-const makesUsers: OperationId[] = ['signUp', 'signUpOrIn'];
+const makesUsers: OperationId[] = ['signUp', 'signIn', 'signUpOrIn'];
+
+const loginIdIn = (body: string) => /"loginId"\s*:\s*"([^"\\]+)"/.exec(body)?.[1];
 
 /** The API as a client calls it: every operation with its usual body, which a check may change field by field. */
 export class MagicLink {
@@ -142,10 +144,13 @@ export class MagicLink {
   }
 
   /** Any operation with any body: for what the usual calls cannot say. */
-  post(operation: OperationId, fields: unknown, unusual: Unusual = {}): Promise<Answer> {
+  async post(operation: OperationId, fields: unknown, unusual: Unusual = {}): Promise<Answer> {
     const { name, path } = operations[operation];
     const method = unusual.method ?? 'POST';
-    return this.caller.call({
+    const body = unusual.raw ?? JSON.stringify(fields);
+    const loginId = makesUsers.includes(operation) ? loginIdIn(body.toString()) : undefined;
+    if (loginId) noteUser(loginId);
+    const answer = await this.caller.call({
       operation: name,
       method,
       path,
@@ -154,8 +159,10 @@ export class MagicLink {
         'Content-Type': 'application/json',
         ...unusual.headers,
       },
-      body: method === 'GET' ? undefined : (unusual.raw ?? JSON.stringify(fields)),
+      body: method === 'GET' ? undefined : body,
     });
+    if (loginId && isRefused(answer)) noteRefusal(loginId);
+    return answer;
   }
 
   /** A redirect URL on an approved domain. */
@@ -168,11 +175,8 @@ export class MagicLink {
   }
 
   private async send(operation: OperationId, phone: string, fields: Fields, unusual?: Unusual) {
-    const makesUser = makesUsers.includes(operation);
-    if (makesUser) noteUser(String(fields['loginId']));
     const answer = await this.post(operation, fields, unusual);
     if (isAccepted(answer)) this.caller.noteSend(phone, operations[operation].name);
-    if (makesUser && isRefused(answer)) noteRefusal(String(fields['loginId']));
     const redirectUrl = fields['redirectUrl'] ?? fields['URI'];
     this.caller.connection.inbox?.note?.(
       phone,
