@@ -14,6 +14,7 @@ import { Secrets } from './secrets.ts';
 export const patience = 3;
 const retries = 3;
 const longestWait = 10_000;
+const keptBody = 50_000;
 const restartTime = 5000;
 const restartPoll = 100;
 
@@ -154,7 +155,7 @@ export class Caller {
 
 async function read(response: APIResponse) {
   const text = await response.text();
-  await response.dispose();
+  if (text.length > keptBody) await response.dispose(); // the engine keeps each body as long as its context
   return { status: response.status(), headers: response.headersArray(), text };
 }
 
