@@ -5,7 +5,7 @@ import { announcement } from './live.ts';
 import { deleteMadeUsers } from './made-users.ts';
 import { Management } from './management.ts';
 import { Pace } from './pace.ts';
-import { rateLimit, readSettings, type Settings } from './settings.ts';
+import { isOn, rateLimit, readSettings, type Settings } from './settings.ts';
 
 /** Begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
 export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
@@ -28,7 +28,9 @@ async function deleteUsers(settings: Settings, base: string): Promise<void> {
   const projectId = settings['DESCOPE_PROJECT_ID'] ?? '';
   const timeout = milliseconds(settings, 'REQUEST_TIMEOUT_MS') ?? 10_000;
   const pace = new Pace(rateLimit(settings));
-  const management = new Management({ baseURL, projectId, managementKey }, timeout, pace);
+  const tlsInsecure = isOn(settings, 'TLS_INSECURE');
+  const managed = { baseURL, projectId, managementKey, tlsInsecure };
+  const management = new Management(managed, timeout, pace);
   const { made, left } = await deleteMadeUsers(management);
   if (left > 0) {
     console.log(

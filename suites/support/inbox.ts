@@ -39,7 +39,11 @@ export class Inbox {
   /** All URLs that have arrived at a phone, oldest first. */
   async urls(phone: string): Promise<string[]> {
     const old = this.numbers.leftAt(phone);
-    const urls = (await this.source.urls(phone)).filter(each => !old.has(each));
+    const all = await this.source.urls(phone).catch((error: Error) => {
+      this.ledger.add('inbox trouble', error.message);
+      throw error;
+    });
+    const urls = all.filter(each => !old.has(each));
     for (const url of urls) this.caller.secrets.learn(linkOf(url)?.token, 'LINK_TOKEN');
     return urls;
   }

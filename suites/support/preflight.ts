@@ -8,6 +8,7 @@ import { People } from './people.ts';
 import { probe, type Probed } from './probe.ts';
 import type { Site } from './site.ts';
 
+const absent = [404, 405, 501];
 const invented = '/v1/auth/magiclink/no-such-operation';
 
 /**
@@ -41,7 +42,8 @@ function obstacleIn(answers: Probed[], other: Probed): string | undefined {
   if (answers.every(({ status }) => status >= 500)) {
     return `answers every operation with a server error (${real.status}): its log may tell why`;
   }
-  if (!real.problem && real.status === other.status && real.text === other.text) {
+  const isNowhere = [...answers, other].every(({ status }) => absent.includes(status));
+  if (isNowhere || (!real.problem && real.status === other.status && real.text === other.text)) {
     return (
       `answers ${real.status} to a sign-up or in and to an invented path alike, so it is not this API, ` +
       'or it lets nobody in: check BASE_URL with its path prefix, and DESCOPE_PROJECT_ID'

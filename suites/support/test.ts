@@ -132,7 +132,9 @@ export const test = base.extend<Options & Fixtures, Worker>({
     const source = connection.inbox;
     if (!source) return notTested(testInfo, connection.noInbox ?? 'there is no inbox');
     if (ledger.count('no message') && !caller.insists) {
-      throw new Error('setup: no message arrived when the preflight asked for one');
+      const trouble = ledger.details('inbox trouble').slice(-1);
+      const why = trouble.map(each => ` (${each})`).join('');
+      throw new Error(`setup: no message arrived when the preflight asked for one${why}`);
     }
     await use({ source, inbox: new Inbox(source, site) });
   },

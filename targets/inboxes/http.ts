@@ -1,10 +1,11 @@
+import { call } from '../http.ts';
 import { required, url } from '../settings.ts';
 import { SettingsError } from '../settings-error.ts';
 import type { OpenInbox } from './index.ts';
 import { urlsIn } from './urls.ts';
 
 /** Polls a URL: the answer, JSON or text, holds the messages to one phone, oldest first. */
-export const httpInbox: OpenInbox = (settings, _connection, requestTimeout) => {
+export const httpInbox: OpenInbox = (settings, { tlsInsecure }, timeout) => {
   const template = required(
     settings,
     'INBOX_URL',
@@ -21,10 +22,10 @@ export const httpInbox: OpenInbox = (settings, _connection, requestTimeout) => {
       keepsMessages: true,
       urls: async phone => {
         const address = template.replaceAll('{phone}', encodeURIComponent(phone));
-        const answer = await fetch(address, { signal: AbortSignal.timeout(requestTimeout) });
-        if (answer.status === 404) return [];
-        if (!answer.ok) throw new Error(`the inbox answered ${answer.status}`);
-        return textsIn(await answer.text()).flatMap(urlsIn);
+        const { status, text } = await call(address, { timeout, tlsInsecure });
+        if (status === 404) return [];
+        if (status < 200 || status > 299) throw new Error(`INBOX_URL answered ${status}`);
+        return textsIn(text).flatMap(urlsIn);
       },
     },
   });

@@ -1,0 +1,49 @@
+import { request as http } from 'node:http';
+import { request as https } from 'node:https';
+
+const most = 1024 * 1024;
+
+/** How a call beside the tested ones is made. */
+export interface Calling {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Given up after so many ms. */
+  timeout: number;
+  /** Whether a certificate that nobody vouches for is accepted. */
+  tlsInsecure: boolean;
+}
+
+/**
+ * Calls an inbox or the management API: bounded in time and size, no redirect followed.
+ * @throws when there is no complete answer
+ */
+export function call(
+  url: string,
+  { method = 'GET', headers = {}, body, timeout, tlsInsecure }: Calling,
+): Promise<{ status: number; text: string }> {
+  const request = url.startsWith('https:') ? https : http;
+  const signal = AbortSignal.timeout(timeout);
+  const all = body === undefined ? headers : { ...headers, 'Content-Length': lengthOf(body) };
+  return new Promise((resolve, reject) => {
+    const options = { method, headers: all, signal, rejectUnauthorized: !tlsInsecure };
+    const calling = request(url, options, async response => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      try {
+        for await (const chunk of response) {
+          chunks.push(chunk as Buffer);
+          size += (chunk as Buffer).length;
+          if (size > most) throw new Error('the answer is larger than 1 MB');
+        }
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
+      } catch (error) {
+        reject(error as Error);
+      }
+    });
+    calling.on('error', reject);
+    calling.end(body);
+  });
+}
+
+const lengthOf = (text: string) => String(Buffer.byteLength(text));
