@@ -16,7 +16,9 @@ const reads = (at: Operation, change: (body: Body) => Body) =>
 
 /** Turns a field of one operation into text, whatever it is. */
 const coerces = (at: Operation, name: string) =>
-  reads(at, body => (body[name] === undefined ? body : { ...body, [name]: String(body[name]) }));
+  reads(at, body =>
+    body[name] === undefined ? body : { ...body, [name]: String(body[name] as string) },
+  );
 
 /** Dies of a field of one operation that is no text. */
 const diesOf = (at: Operation, name: string) =>

@@ -232,7 +232,7 @@ export class NullRedirectUrlIsText extends Reference {
 
   protected override askedRedirectUrl(body: Body): string | undefined {
     const asked = body['redirectUrl'] === undefined ? body['URI'] : body['redirectUrl'];
-    return asked === undefined ? undefined : String(asked);
+    return asked === undefined ? undefined : String(asked as string);
   }
 }
 
