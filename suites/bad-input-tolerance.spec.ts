@@ -65,7 +65,7 @@ test.describe('bad input', () => {
 
   test(
     'as the method is refused',
-    covers('bad-input.wrong-method'),
+    covers('bad-input.wrong-method-is-refused'),
     async ({ magicLink, newUser, existingUser }) => {
       const answers = methods.flatMap(method => [
         magicLink.signUp(newUser, {}, { method }),

@@ -75,7 +75,7 @@ test.describe('bad input', () => {
 
   test(
     'as the redirect URL is refused',
-    covers('bad-input.redirect-url'),
+    covers('bad-input.redirect-url-type'),
     async ({ magicLink, newUser, existingUser }) => {
       const answers = noText(magicLink.redirectUrl).flatMap(redirectUrl => [
         magicLink.signUp(newUser, { redirectUrl }),

@@ -4,7 +4,7 @@ import { covers, expect, test } from './support/test.ts';
 test.describe('update phone', () => {
   test(
     'makes the new phone a login ID when asked',
-    covers('update-phone.adds-login-id'),
+    covers('update-phone.makes-phone-a-login-id'),
     async ({ people, links, magicLink, existingUser, inbox }) => {
       const { phone, link } = await links.updatePhone(people, existingUser, {
         addToLoginIDs: true,

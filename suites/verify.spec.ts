@@ -8,7 +8,7 @@ test.describe('verify', () => {
 
     test(
       'signs in by the link of a sign-up',
-      covers('verify.completes-sign-up'),
+      covers('verify.completes-a-sign-up'),
       async ({ people, links, magicLink }) => {
         const { person, link } = await links.signUpStranger(people);
 
@@ -48,7 +48,7 @@ test.describe('verify', () => {
 
   test(
     'registers whoever has signed up',
-    covers('verify.registers-user'),
+    covers('verify.registers-signed-up-user'),
     async ({ people, links, magicLink }) => {
       const { person, link } = await links.signUpStranger(people);
       await people.verified(link);

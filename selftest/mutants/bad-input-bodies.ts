@@ -280,14 +280,14 @@ const asPost = (app: Hono, path: string, { req }: Context) =>
 export class SignInTakesPut extends routesAlso(app =>
   app.put(paths.signIn, each => asPost(app, paths.signIn, each)),
 ) {
-  static readonly breaks = 'bad-input.wrong-method';
+  static readonly breaks = 'bad-input.wrong-method-is-refused';
 }
 
 /** Answers a GET of a verify with an empty page. */
 export class VerifyAnswersGet extends routesAlso(app =>
   app.get(paths.verify, each => each.html('<h1>Welcome</h1>')),
 ) {
-  static readonly breaks = 'bad-input.wrong-method';
+  static readonly breaks = 'bad-input.wrong-method-is-refused';
 }
 
 /** Dies of a method that it does not know. */
@@ -296,7 +296,7 @@ export class OddMethodCrashes extends routesAlso(app =>
     throw new TypeError('no such action');
   }),
 ) {
-  static readonly breaks = 'bad-input.wrong-method';
+  static readonly breaks = 'bad-input.wrong-method-is-refused';
 }
 
 /** Sends a link by PUT, and answers that the method is wrong. */

@@ -168,22 +168,22 @@ const overlooksRedirectUrl = (at: SendOperation) => overlooks(at, 'redirectUrl')
 
 /** Overlooks a redirect URL of a sign-up that is no text. */
 export class SignUpOverlooksOddRedirectUrl extends overlooksRedirectUrl('signUp') {
-  static readonly breaks = 'bad-input.redirect-url';
+  static readonly breaks = 'bad-input.redirect-url-type';
 }
 
 /** Overlooks a redirect URL of a sign-in that is no text. */
 export class SignInOverlooksOddRedirectUrl extends overlooksRedirectUrl('signIn') {
-  static readonly breaks = 'bad-input.redirect-url';
+  static readonly breaks = 'bad-input.redirect-url-type';
 }
 
 /** Turns the redirect URL of a sign-up or in into text. */
 export class SignUpOrInCoercesRedirectUrl extends coerces('signUpOrIn', 'redirectUrl') {
-  static readonly breaks = 'bad-input.redirect-url';
+  static readonly breaks = 'bad-input.redirect-url-type';
 }
 
 /** Dies of a redirect URL of an update that is no text. */
 export class UpdateDiesOfRedirectUrl extends diesOf('updatePhone', 'redirectUrl') {
-  static readonly breaks = 'bad-input.redirect-url';
+  static readonly breaks = 'bad-input.redirect-url-type';
 }
 
 /** Reads a redirect URL relative to the default. */

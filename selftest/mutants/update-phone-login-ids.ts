@@ -4,14 +4,14 @@ import { Reference } from '../../reference/reference.ts';
 
 /** Adds no login ID, whatever is asked. */
 export class NeverAddsLoginId extends Reference {
-  static readonly breaks = 'update-phone.adds-login-id';
+  static readonly breaks = 'update-phone.makes-phone-a-login-id';
 
   protected override addLoginId(): void {}
 }
 
 /** Reads addToLoginIDs under the name that the methods of SDKs give it. */
 export class ReadsAddToLoginIdsMisspelt extends Reference {
-  static readonly breaks = 'update-phone.adds-login-id';
+  static readonly breaks = 'update-phone.makes-phone-a-login-id';
 
   protected override phoneChange(body: Body): PhoneChange {
     return { ...super.phoneChange(body), addToLoginIDs: body['addToLoginIds'] === true };
@@ -20,7 +20,7 @@ export class ReadsAddToLoginIdsMisspelt extends Reference {
 
 /** Makes a user of the login ID that it is to add. */
 export class GivesLoginIdToNewUser extends Reference {
-  static readonly breaks = 'update-phone.adds-login-id';
+  static readonly breaks = 'update-phone.makes-phone-a-login-id';
 
   protected override changePhone(project: Project, user: User, change: PhoneChange): User {
     if (change.addToLoginIDs) this.createUser(project, change.phone, change.phone, {});

@@ -53,12 +53,12 @@ const answersVerifyWith = (change: (answer: Body) => unknown, init?: ResponseIni
 
 /** Refuses the link of a sign-up. */
 export class SignUpLinkIsRefused extends refusesLinksOf('signUp') {
-  static readonly breaks = 'verify.completes-sign-up';
+  static readonly breaks = 'verify.completes-a-sign-up';
 }
 
 /** Signs in somebody else than signed up. */
 export class SignUpLinkSignsInSomebodyElse extends makesUserAtVerifyOf('signUp') {
-  static readonly breaks = 'verify.completes-sign-up';
+  static readonly breaks = 'verify.completes-a-sign-up';
 }
 
 /** Refuses the link of a sign-in. */
@@ -83,7 +83,7 @@ export class SignUpOrInLinkSignsInSomebodyElse extends makesUserAtVerifyOf('sign
 
 /** Keeps nobody who has signed up. */
 export class ForgetsWhoSignedUp extends forgetsUsersOf('signUp') {
-  static readonly breaks = 'verify.registers-user';
+  static readonly breaks = 'verify.registers-signed-up-user';
 }
 
 /** Keeps nobody who was new to a sign-up or in. */

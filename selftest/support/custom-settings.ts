@@ -11,8 +11,9 @@ export const customSettings = {
 /** Serves one answer to everything, and counts the calls. */
 export async function serveAlike(answer: () => Response) {
   let calls = 0;
-  const fetch = () => {
+  const fetch = async (request: Request) => {
     calls += 1;
+    await request.text(); // a server that leaves the body unread may cut its answer off
     return answer();
   };
   const { url, close } = await serve({ fetch });

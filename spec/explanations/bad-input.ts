@@ -31,7 +31,7 @@ export const badInput: GroupExplanation = {
       bad: exchange(post, '{"loginId":""}', '', accepted),
     },
     {
-      ids: ['bad-input.redirect-url', 'bad-input.redirect-url-is-no-url', 'bad-input.uri'],
+      ids: ['bad-input.redirect-url-type', 'bad-input.redirect-url-is-no-url', 'bad-input.uri'],
       why: 'A redirect URL that cannot be one ends as a link that leads nowhere, and the user is the first to notice.',
       causes: [
         'The value is put into the message as it is.',
@@ -119,7 +119,7 @@ export const badInput: GroupExplanation = {
       ),
     },
     {
-      ids: ['bad-input.content-type', 'bad-input.wrong-method'],
+      ids: ['bad-input.content-type', 'bad-input.wrong-method-is-refused'],
       causes: [
         'Without application/json there is no parsed body, and the code goes on.',
         'A route answers all methods.',

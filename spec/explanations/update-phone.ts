@@ -135,7 +135,7 @@ export const updatePhone: GroupExplanation = {
     },
     {
       ids: [
-        'update-phone.adds-login-id',
+        'update-phone.makes-phone-a-login-id',
         'update-phone.adds-login-id-on-verify',
         'update-phone.keeps-old-login-id',
         'update-phone.adds-no-login-id-unasked',

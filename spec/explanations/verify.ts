@@ -18,7 +18,7 @@ export const verify: GroupExplanation = {
   families: [
     {
       ids: [
-        'verify.completes-sign-up',
+        'verify.completes-a-sign-up',
         'verify.completes-sign-in',
         'verify.completes-sign-up-or-in',
       ],
@@ -28,7 +28,7 @@ export const verify: GroupExplanation = {
       ],
     },
     {
-      ids: ['verify.registers-user', 'verify.registers-user-of-sign-up-or-in'],
+      ids: ['verify.registers-signed-up-user', 'verify.registers-user-of-sign-up-or-in'],
       why: 'A user who has used the link is registered for good. Where that is forgotten, the next sign-in is refused and the next sign-up makes a second account.',
       causes: [
         'The user lives in the session only.',

@@ -41,7 +41,7 @@ export const badInput = {
     quote: 'the token must match',
     source: places.openApiVerify,
   },
-  'bad-input.redirect-url': {
+  'bad-input.redirect-url-type': {
     level: 'SHOULD',
     text: 'A redirect URL that is no string is refused.',
     quote: field,
@@ -149,7 +149,7 @@ export const badInput = {
     quote: '415 Unsupported Media Type',
     source: places.http,
   },
-  'bad-input.wrong-method': {
+  'bad-input.wrong-method-is-refused': {
     level: 'SHOULD',
     text: 'An operation called by another method than POST is refused.',
     quote: '405 Method Not Allowed',

@@ -230,7 +230,7 @@ export const redirects = {
   },
   'redirects.refuses-script-schemes': {
     level: 'SHOULD',
-    text: 'A redirect URL of a scheme that can run script is refused.',
+    text: 'A redirect URL of a scheme that runs script is refused.',
     quote: 'Sanitize input',
     source: places.owaspRedirects,
   },

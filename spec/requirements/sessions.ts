@@ -105,7 +105,7 @@ export const sessions = {
   },
   'sessions.me-tells-the-user': {
     level: 'SHOULD',
-    text: 'The user whom a refresh JWT signs in can read the own details, not nested.',
+    text: 'A refresh JWT gets the details of its user, not nested.',
     quote: 'Me',
     source: places.openApiSessions,
   },

@@ -162,7 +162,7 @@ export const updatePhone = {
     quote: signedIn,
     source: places.update,
   },
-  'update-phone.adds-login-id': {
+  'update-phone.makes-phone-a-login-id': {
     level: 'SHOULD',
     text: 'With addToLoginIDs, the new phone signs the user in once the link is verified.',
     quote: 'associating multiple login IDs for a user during API update calls',

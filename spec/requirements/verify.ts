@@ -7,7 +7,7 @@ const expiry = 'Magic links expire in the time frame configured';
 const once = 'single-use link';
 
 export const verify = {
-  'verify.completes-sign-up': {
+  'verify.completes-a-sign-up': {
     level: 'MUST',
     text: 'The link of a sign-up signs in the user it was made for.',
     quote: next,
@@ -25,7 +25,7 @@ export const verify = {
     quote: next,
     source: places.openApiVerify,
   },
-  'verify.registers-user': {
+  'verify.registers-signed-up-user': {
     level: 'MUST',
     text: 'Whoever has signed up and used the link is registered.',
     quote: 'sign-up a new end user',

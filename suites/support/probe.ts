@@ -1,9 +1,10 @@
 import { request as http, type IncomingMessage } from 'node:http';
 import { request as https } from 'node:https';
+import { pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Connection } from '../../targets/target.ts';
+import { limitBodies, takeCut } from './body-limit.ts';
 
-const most = 1024 * 1024;
 const connectTimeout = 4000;
 
 /** What a first, careful call found. */
@@ -23,6 +24,7 @@ export function probe(
   body: string,
   timeout: number,
 ): Promise<Probed> {
+  limitBodies();
   const url = new URL(baseURL + path);
   const request = url.protocol === 'https:' ? https : http;
   return new Promise(resolve => {
@@ -55,27 +57,24 @@ export function probe(
     calling.on('error', error => noAnswer(problemOf(error)));
     calling.on('response', response => {
       clearTimeout(untilAnswered);
-      read(response, timeout).then(end, error => noAnswer(problemOf(error as Error)));
+      calling.removeAllListeners('error').on('error', () => undefined); // what reads the body tells
+      read(response, url.pathname, timeout).then(end, error => noAnswer(problemOf(error as Error)));
     });
     calling.end(body);
   });
 }
 
-async function read(response: IncomingMessage, timeout: number): Promise<Probed> {
+async function read(response: IncomingMessage, path: string, timeout: number): Promise<Probed> {
   const status = response.statusCode ?? 0;
   const body = unpacked(response);
   const chunks: Buffer[] = [];
-  let size = 0;
   const slow = setTimeout(() => body.destroy(new Error(tooSlow)), timeout);
   try {
-    for await (const chunk of body) {
-      chunks.push(chunk as Buffer);
-      size += (chunk as Buffer).length;
-      if (size > most)
-        return { status, text: '', unbounded: 'answers with a body of more than 1 MB' };
-    }
+    for await (const chunk of body) chunks.push(chunk as Buffer);
     return { status, text: Buffer.concat(chunks).toString() };
   } catch (error) {
+    if (takeCut(path))
+      return { status, text: '', unbounded: 'answers with a body of more than 1 MB' };
     const unbounded = `does not complete an answer within ${timeout} ms`;
     if ((error as Error).message === tooSlow) return { status, text: '', unbounded };
     return { status, text: '', problem: 'answers with a body that cannot be read to its end' };
@@ -93,9 +92,7 @@ function unpacked(response: IncomingMessage) {
     br: createBrotliDecompress,
   }[response.headers['content-encoding'] ?? ''];
   if (!unpack) return response;
-  const unpacking = unpack();
-  response.on('error', error => unpacking.destroy(error));
-  return response.pipe(unpacking);
+  return pipeline(response, unpack(), () => undefined); // what reads it meets the error
 }
 
 function problemOf({ message, ...error }: Error & { code?: string }): string {
