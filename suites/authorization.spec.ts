@@ -1,3 +1,4 @@
+import { isAccepted } from './support/answer.ts';
 import { callEverything, withSwappedCase } from './support/everything.ts';
 import { altered } from './support/jwt.ts';
 import { notTested } from './support/not-tested.ts';
@@ -156,12 +157,15 @@ test.describe('authorization', () => {
   test(
     'keeps the users of projects apart',
     covers('authorization.projects-share-no-users'),
-    async ({ magicLink, existingUser, otherProject }) => {
-      const answer = await magicLink.signIn(
-        existingUser,
-        { redirectUrl: undefined },
-        { bearer: otherProject },
+    async ({ people, magicLink, existingUser, otherProject }) => {
+      const there = [{ redirectUrl: undefined }, { bearer: otherProject }] as const;
+      const { outcome: unregistered } = await people.asStranger(
+        each => magicLink.signIn(each, ...there),
+        isAccepted,
       );
+      expect(unregistered, 'setup: the other project refuses strangers').toBeRefused();
+
+      const answer = await magicLink.signIn(existingUser, ...there);
 
       expect(answer).toBeRefused();
     },

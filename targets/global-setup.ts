@@ -33,8 +33,6 @@ async function deleteUsers(settings: Settings, base: string): Promise<void> {
   const management = new Management(managed, timeout, pace);
   const { made, left } = await deleteMadeUsers(management);
   if (left > 0) {
-    console.log(
-      `Of ${made} users that this run made, ${left} are not there to delete any more, or stay.`,
-    );
+    console.log(`${left} of the ${made} users that this run made could not be deleted, and stay.`);
   }
 }

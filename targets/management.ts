@@ -10,6 +10,9 @@ export interface Managed {
   tlsInsecure: boolean;
 }
 
+/** How a target says that a user is not there. */
+const absent = [400, 404, 410];
+
 /** The management API of a target: makes and deletes users by its management key. */
 export class Management {
   private readonly managed: Managed;
@@ -40,9 +43,10 @@ export class Management {
     return isOk(answer) ? linkIn(answer.text) : undefined;
   }
 
-  /** Deletes a user; whether the target did. */
+  /** Deletes a user; whether the user is gone, which somebody who was merged into another was before. */
   async deleteUser(loginId: string): Promise<boolean> {
-    return isOk(await this.call('/v1/mgmt/user/delete', { loginId }));
+    const answer = await this.call('/v1/mgmt/user/delete', { loginId });
+    return isOk(answer) || absent.includes(answer.status);
   }
 
   private async call(path: string, fields: object): Promise<{ status: number; text: string }> {

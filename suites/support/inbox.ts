@@ -60,12 +60,16 @@ export class Inbox {
    * @throws when none arrives in time
    */
   async next(phone: string, redirectUrl: string = this.approved): Promise<Link> {
-    const silence = `silence after ${this.caller.lastSent(phone)}`;
+    const operation = this.caller.lastSent(phone);
+    const silence = `silence after ${operation}`;
     if (!this.caller.insists && this.ledger.count(silence) >= patience) {
-      throw new Error(`setup: ${patience} times before there was ${silence}`);
+      throw new Error(
+        `setup: ${operation} sent no message ${patience} times in a row, so nobody waits for it any more`,
+      );
     }
     const link = await this.await(phone, redirectUrl);
     if (!link) this.ledger.add(silence);
+    else if (this.ledger.count(silence) > 0) this.ledger.clear(silence);
     expect(link, `setup: no message arrived at ${phone} within ${this.timeout} ms`).toBeDefined();
     return link!;
   }
