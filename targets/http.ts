@@ -1,4 +1,4 @@
-import { request as http } from 'node:http';
+import { request as http, type IncomingMessage } from 'node:http';
 import { request as https } from 'node:https';
 
 const most = 1024 * 1024;
@@ -27,23 +27,23 @@ export function call(
   const all = body === undefined ? headers : { ...headers, 'Content-Length': lengthOf(body) };
   return new Promise((resolve, reject) => {
     const options = { method, headers: all, signal, rejectUnauthorized: !tlsInsecure };
-    const calling = request(url, options, async response => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      try {
-        for await (const chunk of response) {
-          chunks.push(chunk as Buffer);
-          size += (chunk as Buffer).length;
-          if (size > most) throw new Error('the answer is larger than 1 MB');
-        }
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
-      } catch (error) {
-        reject(error as Error);
-      }
+    const calling = request(url, options, response => {
+      read(response).then(text => resolve({ status: response.statusCode ?? 0, text }), reject);
     });
     calling.on('error', reject);
     calling.end(body);
   });
+}
+
+async function read(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > most) throw new Error('the answer is larger than 1 MB');
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 const lengthOf = (text: string) => String(Buffer.byteLength(text));
