@@ -30,7 +30,17 @@ export function call(
     const calling = request(url, options, response => {
       read(response).then(text => resolve({ status: response.statusCode ?? 0, text }), reject);
     });
-    calling.on('error', reject);
+    calling.on('error', (error: NodeJS.ErrnoException) => {
+      const isStale = calling.reusedSocket && error.code === 'ECONNRESET';
+      if (!isStale) return reject(error);
+      call(url, {
+        method,
+        headers,
+        timeout,
+        tlsInsecure,
+        ...(body !== undefined && { body }),
+      }).then(resolve, reject);
+    });
     calling.end(body);
   });
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../targets/run.ts';
 
@@ -29,8 +29,12 @@ export class Ledger {
 
   /** What was said each time it was counted. */
   details(what: string): string[] {
-    const path = this.path(what);
-    return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
+    try {
+      return readFileSync(this.path(what), 'utf8').split('\n').slice(0, -1);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      return [];
+    }
   }
 
   /** The next block of a row of blocks that nobody of this run has taken. */
