@@ -4,25 +4,43 @@ const shortest = 6;
 
 /** The secrets that were seen, each with the name of the shell variable that stands for it. */
 export class Secrets {
-  private readonly names = new Map<string, string>();
+  private readonly known = new Set<string>();
+  /** Every form of every secret by its first letters, so that a text is read once however many there are. */
+  private readonly forms = new Map<string, { form: string; name: string }[]>();
 
   /** Remembers a secret under a variable's name. Very short ones are nobody's secret. */
   learn(value: unknown, name: string): void {
-    if (typeof value === 'string' && value.length >= shortest && !this.names.has(value)) {
-      this.names.set(value, name);
+    if (typeof value !== 'string' || value.length < shortest || this.known.has(value)) return;
+    this.known.add(value);
+    for (const form of formsOf(value)) {
+      const start = form.slice(0, shortest);
+      const alike = [...(this.forms.get(start) ?? []), { form, name }];
+      this.forms.set(
+        start,
+        alike.sort((a, b) => b.form.length - a.form.length),
+      );
     }
   }
 
   /** The text with each secret replaced, also where it is percent-encoded or in base64. */
   hide(text: string, stand = (name: string) => `<${name.toLowerCase().replaceAll('_', ' ')}>`) {
-    let hidden = text;
-    const longestFirst = [...this.names].sort(([a], [b]) => b.length - a.length);
-    for (const [value, name] of longestFirst) {
-      for (const form of formsOf(value)) hidden = hidden.replaceAll(form, stand(name));
+    let hidden = '';
+    let kept = 0;
+    for (let at = 0; at < text.length; at++) {
+      const found = this.formAt(text, at);
+      if (!found) continue;
+      hidden += text.slice(kept, at) + stand(found.name);
+      kept = at + found.form.length;
+      at = kept - 1;
     }
-    return hidden
+    return (hidden + text.slice(kept))
       .replaceAll(jwt, stand('JWT'))
       .replaceAll(linkToken, (_all, before: string) => before + stand('LINK_TOKEN'));
+  }
+
+  private formAt(text: string, at: number) {
+    const alike = this.forms.get(text.slice(at, at + shortest));
+    return alike?.find(({ form }) => text.startsWith(form, at));
   }
 }
 
