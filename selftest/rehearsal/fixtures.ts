@@ -1,0 +1,113 @@
+/** Fixtures as they are given to `test.extend`. */
+export type Fixtures = Record<string, unknown>;
+
+type Use = (value: unknown) => Promise<void>;
+
+/** One fixture, whichever way it was written. */
+export interface Fixture {
+  value: unknown;
+  option?: boolean;
+  auto?: boolean;
+  scope?: 'worker' | 'test';
+}
+
+export type Registry = Readonly<Record<string, Fixture>>;
+
+/** Reads both ways of writing a fixture: its value alone, or with options. */
+export function fixturesOf(fixtures: Fixtures): Registry {
+  return Object.fromEntries(
+    Object.entries(fixtures).map(([name, each]) => [
+      name,
+      isWithOptions(each) ? { ...each[1], value: each[0] } : { value: each },
+    ]),
+  );
+}
+
+const isWithOptions = (fixture: unknown): fixture is [unknown, Omit<Fixture, 'value'>] =>
+  Array.isArray(fixture) && fixture.length === 2 && typeof fixture[1] === 'object';
+
+/** The names that a function takes out of its first parameter, as Playwright reads them. */
+export function namesIn(taker: (...all: never[]) => unknown): string[] {
+  const text = taker.toString();
+  const start = text.indexOf('{', text.indexOf('('));
+  if (!/^[^(]*\(\s*\{/.test(text)) return [];
+  const names: string[] = [];
+  let depth = 0;
+  let name = '';
+  for (const letter of text.slice(start)) {
+    if (letter === '}' && depth === 1) return [...names, name].map(plain).filter(Boolean);
+    if (letter === ',' && depth === 1) {
+      names.push(name);
+      name = '';
+    } else if (depth > 0) name += letter;
+    if (letter === '{') depth += 1;
+    if (letter === '}') depth -= 1;
+  }
+  throw new Error(`no fixtures can be read in ${text.slice(0, 80)}`);
+}
+
+const plain = (name: string) => name.replace(/[:=][^]*/, '').trim();
+
+/** Fixtures that were set up and stay so until they are let go. */
+export class Cast {
+  readonly values = new Map<string, unknown>();
+  private readonly ends: (() => Promise<void>)[] = [];
+  private readonly registry: Registry;
+  private readonly info: unknown;
+  private readonly outer: Cast | undefined;
+
+  constructor(registry: Registry, given: Fixtures, info: unknown, outer?: Cast) {
+    this.registry = registry;
+    this.info = info;
+    this.outer = outer;
+    for (const [name, value] of Object.entries(given)) this.values.set(name, value);
+  }
+
+  /** What a function takes of the fixtures, each set up if it is not yet. */
+  async gather(taker: (...all: never[]) => unknown): Promise<Fixtures> {
+    const gathered: Fixtures = {};
+    for (const name of namesIn(taker)) gathered[name] = await this.get(name);
+    return gathered;
+  }
+
+  async get(name: string): Promise<unknown> {
+    const fixture = this.registry[name];
+    if (fixture?.scope === 'worker' && this.outer) return this.outer.get(name);
+    if (!this.values.has(name)) {
+      if (!fixture && this.outer) return this.outer.get(name);
+      if (!fixture) throw new Error(`there is no fixture ${name}`);
+      this.values.set(name, await this.setUp(fixture.value));
+    }
+    return this.values.get(name);
+  }
+
+  /** Lets everything go, the last first; gives the errors on the way. */
+  async letGo(): Promise<unknown[]> {
+    const errors: unknown[] = [];
+    for (const end of this.ends.reverse()) await end().catch(error => errors.push(error));
+    return errors;
+  }
+
+  private async setUp(value: unknown): Promise<unknown> {
+    if (typeof value !== 'function') return value;
+    const make = value as (gathered: Fixtures, use: Use, info: unknown) => Promise<void>;
+    const gathered = await this.gather(make);
+    let finish: () => void = () => undefined;
+    const over = new Promise<void>(resolve => (finish = resolve));
+    return new Promise((used, failed) => {
+      const made = make(
+        gathered,
+        each => {
+          used(each);
+          return over;
+        },
+        this.info,
+      );
+      made.catch(failed);
+      this.ends.push(() => {
+        finish();
+        return made;
+      });
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { currentRun } from '../../targets/run.ts';
+import { mutants } from '../mutants/index.ts';
+import { mutantTarget, type Mutant } from '../mutants/mutant.ts';
+import { root } from '../support/sources.ts';
+import { Cast } from './fixtures.ts';
+import { perform, type Outcome } from './perform.ts';
+import { quickRequest } from './request.ts';
+import { checks } from './stage.ts';
+
+/** What every check says of one mutant, by the ids of their requirements. */
+export interface Rehearsed {
+  mutant: string;
+  outcomes: Record<string, Outcome>;
+}
+
+currentRun();
+
+for (const file of readdirSync(resolve(root, 'suites')).filter(each => each.endsWith('.spec.ts'))) {
+  await import(resolve(root, 'suites', file));
+}
+
+process.on('message', (name: string) => {
+  void rehearse(name, mutants[name]!).then(done => process.send?.(done));
+});
+process.send?.('ready');
+
+/** Performs every check on a mutant, one after the other. */
+async function rehearse(mutant: string, Mutant: Mutant): Promise<Rehearsed> {
+  const target = { ...mutantTarget(Mutant), knownFailures: {} };
+  const worker = new Cast(
+    checks[0]!.registry,
+    { playwright: { request: quickRequest }, target },
+    {},
+  );
+  const outcomes: Record<string, Outcome> = {};
+  for (const check of checks) {
+    const id = check.tags[0]!.slice(1);
+    outcomes[id] = await perform({ ...check, options: { target, ...check.options } }, worker);
+  }
+  await worker.letGo();
+  return { mutant, outcomes };
+}

@@ -1,0 +1,42 @@
+import { fixturesOf, type Fixtures, type Registry } from './fixtures.ts';
+
+export { expect } from 'playwright/test';
+
+/** A check as its suite declares it. */
+export interface Check {
+  title: string;
+  tags: string[];
+  /** What `test.use` has set around it. */
+  options: Record<string, unknown>;
+  body: (...all: never[]) => Promise<void>;
+  registry: Registry;
+}
+
+type Details = { tag?: string | string[] };
+
+/** Every check that the suites have declared so far. */
+export const checks: Check[] = [];
+
+const scopes: Record<string, unknown>[] = [{}];
+
+/** Stands in for Playwright's `test`: notes each check in place of running it. */
+export const test = testWith({});
+
+function testWith(registry: Registry) {
+  const declare = (title: string, { tag = [] }: Details, body: Check['body']) =>
+    checks.push({
+      title,
+      tags: [tag].flat(),
+      options: Object.assign({}, ...scopes),
+      body,
+      registry,
+    });
+  const describe = (...words: unknown[]) => {
+    scopes.push({});
+    (words.at(-1) as () => void)();
+    scopes.pop();
+  };
+  const use = (options: object) => Object.assign(scopes.at(-1)!, options);
+  const extend = (more: Fixtures) => testWith({ ...registry, ...fixturesOf(more) });
+  return Object.assign(declare, { describe, use, extend });
+}
