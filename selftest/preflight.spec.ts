@@ -42,7 +42,7 @@ test.describe('preflight', () => {
   test('says that nobody answers', async ({}, testInfo) => {
     const ended = await runSuite(testInfo, patient);
 
-    saysOnce(ended, /127\.0\.0\.1:1.* refuses the connection: check BASE_URL/);
+    saysOnce(ended, /127\.0\.0\.1:1.* refused the connection: check BASE_URL/);
   });
 
   for (const { what, answer, said } of others) {

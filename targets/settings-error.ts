@@ -1,7 +1,14 @@
-/** A setting is missing, wrong or contradicts another. Prints as its sentence alone: the user's mistake needs no stack trace. */
+import { inspect } from 'node:util';
+
+/** A setting is missing, wrong or contradicts another: the sentence names it and the remedy. */
 export class SettingsError extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.stack = sentence;
+  constructor(message: string) {
+    super(message);
+    this.stack = message; // the sentence is for people; where it was thrown is not
+  }
+
+  /** Printed without the brackets that an error without a stack gets. */
+  [inspect.custom](): string {
+    return this.message;
   }
 }

@@ -50,18 +50,12 @@ export class Caller {
    */
   async call(call: Call): Promise<Answer> {
     this.losePatience(call.operation);
-    let waited = 0;
-    for (let retry = 0; ; retry++) {
-      const answer = await this.reach(call);
-      const pause = retryAfter(answer);
-      if (pause === undefined || retry === retries || waited + pause > longestWait) {
-        this.answers.push(answer);
-        this.remember(answer);
-        return answer;
-      }
-      waited += pause;
-      await wait(pause);
-    }
+    return this.obedient(() => this.reach(call));
+  }
+
+  /** Makes a call of a target of which nobody knows yet whether it is there. */
+  first(call: Call): Promise<Answer> {
+    return this.obedient(() => this.once(call));
   }
 
   /** Starts the record anew, for the next check. */
@@ -83,6 +77,22 @@ export class Caller {
 
   close(): Promise<void> {
     return this.contexts.close();
+  }
+
+  /** Repeats a call for as long as the target asks us to come later, within bounds. */
+  private async obedient(act: () => Promise<Answer>): Promise<Answer> {
+    let waited = 0;
+    for (let retry = 0; ; retry++) {
+      const answer = await act();
+      const pause = retryAfter(answer);
+      if (pause === undefined || retry === retries || waited + pause > longestWait) {
+        this.answers.push(answer);
+        this.remember(answer);
+        return answer;
+      }
+      waited += pause;
+      await wait(pause);
+    }
   }
 
   private losePatience(operation: string): void {
@@ -115,6 +125,7 @@ export class Caller {
     const answer = await this.fetch(context, call);
     await this.contexts.giveBack(context, isSpoilt(answer));
     if (answer.problem !== closed || !kept) return answer;
+    await this.pace.turn();
     const fresh = await this.contexts.fresh(); // a kept connection may have grown stale
     const again = await this.fetch(fresh, call);
     await this.contexts.giveBack(fresh, isSpoilt(again));

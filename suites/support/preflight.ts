@@ -1,11 +1,11 @@
 import { noteUser } from '../../targets/made-users.ts';
 import { Ageing } from './ageing.ts';
-import { isAccepted } from './answer.ts';
+import { isAccepted, type Answer } from './answer.ts';
 import { Inbox } from './inbox.ts';
 import { Links } from './links.ts';
 import { operations } from './magic-link.ts';
 import { People } from './people.ts';
-import { probe, type Probed } from './probe.ts';
+import { tooLarge, untrusted } from './problem.ts';
 import type { Site } from './site.ts';
 
 const absent = [404, 405, 501];
@@ -16,15 +16,23 @@ const invented = '/v1/auth/magiclink/no-such-operation';
  * Gives what stands in the way as a sentence; undefined when nothing does.
  */
 export async function preflight(site: Site): Promise<string | undefined> {
-  const { target, connection, numbers } = site;
+  const { target, connection, caller, numbers } = site;
   const phone = await numbers.next();
   const body = JSON.stringify({ loginId: phone, redirectUrl: connection.approvedRedirectUrl });
-  const call = (path: string) => probe(connection, path, body, target.requestTimeout);
+  const call = (operation: string, path: string) => {
+    const headers = {
+      Authorization: `Bearer ${connection.projectId}`,
+      'Content-Type': 'application/json',
+    };
+    return caller.first({ operation, method: 'POST', path, headers, body });
+  };
   const { signUpOrIn, signIn, updatePhone, verify } = operations;
   noteUser(phone);
-  const [real, other, ...more] = await Promise.all(
-    [signUpOrIn.path, invented, signIn.path, updatePhone.path, verify.path].map(call),
-  );
+  const [real, other, ...more] = await Promise.all([
+    call(signUpOrIn.name, signUpOrIn.path),
+    call('invented', invented),
+    ...[signIn, updatePhone, verify].map(({ name, path }) => call(name, path)),
+  ]);
   const obstacle = obstacleIn([real!, ...more], other!);
   if (obstacle) return `${target.name} (${connection.baseURL}) ${obstacle}`;
   await tryInbox(site);
@@ -32,24 +40,36 @@ export async function preflight(site: Site): Promise<string | undefined> {
   return undefined;
 }
 
-function obstacleIn(answers: Probed[], other: Probed): string | undefined {
+function obstacleIn(answers: Answer[], other: Answer): string | undefined {
   const real = answers[0]!;
   if (answers.every(each => each.problem !== undefined)) {
-    return `${real.problem}: check BASE_URL, and that the target is running`;
+    return `${real.problem}: ${remedies[real.problem ?? ''] ?? remedy}`;
   }
-  const unbounded = answers.find(each => each.unbounded)?.unbounded;
-  if (unbounded) return unbounded;
+  if (answers.some(each => each.problem === tooLarge)) return tooLarge;
   if (answers.every(({ status }) => status >= 500)) {
     return `answers every operation with a server error (${real.status}): its log may tell why`;
   }
-  const isNowhere = [...answers, other].every(({ status }) => absent.includes(status));
-  if (isNowhere || (!real.problem && real.status === other.status && real.text === other.text)) {
+  if (answers.every(({ status }) => status === 429)) {
+    return 'answers 429 to everything: it lets nobody in for now; RATE_LIMIT makes the suite slower';
+  }
+  if (isNotThisApi(answers, other)) {
     return (
       `answers ${real.status} to a sign-up or in and to an invented path alike, so it is not this API, ` +
       'or it lets nobody in: check BASE_URL with its path prefix, and DESCOPE_PROJECT_ID'
     );
   }
   return undefined;
+}
+
+const remedy = 'check BASE_URL, and that the target is running';
+const remedies: Record<string, string> = {
+  [untrusted]: 'NODE_EXTRA_CA_CERTS or TLS_INSECURE=1 make it accepted',
+};
+
+function isNotThisApi(answers: Answer[], other: Answer): boolean {
+  const real = answers[0]!;
+  if ([...answers, other].every(({ status }) => absent.includes(status))) return true;
+  return !real.problem && real.status === other.status && real.text === other.text;
 }
 
 /** Causes messages in two ways and notes whether any arrived, so that the checks need not find out one by one. */

@@ -3,6 +3,7 @@ export const unreachable = 'refused the connection';
 /** What an old connection that was kept too long looks like, and a target that hangs up. */
 export const closed = 'closed the connection without an answer';
 export const tooLarge = 'answered with a body of more than 1 MB';
+export const untrusted = 'presents a certificate that nobody vouches for';
 const noAnswer = 'gave no complete answer';
 
 /** Whether a problem is that time was up. */
@@ -19,8 +20,7 @@ export function problemOf({ message }: Error, timeout: number): string {
   if (/HPE_HEADER_OVERFLOW|header overflow/i.test(message))
     return 'answered with headers of more than 16 KB';
   if (/Parse Error|HPE_/i.test(message)) return 'answered with something that is not HTTP';
-  if (/certificate|self.signed|SSL|TLS/i.test(message))
-    return 'presents a certificate that nobody vouches for';
+  if (/certificate|self.signed|SSL|TLS/i.test(message)) return untrusted;
   if (/decompress|zlib|gzip|brotli|incorrect header check/i.test(message))
     return 'answered with a body that cannot be decompressed';
   return `could not be called: ${message.split('\n')[0]?.replace(/^apiRequestContext\.\w+: /, '')}`;

@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test';
+import { Reference } from '../../reference/reference.ts';
+import { bounds } from '../../targets/live.ts';
+import { counting, ownAddress } from './support/counting.ts';
+import { isGreen } from './support/green.ts';
+import { outboxOf, settingsFor, usersOf } from './support/served.ts';
+import { only, run } from './support/suite.ts';
+
+const address = ownAddress();
+
+test.describe('a target beyond this machine', () => {
+  test.skip(address === undefined, 'this machine has no address but the loopback');
+  test.describe.configure({ timeout: 240_000 });
+
+  test('is refused before any call', async ({}, testInfo) => {
+    const target = await counting(new Reference(), address);
+
+    const { code, output } = await run(testInfo, {
+      ...settingsFor(target.url),
+      ...outboxOf(target.url),
+    });
+    await target.close();
+
+    expect(code).toBe(1);
+    expect(output.trim()).toMatch(/^BASE_URL leads to .*: .*Set ALLOW_LIVE=1 if that is meant$/);
+    expect(target.times, 'calls').toEqual([]);
+  });
+
+  test('is told of first, and the run keeps to what it says', async ({}, testInfo) => {
+    const reference = new Reference();
+    const target = await counting(reference, address);
+
+    const ended = await run(testInfo, {
+      ...settingsFor(target.url),
+      ...outboxOf(target.url),
+      ALLOW_LIVE: '1',
+    });
+    await target.close();
+
+    isGreen(ended, [
+      'DESCOPE_MANAGEMENT_KEY is not set',
+      'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)',
+    ]);
+    expect(ended.output).toMatch(
+      /^This run tests http.*, which is not this machine\. At the most it\n/,
+    );
+    const [project] = [...reference.projects.values()];
+    const used = {
+      calls: target.times.length,
+      users: usersOf(reference).length,
+      messages: project!.messages.length,
+    };
+    for (const what of ['calls', 'users', 'messages'] as const) {
+      expect(used[what], what).toBeLessThanOrEqual(bounds[what]);
+      expect(used[what], `${what}, for the bound to mean anything`).toBeGreaterThan(
+        bounds[what] / 2,
+      );
+    }
+  });
+
+  test('may be announced without any call', async ({}, testInfo) => {
+    const target = await counting(new Reference(), address);
+    const settings = { ...settingsFor(target.url), INBOX: 'none', ALLOW_LIVE: '1' };
+
+    await run(testInfo, settings, '--list', ...only('sign-in.texts-the-phone'));
+    await target.close();
+
+    expect(target.times, 'calls').toEqual([]);
+  });
+});
