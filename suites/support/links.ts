@@ -1,6 +1,6 @@
 import type { Inbox as Source } from '../../targets/target.ts';
 import { isAccepted, type Answer } from './answer.ts';
-import { expect } from './expect.ts';
+import { requireAccepted } from './set-up.ts';
 import type { Inbox } from './inbox.ts';
 import type { Link } from './link.ts';
 import { linkOf } from './link.ts';
@@ -97,12 +97,12 @@ export class Links {
     if (Object.keys(fields).length > 0) this.unavailable('links of test users take no options');
     const url = await this.source.generate?.link(loginId, this.magicLink.redirectUrl);
     const link = linkOf(url ?? '');
-    expect(link, 'setup: a link is generated for the test user').toBeDefined();
-    return link!;
+    if (!link) throw new Error('setup: no link is generated for the test user');
+    return link;
   }
 
   private arrived(answer: Answer, phone: string, { redirectUrl }: Fields): Promise<Link> {
-    expect(answer, `setup: ${answer.call.operation} is accepted`).toBeAccepted();
+    requireAccepted(answer, `${answer.call.operation} is accepted`);
     return this.inbox.next(phone, typeof redirectUrl === 'string' ? redirectUrl : undefined);
   }
 }

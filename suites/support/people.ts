@@ -1,5 +1,5 @@
 import { isAccepted, isRefused, type Answer } from './answer.ts';
-import { expect } from './expect.ts';
+import { requireAccepted } from './set-up.ts';
 import type { Link } from './link.ts';
 import type { Links } from './links.ts';
 import type { Fields, Identity, MagicLink, Person } from './magic-link.ts';
@@ -104,7 +104,7 @@ export class People {
   /** Uses a link as a set-up. */
   async verified(link: Link): Promise<Session> {
     const answer = await this.magicLink.verify(link);
-    expect(answer, 'setup: the link is verified').toBeAccepted();
+    requireAccepted(answer, 'the link is verified');
     return sessionOf(answer);
   }
 }

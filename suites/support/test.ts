@@ -88,15 +88,18 @@ export const test = base.extend<Options & Fixtures, Worker>({
       await use({ of });
       await Promise.all([...reached.values()].map(async site => leave(await site)));
     },
-    { scope: 'worker' },
+    { scope: 'worker', box: true },
   ],
 
-  site: async ({ sites, target, insists }, use) => {
-    const site = await sites.of(target);
-    site.caller.begin(insists);
-    await use(site);
-    site.connection.resetClock?.();
-  },
+  site: [
+    async ({ sites, target, insists }, use) => {
+      const site = await sites.of(target);
+      site.caller.begin(insists);
+      await use(site);
+      site.connection.resetClock?.();
+    },
+    { box: true },
+  ],
 
   judgement: [
     async ({ site }, use, testInfo) => {
@@ -118,91 +121,135 @@ export const test = base.extend<Options & Fixtures, Worker>({
       if (failed) await attachEvidence(testInfo, site.caller);
       keepWorker(testInfo);
     },
-    { auto: true },
+    { auto: true, box: true },
   ],
 
-  connection: async ({ site }, use) => use(site.connection),
+  connection: [async ({ site }, use) => use(site.connection), { box: true }],
 
-  magicLink: async ({ site }, use) => use(site.magicLink),
+  magicLink: [async ({ site }, use) => use(site.magicLink), { box: true }],
 
-  people: async ({ site }, use) => use(new People(site.numbers, site.magicLink)),
+  people: [async ({ site }, use) => use(new People(site.numbers, site.magicLink)), { box: true }],
 
-  reading: async ({ site }, use, testInfo) => {
-    const { connection, ledger, caller } = site;
-    const source = connection.inbox;
-    if (!source) return notTested(testInfo, connection.noInbox ?? 'there is no inbox');
-    if (ledger.count('no message') && !caller.insists) {
-      const trouble = ledger.details('inbox trouble').slice(-1);
-      const why = trouble.map(each => ` (${each})`).join('');
-      throw new Error(`setup: no message arrived when the preflight asked for one${why}`);
-    }
-    await use({ source, inbox: new Inbox(source, site) });
-  },
+  reading: [
+    async ({ site }, use, testInfo) => {
+      const { connection, ledger, caller } = site;
+      const source = connection.inbox;
+      if (!source) return notTested(testInfo, connection.noInbox ?? 'there is no inbox');
+      if (ledger.count('no message') && !caller.insists) {
+        const trouble = ledger.details('inbox trouble').slice(-1);
+        const why = trouble.map(each => ` (${each})`).join('');
+        throw new Error(`setup: no message arrived when the preflight asked for one${why}`);
+      }
+      await use({ source, inbox: new Inbox(source, site) });
+    },
+    { box: true },
+  ],
 
-  inbox: async ({ site, reading: { source, inbox } }, use, testInfo) => {
-    if (source.shows === 'token' || site.ledger.count('bare token')) {
-      notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
-    }
-    await use(inbox);
-  },
+  inbox: [
+    async ({ site, reading: { source, inbox } }, use, testInfo) => {
+      if (source.shows === 'token' || site.ledger.count('bare token')) {
+        notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
+      }
+      await use(inbox);
+    },
+    { box: true },
+  ],
 
-  sms: async ({ reading: { source, inbox } }, use, testInfo) => {
-    if (source.shows !== 'message') {
-      notTested(testInfo, 'the settings give no way to see the messages themselves');
-    }
-    await use(inbox);
-  },
+  sms: [
+    async ({ reading: { source, inbox } }, use, testInfo) => {
+      if (source.shows !== 'message') {
+        notTested(testInfo, 'the settings give no way to see the messages themselves');
+      }
+      await use(inbox);
+    },
+    { box: true },
+  ],
 
-  links: async ({ magicLink, reading: { source, inbox } }, use, testInfo) => {
-    await use(new Links(magicLink, inbox, source, why => notTested(testInfo, why)));
-  },
+  links: [
+    async ({ magicLink, reading: { source, inbox } }, use, testInfo) => {
+      await use(new Links(magicLink, inbox, source, why => notTested(testInfo, why)));
+    },
+    { box: true },
+  ],
 
-  ageing: async ({ site, people, links }, use, testInfo) => {
-    if (!canAge(site)) {
-      notTested(testInfo, 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)');
-    }
-    await use(new Ageing(site, people, links));
-  },
+  ageing: [
+    async ({ site, people, links }, use, testInfo) => {
+      if (!canAge(site)) {
+        notTested(testInfo, 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)');
+      }
+      await use(new Ageing(site, people, links));
+    },
+    { box: true },
+  ],
 
-  newUser: async ({ people }, use) => use(await people.stranger()),
+  newUser: [async ({ people }, use) => use(await people.stranger()), { box: true }],
 
-  existingUser: async ({ people, links }, use) => use(await people.existingUser(links)),
+  existingUser: [
+    async ({ people, links }, use) => use(await people.existingUser(links)),
+    { box: true },
+  ],
 
-  anotherUser: async ({ people, links }, use) => use(await people.existingUser(links)),
+  anotherUser: [
+    async ({ people, links }, use) => use(await people.existingUser(links)),
+    { box: true },
+  ],
 
-  unapproved: async ({ connection }, use) => use({ redirectUrl: connection.unapprovedRedirectUrl }),
+  unapproved: [
+    async ({ connection }, use) => use({ redirectUrl: connection.unapprovedRedirectUrl }),
+    { box: true },
+  ],
 
-  lookalikes: async ({ connection }, use, testInfo) => {
-    const { approvedRedirectUrl, unapprovedRedirectUrl } = connection;
-    const all = lookalikesOf(approvedRedirectUrl, unapprovedRedirectUrl);
-    await use({
-      of: kind =>
-        all[kind].length > 0
-          ? all[kind]
-          : notTested(testInfo, `APPROVED_REDIRECT_URL has no lookalike of the kind ${kind}`),
-    });
-  },
+  lookalikes: [
+    async ({ connection }, use, testInfo) => {
+      const { approvedRedirectUrl, unapprovedRedirectUrl } = connection;
+      const all = lookalikesOf(approvedRedirectUrl, unapprovedRedirectUrl);
+      await use({
+        of: kind =>
+          all[kind].length > 0
+            ? all[kind]
+            : notTested(testInfo, `APPROVED_REDIRECT_URL has no lookalike of the kind ${kind}`),
+      });
+    },
+    { box: true },
+  ],
 
-  redirectTo: async ({ magicLink, newUser }, use) =>
-    use(redirectUrls =>
-      Promise.all(redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl }))),
-    ),
+  redirectTo: [
+    async ({ magicLink, newUser }, use) =>
+      use(redirectUrls =>
+        Promise.all(
+          redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl })),
+        ),
+      ),
+    { box: true },
+  ],
 
-  keys: async ({ magicLink }, use, testInfo) => {
-    const answer = await magicLink.keys();
-    skipIfAbsent(answer, 'its public keys', testInfo);
-    await use(answer);
-  },
+  keys: [
+    async ({ magicLink }, use, testInfo) => {
+      const answer = await magicLink.keys();
+      skipIfAbsent(answer, 'its public keys', testInfo);
+      await use(answer);
+    },
+    { box: true },
+  ],
 
-  otherProject: async ({ connection: { otherProjectId } }, use, testInfo) => {
-    if (!otherProjectId) notTested(testInfo, 'DESCOPE_OTHER_PROJECT_ID is not set');
-    await use(otherProjectId ?? '');
-  },
+  otherProject: [
+    async ({ connection: { otherProjectId } }, use, testInfo) => {
+      if (!otherProjectId) notTested(testInfo, 'DESCOPE_OTHER_PROJECT_ID is not set');
+      await use(otherProjectId ?? '');
+    },
+    { box: true },
+  ],
 
-  refusals: async ({ magicLink, people }, use) => use(new Refusals(magicLink, people)),
+  refusals: [
+    async ({ magicLink, people }, use) => use(new Refusals(magicLink, people)),
+    { box: true },
+  ],
 
-  companions: async ({ site, people, links }, use, testInfo) =>
-    use(companionsOf(site, () => people.existingUser(links), testInfo)),
+  companions: [
+    async ({ site, people, links }, use, testInfo) =>
+      use(companionsOf(site, () => people.existingUser(links), testInfo)),
+    { box: true },
+  ],
 });
 
 function knownFailureOf({ knownFailures }: Target, { tags }: TestInfo): KnownFailure | undefined {
