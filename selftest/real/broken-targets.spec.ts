@@ -74,7 +74,12 @@ test.describe('a target', () => {
   });
 
   test('that is hostile in every way at verify is bounded', async ({}, testInfo) => {
-    const { redirectsTo, neverAnswers, answersOneByteASecond, ...quick } = hostile;
+    const {
+      redirectsTo: _far,
+      neverAnswers: _never,
+      answersOneByteASecond: _slow,
+      ...quick
+    } = hostile;
     const every = Object.values(quick);
     let next = 0;
     const target = await front(new Reference(), /\/verify$/, (...all) =>

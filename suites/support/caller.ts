@@ -167,10 +167,11 @@ export class Caller {
 }
 
 /** Makes a call to the engine from an empty stack: it reads the stack at each, mapped to the sources, which costs more than the call. */
-function apart<T>(act: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    setImmediate(() => act().then(resolve, reject));
+async function apart<T>(act: () => Promise<T>): Promise<T> {
+  const { promise } = await new Promise<{ promise: Promise<T> }>(resolve => {
+    setImmediate(() => resolve({ promise: act() }));
   });
+  return promise;
 }
 
 async function read(response: APIResponse) {

@@ -16,10 +16,11 @@ export async function mortal(
     else listener(request, response);
   });
   const listener = listenerOf(answers);
-  const { url, close } = await opened(first);
+  const opening = await opened(first);
+  const { url } = opening;
   let second: Server | undefined;
   const die = async () => {
-    await close();
+    await opening.close();
     if (!restart) return;
     await wait(1000);
     second = createServer(listenerOf(restart()));
@@ -28,7 +29,7 @@ export async function mortal(
   return {
     url,
     close: async () => {
-      await close();
+      await opening.close();
       second?.close();
       second?.closeAllConnections();
     },
