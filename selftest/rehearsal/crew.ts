@@ -21,28 +21,29 @@ export async function rehearseAll(
 function work(waiting: string[], done: (rehearsed: Rehearsed) => void): Promise<void> {
   const execArgv = ['--import', 'tsx', '--import', resolve(here, 'hook.ts')];
   const child = fork(resolve(here, 'rehearse.ts'), { execArgv });
-  let busy = 0;
+  const inHand = new Set<string>();
   const next = () => {
     const mutant = waiting.shift();
     if (mutant !== undefined) {
-      busy += 1;
+      inHand.add(mutant);
       child.send(mutant);
-    } else if (busy === 0 && child.connected) child.disconnect();
+    } else if (inHand.size === 0 && child.connected) child.disconnect();
   };
   child.on('message', (said: 'ready' | Rehearsed) => {
     if (said === 'ready') return Array.from({ length: hands }, next);
-    busy -= 1;
+    inHand.delete(said.mutant);
     done(said);
     return next();
   });
-  return ended(child);
+  return ended(child, inHand);
 }
 
-function ended(child: ChildProcess): Promise<void> {
+function ended(child: ChildProcess, inHand: ReadonlySet<string>): Promise<void> {
   return new Promise((resolved, failed) => {
-    child.once('exit', code => {
-      if (code === 0) resolved();
-      else failed(new Error(`a rehearsal ended with code ${code}`));
+    child.once('exit', (code, signal) => {
+      if (code === 0) return resolved();
+      const how = `ended by ${signal ?? `code ${code}`}`;
+      return failed(new Error(`a rehearsal of ${[...inHand].join(', ')} ${how}`));
     });
   });
 }
