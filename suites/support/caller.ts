@@ -4,7 +4,7 @@ import { Pace } from '../../targets/pace.ts';
 import type { Connection, Target } from '../../targets/target.ts';
 import { Answer, type Call } from './answer.ts';
 import { limitBodies, takeCut } from './body-limit.ts';
-import { Contexts } from './contexts.ts';
+import { Contexts, withoutSteps } from './contexts.ts';
 import type { Ledger } from './ledger.ts';
 import { closed, isTimeout, problemOf, tooLarge, unreachable } from './problem.ts';
 import { retryAfter } from './retry-after.ts';
@@ -15,6 +15,11 @@ export const patience = 3;
 const retries = 3;
 const longestWait = 10_000;
 const keptBody = 50_000;
+const jwts = [
+  ['sessionJwt', 'SESSION_JWT'],
+  ['refreshJwt', 'REFRESH_JWT'],
+] as const;
+const shortestJwt = 20;
 const restartTime = 5000;
 const restartPoll = 100;
 
@@ -139,17 +144,16 @@ export class Caller {
     const { secrets } = this;
     const sent = () => ({ call, url, sentAt, ms: performance.now() - start, secrets });
     try {
-      const response = await apart(() =>
-        context.fetch(url, {
-          method: call.method,
-          headers: call.headers,
-          ...(call.body === undefined ? {} : { data: Buffer.from(call.body) }),
-          timeout: this.target.requestTimeout,
-          maxRedirects: 0,
-          failOnStatusCode: false,
-        }),
-      );
-      return new Answer(sent(), await read(response));
+      const options = {
+        method: call.method,
+        headers: call.headers,
+        ...(call.body === undefined ? {} : { data: Buffer.from(call.body) }),
+        timeout: this.target.requestTimeout,
+        maxRedirects: 0,
+        failOnStatusCode: false,
+      };
+      const act = async () => read(await context.fetch(url, options));
+      return new Answer(sent(), await apart(() => withoutSteps(context, act)));
     } catch (error) {
       const { pathname, search } = new URL(url);
       const problem = takeCut(pathname + search)
@@ -161,8 +165,10 @@ export class Caller {
   }
 
   private remember({ fields }: Answer): void {
-    this.secrets.learn(fields['sessionJwt'], 'SESSION_JWT');
-    this.secrets.learn(fields['refreshJwt'], 'REFRESH_JWT');
+    for (const [field, name] of jwts) {
+      const jwt = fields[field];
+      if (typeof jwt === 'string' && jwt.length >= shortestJwt) this.secrets.learn(jwt, name);
+    }
   }
 }
 
@@ -175,7 +181,7 @@ async function apart<T>(act: () => Promise<T>): Promise<T> {
 }
 
 async function read(response: APIResponse) {
-  const text = await apart(() => response.text());
+  const text = await response.text();
   if (text.length > keptBody) await response.dispose(); // the engine keeps each body as long as its context
   return { status: response.status(), headers: response.headersArray(), text };
 }

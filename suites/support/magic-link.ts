@@ -202,7 +202,9 @@ export class MagicLink {
   private authorization({ bearer = this.projectId, authorization }: Unusual) {
     if (authorization !== undefined) return { Authorization: authorization };
     if (bearer === null) return {};
-    for (const part of bearer.split(':').slice(1)) this.caller.secrets.learn(part, 'JWT');
+    const [project, ...jwts] = bearer.split(':');
+    this.caller.secrets.learn(project, 'OTHER_PROJECT_ID');
+    for (const jwt of jwts) this.caller.secrets.learn(jwt, 'JWT');
     return { Authorization: `Bearer ${bearer}` };
   }
 }

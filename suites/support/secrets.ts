@@ -1,5 +1,7 @@
 const jwt = /eyJ[\w-]*\.[\w-]+(?:\.[\w-]*)?/g;
 const linkToken = /([?&#]t=)[^&\s"'\\<>]+/g;
+const base64 = /[\w+/-]{16,}={0,2}/g;
+const isJwt = new RegExp(jwt.source);
 const shortest = 6;
 
 /** The secrets that were seen, each with the name of the shell variable that stands for it. */
@@ -35,7 +37,16 @@ export class Secrets {
     }
     return (hidden + text.slice(kept))
       .replaceAll(jwt, stand('JWT'))
-      .replaceAll(linkToken, (_all, before: string) => before + stand('LINK_TOKEN'));
+      .replaceAll(linkToken, (_all, before: string) => before + stand('LINK_TOKEN'))
+      .replaceAll(base64, each => (this.isIn(each) ? stand('ENCODED_SECRET') : each));
+  }
+
+  /** Whether a text in base64 holds a secret, wherever in it the encoding began. */
+  private isIn(encoded: string): boolean {
+    return [0, 1, 2, 3].some(start => {
+      const text = Buffer.from(encoded.slice(start), 'base64').toString('latin1');
+      return isJwt.test(text) || [...text].some((_, at) => this.formAt(text, at));
+    });
   }
 
   private formAt(text: string, at: number) {

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { canaries, Leaky } from './support/leaky.ts';
+import { outboxOf, settingsFor, whileServed } from './support/served.ts';
+import { run } from './support/suite.ts';
+import { textsInZip } from './support/zip.ts';
+
+const reporters = ['--add-reporter=json', '--add-reporter=junit', '--add-reporter=html'];
+
+test.describe('secrets', () => {
+  test('appear in nothing that a failing run writes', async ({}, testInfo) => {
+    testInfo.setTimeout(300_000);
+    const target = new Leaky();
+    const html = {
+      PLAYWRIGHT_HTML_OPEN: 'never',
+      PLAYWRIGHT_HTML_OUTPUT_DIR: testInfo.outputPath('results/html'),
+    };
+
+    const ended = await whileServed(target, url =>
+      run(
+        testInfo,
+        {
+          ...settingsFor(url),
+          ...outboxOf(url),
+          ...html,
+          DESCOPE_PROJECT_ID: canaries.projectId,
+          DESCOPE_OTHER_PROJECT_ID: canaries.otherProjectId,
+          DESCOPE_MANAGEMENT_KEY: canaries.managementKey,
+        },
+        ...reporters,
+      ),
+    );
+
+    const secrets = [...Object.values(canaries), ...target.issued];
+    const written = [
+      { where: 'the terminal', text: ended.output },
+      ...filesIn(testInfo.outputPath('results')),
+    ];
+    expect(ended.report?.summary.failed, 'failed').toBeGreaterThan(30);
+    expect(written.length, 'files').toBeGreaterThan(100);
+    expect(leaksIn(written, secrets)).toEqual([]);
+  });
+});
+
+interface Written {
+  where: string;
+  text: string;
+}
+
+function filesIn(directory: string): Written[] {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(each => each.isFile())
+    .flatMap(each => {
+      const path = join(each.parentPath, each.name);
+      const bytes = readFileSync(path);
+      const where = relative(directory, path);
+      const [, zip] =
+        /data:application\/zip;base64,([\w+/=]+)/.exec(bytes.toString('latin1')) ?? [];
+      const packed = zip ? textsInZip(Buffer.from(zip, 'base64')) : [];
+      return [bytes.toString('latin1'), ...packed].map(text => ({ where, text }));
+    });
+}
+
+function leaksIn(written: Written[], secrets: string[]): string[] {
+  const forms = secrets.flatMap(secret => formsOf(secret).map(form => ({ secret, form })));
+  const leaks = written.flatMap(({ where, text }) =>
+    forms
+      .filter(({ form }) => text.includes(form))
+      .map(({ secret, form }) => `${where}: ${secret} as ${form}`),
+  );
+  return leaks.slice(0, 60);
+}
+
+/** A secret as it is, percent-encoded, and in base64 from each of the three places where it may begin in a text. */
+function formsOf(secret: string): string[] {
+  const inner = [0, 1, 2].map(before => {
+    const encoded = Buffer.from('\0'.repeat(before) + secret)
+      .toString('base64')
+      .replace(/=+$/, '');
+    return encoded.slice(before === 0 ? 0 : before + 1, -2);
+  });
+  const plain = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+  return [
+    ...new Set([
+      ...plain,
+      ...inner,
+      ...inner.map(each => each.replaceAll('+', '-').replaceAll('/', '_')),
+    ]),
+  ];
+}
