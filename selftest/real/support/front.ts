@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Answers } from '../../../reference/serve.ts';
@@ -33,7 +34,7 @@ export const listenerOf = (answers: Answers): RequestListener => {
 
 /** Listens on the loopback; closing ends every connection. */
 export async function opened(
-  server: Server,
+  server: Server | TlsServer,
   scheme = 'http',
 ): Promise<{ url: string; close(): Promise<void> }> {
   const sockets = new Set<Socket>();

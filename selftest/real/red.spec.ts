@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
+import type { Context } from 'hono';
+import { Refusal } from '../../reference/refusal.ts';
+import { Reference } from '../../reference/reference.ts';
+import { bounds } from '../../targets/live.ts';
+import { counting } from './support/counting.ts';
+import { outboxOf, settingsFor } from './support/served.ts';
+import { idsOf, run } from './support/suite.ts';
+
+/** Accepts everything and sends nothing of use. */
+class AcceptsEverything extends Reference {
+  protected override refusal(refusal: Refusal, context: Context): Response {
+    return Response.json({ ...this.refusalBody(refusal, context), maskedPhone: '+1****00' });
+  }
+}
+
+test.describe('a target that fails most checks', () => {
+  test('is shown as red by any reporter, and costs few workers', async ({}, testInfo) => {
+    testInfo.setTimeout(240_000);
+    const target = await counting(new AcceptsEverything());
+
+    const ended = await run(
+      testInfo,
+      { ...settingsFor(target.url), ...outboxOf(target.url) },
+      '--add-reporter=json',
+    );
+    await target.close();
+
+    const red = idsOf(ended, 'failed').length + idsOf(ended, 'blocked').length;
+    const { stats, suites } = jsonIn(ended.output);
+    expect(ended.code).toBe(1);
+    expect(red, 'red').toBeGreaterThan(60);
+    expect(stats.unexpected, 'red by the reporter of Playwright').toBe(red);
+    expect(new Set(suites.flatMap(workersOf)).size, 'workers').toBeLessThan(suites.length * 2);
+    expect(target.times.length, 'calls').toBeLessThan(bounds.calls);
+  });
+});
+
+/** The output holds what our reporter says as well. */
+function jsonIn(output: string): JSONReport {
+  const begin = output.indexOf('{\n  "config"');
+  const end = output.indexOf('\n}\n', begin);
+  return JSON.parse(output.slice(begin, end + 2)) as JSONReport;
+}
+
+function workersOf({ specs, suites = [] }: JSONReportSuite): number[] {
+  const own = specs.flatMap(({ tests }) =>
+    tests.flatMap(({ results }) => results.map(({ workerIndex }) => workerIndex)),
+  );
+  return [...own, ...suites.flatMap(workersOf)];
+}
