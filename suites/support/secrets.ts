@@ -45,7 +45,7 @@ export class Secrets {
   private isIn(encoded: string): boolean {
     return [0, 1, 2, 3].some(start => {
       const text = Buffer.from(encoded.slice(start), 'base64').toString('latin1');
-      return isJwt.test(text) || [...text].some((_, at) => this.formAt(text, at));
+      return isJwt.test(text) || text.split('').some((_, at) => this.formAt(text, at));
     });
   }
 
