@@ -41,11 +41,12 @@ async function runOverTls(
   test.skip(!certificate, 'there is no openssl to make a certificate with');
   const { key, cert, path } = certificate!;
   const reference = new Reference();
-  const { url, close } = await opened(createServer({ key, cert }, listenerOf(reference)), 'https');
+  const server = await opened(createServer({ key, cert }, listenerOf(reference)), 'https');
+  const { url } = server;
   const all = { ...settingsFor(url), ...outboxOf(url), ...settings(path) };
   const DESCOPE_MANAGEMENT_KEY = managementKeyOf(reference);
   const ids = only('sign-in.texts-the-phone', 'verify.completes-sign-in');
   const ended = await run(testInfo, { ...all, DESCOPE_MANAGEMENT_KEY }, ...ids);
-  await close();
+  await server.close();
   return { ended, reference };
 }
