@@ -1,30 +1,38 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { addressFile, countsFile, folder, read, root, type Counts } from './bench/files.ts';
+import { pathToFileURL } from 'node:url';
+import {
+  callsFile,
+  floorFile,
+  folder,
+  read,
+  root,
+  testsFile,
+  type Floor,
+  type Tests,
+} from './bench/files.ts';
 import { parsed, run, UsageError, wholeNumber } from './serving.ts';
 
 const most = 1.5;
+const bench = resolve(root, 'commands/bench');
 const playwright = resolve(root, 'node_modules/@playwright/test/cli.js');
-const suite = ['test'];
-const floor = ['test', '-c', resolve(root, 'commands/bench/floor.config.ts')];
-const counting = ['test', '--reporter', resolve(root, 'commands/bench/calls-reporter.ts')];
+const suite = [playwright, 'test'];
+const floor = [...suite, '-c', resolve(bench, 'floor.config.ts')];
+const counter = pathToFileURL(resolve(bench, 'counter.mjs')).href;
+const counting = ['--import', counter, ...suite, '--reporter', resolve(bench, 'tests-reporter.ts')];
 
 await run(async () => {
   const { values } = parsed({ options: { runs: { type: 'string', default: '3' } } });
   const runs = wholeNumber('--runs', values.runs, 1, 100);
   mkdirSync(folder, { recursive: true });
-  const stop = await answerAtOnce();
+  const { tests, calls } = await countOnce();
+  const { url, stop } = await answerAtOnce();
   try {
-    await secondsOf(counting);
-    const { target, calls } = read<Counts>(countsFile);
-    if (target !== 'reference') {
-      throw new UsageError('The bench measures the embedded reference: leave BASE_URL unset');
-    }
-    const all = calls.reduce((sum, each) => sum + each, 0);
-    console.log(`${calls.length} tests with ${all} calls\n\n            suite     floor`);
+    writeFileSync(floorFile, JSON.stringify({ url, tests, calls } satisfies Floor));
+    console.log(`${tests} tests with ${calls} calls\n\n            suite     floor`);
     const times: [number, number][] = [];
     while (times.length < runs) {
       times.push([await secondsOf(suite), await secondsOf(floor)]);
@@ -36,30 +44,41 @@ await run(async () => {
   }
 });
 
-/** Serves `{}` to everything, and notes where. */
-async function answerAtOnce(): Promise<() => void> {
+/** How many tests the suite has, and how many calls they make. */
+async function countOnce(): Promise<{ tests: number; calls: number }> {
+  writeFileSync(callsFile, '');
+  await secondsOf(counting);
+  const { target, count } = read<Tests>(testsFile);
+  if (target !== 'reference') {
+    throw new UsageError('The bench measures the embedded reference: leave BASE_URL unset');
+  }
+  const perProcess = readFileSync(callsFile, 'utf8').trim().split('\n').map(Number);
+  return { tests: count, calls: perProcess.reduce((sum, each) => sum + each, 0) };
+}
+
+/** Serves `{}` to everything. */
+async function answerAtOnce(): Promise<{ url: string; stop: () => void }> {
   const server = createServer((request, response) => {
     request.resume();
     response.setHeader('Content-Type', 'application/json').end('{}');
   });
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  writeFileSync(addressFile, JSON.stringify({ url: `http://127.0.0.1:${port}/` }));
-  return () => {
+  const stop = () => {
     server.close();
     server.closeAllConnections();
   };
+  return { url: `http://127.0.0.1:${port}/`, stop };
 }
 
 /** How long Playwright takes, from the start of its process to its end. */
 function secondsOf(words: string[]): Promise<number> {
   const start = performance.now();
-  const child = spawn(process.execPath, [playwright, ...words], { cwd: root, stdio: 'ignore' });
+  const child = spawn(process.execPath, words, { cwd: root, stdio: 'ignore' });
   return new Promise((ended, failed) => {
     child.once('exit', code => {
       if (code === 0) ended((performance.now() - start) / 1000);
-      else
-        failed(new UsageError(`The bench needs a green run: playwright ${words.join(' ')} is red`));
+      else failed(new UsageError(`The bench needs a green run: node ${words.join(' ')} is red`));
     });
   });
 }

@@ -6,13 +6,21 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** Where the bench keeps what its parts, which are processes of their own, tell each other. */
 export const folder = resolve(root, 'results/bench');
-export const countsFile = resolve(folder, 'counts.json');
-export const addressFile = resolve(folder, 'address.json');
+export const testsFile = resolve(folder, 'tests.json');
+export const callsFile = resolve(folder, 'calls.txt');
+export const floorFile = resolve(folder, 'floor.json');
 
-/** Whom the suite tested, and how many calls each of its tests made. */
-export interface Counts {
+/** Whom the suite tested, and with how many tests. */
+export interface Tests {
   target: string;
-  calls: number[];
+  count: number;
+}
+
+/** What the floor does: so many calls of a server, spread over so many tests. */
+export interface Floor {
+  url: string;
+  tests: number;
+  calls: number;
 }
 
 /** What a part has written for another. */

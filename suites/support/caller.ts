@@ -126,14 +126,15 @@ export class Caller {
 
   private async once(call: Call): Promise<Answer> {
     await this.pace.turn();
-    const { context, kept } = await this.contexts.take();
-    const answer = await this.fetch(context, call);
-    await this.contexts.giveBack(context, isSpoilt(answer));
+    const lent = this.contexts.take();
+    const { kept } = lent;
+    const answer = await this.fetch(await lent.context, call);
+    await this.contexts.giveBack(lent, wearOf(answer));
     if (answer.problem !== closed || !kept) return answer;
     await this.pace.turn();
-    const fresh = await this.contexts.fresh(); // a kept connection may have grown stale
-    const again = await this.fetch(fresh, call);
-    await this.contexts.giveBack(fresh, isSpoilt(again));
+    const fresh = this.contexts.fresh(); // a kept connection may have grown stale
+    const again = await this.fetch(await fresh.context, call);
+    await this.contexts.giveBack(fresh, wearOf(again));
     return again;
   }
 
@@ -186,7 +187,8 @@ async function read(response: APIResponse) {
   return { status: response.status(), headers: response.headersArray(), text };
 }
 
-/** Whether the context of a call is not to be used again: it holds a cookie now, or lost its connection. */
-function isSpoilt({ status, headers }: Answer): boolean {
-  return status === 0 || headers.some(({ name }) => name.toLowerCase() === 'set-cookie');
+/** What an answer leaves in the context of its call: a cookie, or a lost connection. */
+function wearOf({ status, headers }: Answer) {
+  const cookie = headers.some(({ name }) => name.toLowerCase() === 'set-cookie');
+  return { cookie, broken: status === 0 };
 }

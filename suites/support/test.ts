@@ -5,6 +5,7 @@ import type { Connection, Inbox as Source, Target } from '../../targets/target.t
 import { companionsOf, skipIfAbsent, type Companions } from './companions.ts';
 import { Ageing, canAge } from './ageing.ts';
 import type { Answer } from './answer.ts';
+import { browserless } from './browserless.ts';
 import { attachEvidence, outcomeOf } from './evidence.ts';
 import { Inbox } from './inbox.ts';
 import { Links } from './links.ts';
@@ -69,26 +70,34 @@ interface Reading {
 }
 
 interface Worker {
+  /** Reaches a target once for all checks of a worker, and lets go of it when the next one is asked for. */
   sites: { of(target: Target): Promise<Site> };
 }
 
 /** A check asks for what it needs; a fixture that the target cannot provide skips the check. */
-export const test = base.extend<Options & Fixtures, Worker>({
+export const test = base.extend(browserless).extend<Options & Fixtures, Worker>({
   target: [undefined as unknown as Target, { option: true }],
   insists: [false, { option: true }],
 
   sites: [
     async ({ playwright }, use) => {
-      const reached = new Map<Target, Promise<Site>>();
-      const of = (target: Target) => {
-        const site = reached.get(target) ?? reach(target, playwright.request, currentRun());
-        reached.set(target, site);
+      let site: Site | undefined;
+      const leaveIt = async () => {
+        const left = site;
+        site = undefined;
+        if (left) await leave(left);
+      };
+      const of = async (target: Target) => {
+        if (site?.target !== target) {
+          await leaveIt();
+          site = await reach(target, playwright.request, currentRun());
+        }
         return site;
       };
       await use({ of });
-      await Promise.all([...reached.values()].map(async site => leave(await site)));
+      await leaveIt();
     },
-    { scope: 'worker', box: true },
+    { scope: 'worker', box: 'self' },
   ],
 
   site: [
@@ -98,7 +107,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
       await use(site);
       site.connection.resetClock?.();
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   judgement: [
@@ -121,14 +130,14 @@ export const test = base.extend<Options & Fixtures, Worker>({
       if (failed) await attachEvidence(testInfo, site.caller);
       keepWorker(testInfo);
     },
-    { auto: true, box: true },
+    { auto: true, box: 'self' },
   ],
 
-  connection: [async ({ site }, use) => use(site.connection), { box: true }],
+  connection: [async ({ site }, use) => use(site.connection), { box: 'self' }],
 
-  magicLink: [async ({ site }, use) => use(site.magicLink), { box: true }],
+  magicLink: [async ({ site }, use) => use(site.magicLink), { box: 'self' }],
 
-  people: [async ({ site }, use) => use(new People(site.numbers, site.magicLink)), { box: true }],
+  people: [async ({ site }, use) => use(new People(site.numbers, site.magicLink)), { box: 'self' }],
 
   reading: [
     async ({ site }, use, testInfo) => {
@@ -142,7 +151,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
       }
       await use({ source, inbox: new Inbox(source, site) });
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   inbox: [
@@ -152,7 +161,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
       }
       await use(inbox);
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   sms: [
@@ -162,14 +171,14 @@ export const test = base.extend<Options & Fixtures, Worker>({
       }
       await use(inbox);
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   links: [
     async ({ magicLink, reading: { source, inbox } }, use, testInfo) => {
       await use(new Links(magicLink, inbox, source, why => notTested(testInfo, why)));
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   ageing: [
@@ -179,24 +188,24 @@ export const test = base.extend<Options & Fixtures, Worker>({
       }
       await use(new Ageing(site, people, links));
     },
-    { box: true },
+    { box: 'self' },
   ],
 
-  newUser: [async ({ people }, use) => use(await people.stranger()), { box: true }],
+  newUser: [async ({ people }, use) => use(await people.stranger()), { box: 'self' }],
 
   existingUser: [
     async ({ people, links }, use) => use(await people.existingUser(links)),
-    { box: true },
+    { box: 'self' },
   ],
 
   anotherUser: [
     async ({ people, links }, use) => use(await people.existingUser(links)),
-    { box: true },
+    { box: 'self' },
   ],
 
   unapproved: [
     async ({ connection }, use) => use({ redirectUrl: connection.unapprovedRedirectUrl }),
-    { box: true },
+    { box: 'self' },
   ],
 
   lookalikes: [
@@ -210,7 +219,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
             : notTested(testInfo, `APPROVED_REDIRECT_URL has no lookalike of the kind ${kind}`),
       });
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   redirectTo: [
@@ -220,7 +229,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
           redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl })),
         ),
       ),
-    { box: true },
+    { box: 'self' },
   ],
 
   keys: [
@@ -229,7 +238,7 @@ export const test = base.extend<Options & Fixtures, Worker>({
       skipIfAbsent(answer, 'its public keys', testInfo);
       await use(answer);
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   otherProject: [
@@ -237,18 +246,18 @@ export const test = base.extend<Options & Fixtures, Worker>({
       if (!otherProjectId) notTested(testInfo, 'DESCOPE_OTHER_PROJECT_ID is not set');
       await use(otherProjectId ?? '');
     },
-    { box: true },
+    { box: 'self' },
   ],
 
   refusals: [
     async ({ magicLink, people }, use) => use(new Refusals(magicLink, people)),
-    { box: true },
+    { box: 'self' },
   ],
 
   companions: [
     async ({ site, people, links }, use, testInfo) =>
       use(companionsOf(site, () => people.existingUser(links), testInfo)),
-    { box: true },
+    { box: 'self' },
   ],
 });
 
