@@ -46,14 +46,22 @@ export function fieldsOf(schema: Schema): Record<string, Schema> {
   );
 }
 
-/** What is wrong with an answer by the document, one sentence for each fault; empty when nothing is. */
-export function problems(id: OperationId, status: number, body: unknown): string[] {
+/**
+ * What is wrong with an answer by the document, one sentence for each fault; empty when nothing is. The values of the
+ * body are quoted as `quote` gives them.
+ */
+export function problems(
+  id: OperationId,
+  status: number,
+  body: unknown,
+  quote = (value: string) => value,
+): string[] {
   const response = responseOf(id, status);
   if (!response) return [`status ${status} is not in the document`];
   if (body === undefined) return ['the body is not JSON'];
   const validate = validator(`${id} ${response}`, schemaOf(id, response));
   if (validate(body)) return [];
-  return (validate.errors ?? []).map(error => sentence(error, body));
+  return (validate.errors ?? []).map(error => sentence(error, body, quote));
 }
 
 function responseOf(id: OperationId, status: number): string | undefined {
@@ -107,9 +115,13 @@ function moveReferences<T>(schemas: T): T {
   return JSON.parse(text) as T;
 }
 
-function sentence({ instancePath, data, message, keyword, params }: ErrorObject, body: unknown) {
+function sentence(
+  { instancePath, data, message, keyword, params }: ErrorObject,
+  body: unknown,
+  quote: (value: string) => string,
+) {
   const place = instancePath || (body === data ? 'the body' : '/');
-  const shown = JSON.stringify(data) ?? 'nothing';
+  const shown = quote(JSON.stringify(data) ?? 'nothing'); // before it is cut
   const value = shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
   const asked =
     keyword === 'required'

@@ -148,9 +148,12 @@ function hideAll(headers: Record<string, string>, hide: (text: string) => string
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hide(value)]));
 }
 
+/** A body, cut where it is long; not within a word, since a part of a secret is one too. */
 function shown(body: string | Buffer): string {
   const text = body.toString();
-  return text.length > 2000 ? `${text.slice(0, 2000)}… (${text.length} characters)` : text;
+  if (text.length <= 2000) return text;
+  const whole = text.slice(0, 2000).replace(/[^\s"{}[\],:]*$/, '');
+  return `${whole}… (${text.length} characters)`;
 }
 
 function shortened(text: string): string {

@@ -27,7 +27,9 @@ export const expect = base.extend({
   /** Status and body are as the OpenAPI document says. */
   toSatisfyApiSpec(answers: Answer | Answer[]) {
     const wanted = 'an answer as the OpenAPI document describes it';
-    return judge(answers, wanted, each => problems(operationOf(each), each.status, each.json));
+    return judge(answers, wanted, each =>
+      problems(operationOf(each), each.status, each.json, value => each.redacted(value)),
+    );
   },
 
   /** The answer says that its body is JSON. */
