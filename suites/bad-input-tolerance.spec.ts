@@ -1,3 +1,4 @@
+import { requireAccepted } from './support/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 const oddTexts = [
@@ -13,6 +14,7 @@ const oddTexts = [
 ];
 const contentTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'odd'];
 const methods = ['GET', 'PUT', 'PATCH', 'DELETE'];
+const noPhones = ['no phone number', '+'];
 const megabytes = 'x'.repeat(5_000_000);
 
 test.describe('bad input', () => {
@@ -22,6 +24,8 @@ test.describe('bad input', () => {
     async ({ magicLink, people, existingUser, newUser, links }) => {
       const unknown = { templateId: 'T1', crossDevice: false, unheardOf: { of: [1] } };
       const link = await links.signIn(existingUser);
+      requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+      await people.requireUpdatable(existingUser);
       const answers = await Promise.all([
         people.signUp(unknown).then(({ answer }) => answer),
         magicLink.signIn(existingUser, unknown),
@@ -40,6 +44,9 @@ test.describe('bad input', () => {
     async ({ magicLink, people, existingUser, newUser }) => {
       const none = { loginOptions: null, providerId: null, templateOptions: null, locale: null };
       const flags = { addToLoginIDs: null, onMergeUseExisting: null };
+      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
+      requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+      await people.requireUpdatable(existingUser);
       const answers = await Promise.all([
         people.signUp({ ...none, user: null }).then(({ answer }) => answer),
         magicLink.signIn(existingUser, { ...none, ssoAppId: null }),
@@ -136,12 +143,12 @@ test.describe('bad input', () => {
   test(
     'as a phone number is refused by a sign-up',
     covers('bad-input.sign-up-no-phone-number'),
-    async ({ magicLink, newUser }) => {
-      const answers = ['no phone number', '+', '12'].map(phone =>
-        magicLink.signUp({ ...newUser, phone }),
+    async ({ magicLink, people }) => {
+      const { answers } = await people.refusedSignUp(newUser =>
+        Promise.all(noPhones.map(phone => magicLink.signUp({ ...newUser, phone }))),
       );
 
-      expect(await Promise.all(answers)).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 
@@ -149,9 +156,7 @@ test.describe('bad input', () => {
     'as a phone number is refused by a sign-up or in',
     covers('bad-input.sign-up-or-in-no-phone-number'),
     async ({ magicLink }) => {
-      const answers = ['no phone number', '+', '12'].map(phone =>
-        magicLink.signUpOrIn({ loginId: phone, phone }),
-      );
+      const answers = noPhones.map(phone => magicLink.signUpOrIn({ loginId: phone, phone }));
 
       expect(await Promise.all(answers)).toBeRefused();
     },
@@ -161,9 +166,7 @@ test.describe('bad input', () => {
     'as a phone number is refused by an update',
     covers('bad-input.update-phone-no-phone-number'),
     async ({ magicLink, existingUser }) => {
-      const answers = ['no phone number', '+', '12'].map(phone =>
-        magicLink.updatePhone(existingUser, phone),
-      );
+      const answers = noPhones.map(phone => magicLink.updatePhone(existingUser, phone));
 
       expect(await Promise.all(answers)).toBeRefused();
     },

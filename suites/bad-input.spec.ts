@@ -5,12 +5,14 @@ test.describe('bad input', () => {
   test(
     'as the login ID of a sign-up is refused',
     covers('bad-input.sign-up-login-id'),
-    async ({ magicLink, newUser }) => {
-      const wrong = noText(newUser.loginId).map(loginId => ({ loginId }));
+    async ({ magicLink, people }) => {
       const nobody = { loginId: undefined, phone: undefined, user: undefined };
-      const answers = [...wrong, nobody].map(fields => magicLink.signUp(newUser, fields));
+      const { answers } = await people.refusedSignUp(newUser => {
+        const wrong = noText(newUser.loginId).map(loginId => ({ loginId }));
+        return Promise.all([...wrong, nobody].map(fields => magicLink.signUp(newUser, fields)));
+      });
 
-      expect(await Promise.all(answers)).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 
@@ -39,12 +41,13 @@ test.describe('bad input', () => {
   test(
     'as the phone of a sign-up is refused',
     covers('bad-input.sign-up-phone'),
-    async ({ magicLink, newUser }) => {
-      const answers = noText(newUser.phone).map(phone =>
-        magicLink.signUp(newUser, { phone, user: undefined }),
-      );
+    async ({ magicLink, people }) => {
+      const { answers } = await people.refusedSignUp(newUser => {
+        const wrong = noText(newUser.phone).map(phone => ({ phone, user: undefined }));
+        return Promise.all(wrong.map(fields => magicLink.signUp(newUser, fields)));
+      });
 
-      expect(await Promise.all(answers)).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 
@@ -112,12 +115,14 @@ test.describe('bad input', () => {
   test(
     'as the body of a sign-up is refused',
     covers('bad-input.sign-up-body'),
-    async ({ magicLink, newUser: { loginId, phone } }) => {
-      const answers = noObjects({ loginId, phone }).map(raw =>
-        magicLink.post('signUp', {}, { raw }),
+    async ({ magicLink, people }) => {
+      const { answers } = await people.refusedSignUp(({ loginId, phone }) =>
+        Promise.all(
+          noObjects({ loginId, phone }).map(raw => magicLink.post('signUp', {}, { raw })),
+        ),
       );
 
-      expect(await Promise.all(answers)).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 

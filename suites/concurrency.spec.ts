@@ -24,10 +24,10 @@ test.describe('concurrency', () => {
   test(
     'makes one user of many sign-ups or in',
     covers('concurrency.one-user-is-made'),
-    async ({ magicLink, inbox, newUser }) => {
+    async ({ magicLink, tokens, newUser }) => {
       await magicLink.openConnections(8);
       const sent = await Promise.all(times(8, () => magicLink.signUpOrIn(newUser)));
-      const arrived = await inbox.atLeast(newUser.phone, sent.filter(isAccepted).length);
+      const arrived = await tokens.atLeast(newUser.phone, sent.filter(isAccepted).length);
       const answers = await magicLink.verifyEach(arrived);
       const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
       expect(users.length, 'setup: links work').toBeGreaterThan(0);
@@ -39,10 +39,10 @@ test.describe('concurrency', () => {
   test(
     'leaves every link of one moment alive',
     covers('concurrency.links-of-one-moment-all-work'),
-    async ({ magicLink, inbox, existingUser }) => {
+    async ({ magicLink, tokens, existingUser }) => {
       const sent = await Promise.all(times(5, () => magicLink.signIn(existingUser)));
       expect(sent, 'setup: the sign-ins are accepted').toBeAccepted();
-      const all = await inbox.atLeast(existingUser.phone, 6);
+      const all = await tokens.atLeast(existingUser.phone, 6);
       const arrived = all.slice(1);
       expect(arrived.length, 'setup: the links arrive').toBe(5);
 

@@ -8,21 +8,21 @@ test.describe('guessing', () => {
   test(
     'finds no token twice',
     covers('guessing.tokens-never-repeat'),
-    async ({ magicLink, inbox, existingUser }) => {
+    async ({ magicLink, tokens, existingUser }) => {
       const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
       expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
 
-      await expect(inbox).toHoldTokens(existingUser.phone, samples + 1);
+      await expect(tokens).toHoldTokens(existingUser.phone, samples + 1);
     },
   );
 
   test(
     'finds no pattern in tokens',
     covers('guessing.tokens-vary'),
-    async ({ magicLink, inbox, existingUser }) => {
+    async ({ magicLink, tokens, existingUser }) => {
       const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
       expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
-      const links = await inbox.atLeast(existingUser.phone, samples);
+      const links = await tokens.atLeast(existingUser.phone, samples);
       expect(links.length, 'setup: links arrive').toBeGreaterThanOrEqual(samples / 2);
 
       const bits = bitsThatVary(links.map(({ token }) => token));

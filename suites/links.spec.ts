@@ -160,7 +160,7 @@ test.describe('links', () => {
   test(
     'differ in their tokens',
     covers('links.differ-in-token'),
-    async ({ magicLink, existingUser, inbox }) => {
+    async ({ magicLink, existingUser, tokens }) => {
       const redirectUrls = ['1', '2'].map(each => {
         const url = new URL(magicLink.redirectUrl);
         url.searchParams.set('copy', each);
@@ -171,7 +171,7 @@ test.describe('links', () => {
       );
       expect(await Promise.all(sends), 'setup: both sign-ins are accepted').toBeAccepted();
 
-      await expect(inbox).toHoldTokens(existingUser.phone, 3);
+      await expect(tokens).toHoldTokens(existingUser.phone, 3);
     },
   );
 

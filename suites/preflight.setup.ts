@@ -2,8 +2,9 @@ import { SettingsError } from '../targets/settings-error.ts';
 import { preflight } from './support/preflight.ts';
 import { test } from './support/test.ts';
 
-test('the target answers and the settings fit', async ({ site }) => {
-  const obstacle = await preflight(site);
+test('the target answers and the settings fit', async ({ site }, testInfo) => {
+  const { obstacle, hints } = await preflight(site);
 
+  testInfo.annotations.push(...hints.map(description => ({ type: 'hint', description })));
   if (obstacle) throw new SettingsError(obstacle);
 });

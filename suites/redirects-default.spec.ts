@@ -1,3 +1,4 @@
+import { shown } from './support/inbox.ts';
 import { elsewhere, placeOf } from './support/redirect-urls.ts';
 import { covers, expect, test } from './support/test.ts';
 
@@ -71,7 +72,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(person.phone, URI);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
     },
   );
 
@@ -84,7 +85,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(existingUser.phone, URI);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
     },
   );
 
@@ -97,7 +98,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(newUser.phone, URI);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
     },
   );
 
@@ -111,7 +112,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(phone, URI);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(URI));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
     },
   );
 });

@@ -76,15 +76,20 @@ test.describe('redirects', () => {
   test(
     'to a lookalike are refused by every operation',
     covers('redirects.refuses-lookalikes-everywhere'),
-    async ({ magicLink, lookalikes, newUser, existingUser }) => {
+    async ({ people, magicLink, lookalikes, existingUser }) => {
+      await people.requireUpdatable(existingUser);
       const urls = [...lookalikes.of('suffix'), ...lookalikes.of('userInfo')];
-      const answers = urls.flatMap(redirectUrl => [
-        magicLink.signUp(newUser, { redirectUrl }),
-        magicLink.signIn(existingUser, { redirectUrl }),
-        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
-      ]);
+      const { answers } = await people.refusedSignUp(newUser =>
+        Promise.all(
+          urls.flatMap(redirectUrl => [
+            magicLink.signUp(newUser, { redirectUrl }),
+            magicLink.signIn(existingUser, { redirectUrl }),
+            magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+          ]),
+        ),
+      );
 
-      expect(await Promise.all(answers)).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 });

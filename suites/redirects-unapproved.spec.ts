@@ -1,14 +1,15 @@
 import { isAccepted } from './support/answer.ts';
+import { requireAccepted } from './support/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {
   test(
     'to no approved domain are refused by a sign-up',
     covers('redirects.sign-up-refuses-unapproved'),
-    async ({ magicLink, newUser, unapproved }) => {
-      const answer = await magicLink.signUp(newUser, unapproved);
+    async ({ people, magicLink, unapproved }) => {
+      const { answers } = await people.refusedSignUp(each => magicLink.signUp(each, unapproved));
 
-      expect(answer).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 
@@ -16,6 +17,8 @@ test.describe('redirects', () => {
     'to no approved domain are refused by a sign-in',
     covers('redirects.sign-in-refuses-unapproved'),
     async ({ magicLink, existingUser, unapproved }) => {
+      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
+
       const answer = await magicLink.signIn(existingUser, unapproved);
 
       expect(answer).toBeRefused();
@@ -26,6 +29,8 @@ test.describe('redirects', () => {
     'to no approved domain are refused by a sign-up or in',
     covers('redirects.sign-up-or-in-refuses-unapproved'),
     async ({ magicLink, newUser, unapproved }) => {
+      requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+
       const answer = await magicLink.signUpOrIn(newUser, unapproved);
 
       expect(answer).toBeRefused();
@@ -35,7 +40,9 @@ test.describe('redirects', () => {
   test(
     'to no approved domain are refused by an update',
     covers('redirects.update-phone-refuses-unapproved'),
-    async ({ magicLink, existingUser, newUser, unapproved }) => {
+    async ({ people, magicLink, existingUser, newUser, unapproved }) => {
+      await people.requireUpdatable(existingUser);
+
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
 
       expect(answer).toBeRefused();
@@ -131,13 +138,17 @@ test.describe('redirects', () => {
   test(
     'to no approved domain are refused under the name URI',
     covers('redirects.uri-refuses-unapproved'),
-    async ({ magicLink, newUser, existingUser, unapproved: { redirectUrl: URI } }) => {
-      const answers = await Promise.all([
-        magicLink.signUp(newUser, { redirectUrl: undefined, URI }),
-        magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI }),
-        magicLink.signIn(existingUser, { redirectUrl: undefined, URI }),
-        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl: undefined, URI }),
-      ]);
+    async ({ people, magicLink, existingUser, unapproved: { redirectUrl: URI } }) => {
+      await people.requireUpdatable(existingUser);
+      const fields = { redirectUrl: undefined, URI };
+      const { answers } = await people.refusedSignUp(newUser =>
+        Promise.all([
+          magicLink.signUp(newUser, fields),
+          magicLink.signUpOrIn(newUser, fields),
+          magicLink.signIn(existingUser, fields),
+          magicLink.updatePhone(existingUser, newUser.phone, fields),
+        ]),
+      );
 
       expect(answers).toBeRefused();
     },

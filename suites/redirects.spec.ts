@@ -1,3 +1,4 @@
+import { shown } from './support/inbox.ts';
 import { elsewhere, placeOf, withQuery } from './support/redirect-urls.ts';
 import { samePlace } from './support/link.ts';
 import { notTested } from './support/not-tested.ts';
@@ -14,7 +15,7 @@ test.describe('redirects', () => {
       expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
       const link = await inbox.next(person.phone, redirectUrl);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
     },
   );
 
@@ -27,7 +28,7 @@ test.describe('redirects', () => {
       expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
       const link = await inbox.next(existingUser.phone, redirectUrl);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
     },
   );
 
@@ -40,18 +41,20 @@ test.describe('redirects', () => {
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
       const link = await inbox.next(newUser.phone, redirectUrl);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
     },
   );
 
   test(
     'lead the link of an update to the URL given',
     covers('redirects.update-phone-leads-to-url'),
-    async ({ people, magicLink, links, existingUser }) => {
+    async ({ people, magicLink, existingUser, inbox }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
-      const { link } = await links.updatePhone(people, existingUser, { redirectUrl });
+      const { phone, answer } = await people.updatePhone(existingUser, { redirectUrl });
+      expect(answer, 'setup: the update is accepted').toBeAccepted();
+      const link = await inbox.next(phone, redirectUrl);
 
-      expect(placeOf(link.url), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
     },
   );
 
@@ -83,7 +86,7 @@ test.describe('redirects', () => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?kept=one&also=two');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = new URL((await inbox.next(newUser.phone, redirectUrl)).url);
+      const { searchParams } = shown(await inbox.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('kept'), 'the parameter kept').toBe('one');
       expect(searchParams.get('also'), 'the parameter also').toBe('two');
@@ -98,7 +101,7 @@ test.describe('redirects', () => {
       const redirectUrl = withQuery(magicLink.redirectUrl, query);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = new URL((await inbox.next(newUser.phone, redirectUrl)).url);
+      const { searchParams } = shown(await inbox.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('back'), 'the parameter back').toBe('/home?a=b&c=d');
       expect(searchParams.get('name'), 'the parameter name').toBe('é+%');
@@ -116,7 +119,7 @@ test.describe('redirects', () => {
         notTested(testInfo, 'the target approves no other port', 'not offered');
       const link = await inbox.next(newUser.phone, url.href);
 
-      expect(new URL(link.url).port, 'the port').toBe('8443');
+      expect(shown(link).port, 'the port').toBe('8443');
     },
   );
 });

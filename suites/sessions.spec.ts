@@ -180,6 +180,7 @@ test.describe('sessions', () => {
     'of other devices end when asked to',
     covers('sessions.revokes-others-when-asked'),
     async ({ links, people, magicLink, existingUser, newUser }) => {
+      await people.requireUpdatable(existingUser);
       await people.verified(await links.signIn(existingUser, revoking));
 
       expect(await magicLink.updatePhone(existingUser, newUser.phone)).toBeRefused();
@@ -190,6 +191,7 @@ test.describe('sessions', () => {
     'begin alive when others are to end',
     covers('sessions.revoking-keeps-the-new'),
     async ({ links, people, existingUser }) => {
+      await people.requireUpdatable(existingUser);
       const { refreshJwt } = await people.verified(await links.signIn(existingUser, revoking));
 
       const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
@@ -202,8 +204,11 @@ test.describe('sessions', () => {
     'of other devices live until the link is verified',
     covers('sessions.revoking-waits-for-verify'),
     async ({ links, people, existingUser }) => {
+      await people.requireUpdatable(existingUser);
       await links.signIn(existingUser, revoking);
+
       const { answer } = await people.updatePhone(existingUser);
+
       expect(answer).toBeAccepted();
     },
   );
@@ -212,9 +217,11 @@ test.describe('sessions', () => {
     'of other users live on',
     covers('sessions.revoking-keeps-other-users'),
     async ({ links, people, existingUser, anotherUser }) => {
+      await people.requireUpdatable(anotherUser);
       await people.verified(await links.signIn(existingUser, revoking));
 
       const { answer } = await people.updatePhone(anotherUser);
+
       expect(answer).toBeAccepted();
     },
   );
@@ -223,9 +230,11 @@ test.describe('sessions', () => {
     'of other devices live on unasked',
     covers('sessions.keeps-others-unasked'),
     async ({ links, people, existingUser }) => {
+      await people.requireUpdatable(existingUser);
       await people.verified(await links.signIn(existingUser));
 
       const { answer } = await people.updatePhone(existingUser);
+
       expect(answer).toBeAccepted();
     },
   );

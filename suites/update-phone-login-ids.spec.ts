@@ -5,7 +5,7 @@ test.describe('update phone', () => {
   test(
     'makes the new phone a login ID when asked',
     covers('update-phone.makes-phone-a-login-id'),
-    async ({ people, links, magicLink, existingUser, inbox }) => {
+    async ({ people, links, magicLink, existingUser, tokens }) => {
       const { phone, link } = await links.updatePhone(people, existingUser, {
         addToLoginIDs: true,
       });
@@ -13,7 +13,7 @@ test.describe('update phone', () => {
 
       const answer = await magicLink.signIn({ loginId: phone, phone });
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await inbox.next(phone));
+      const { user } = await people.verified(await tokens.next(phone));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -36,7 +36,7 @@ test.describe('update phone', () => {
   test(
     'keeps the old login ID beside the new one',
     covers('update-phone.keeps-old-login-id'),
-    async ({ people, links, magicLink, existingUser, inbox }) => {
+    async ({ people, links, magicLink, existingUser, tokens }) => {
       const { phone, link } = await links.updatePhone(people, existingUser, {
         addToLoginIDs: true,
       });
@@ -44,7 +44,7 @@ test.describe('update phone', () => {
 
       const answer = await magicLink.signIn({ ...existingUser, phone });
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await inbox.next(phone));
+      const { user } = await people.verified(await tokens.next(phone));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -68,7 +68,7 @@ test.describe('update phone', () => {
   test(
     'merges another user into the updated one',
     covers('update-phone.merge-keeps-updated-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser, inbox }) => {
+    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
       const { phone, link } = await links.updatePhone(
         people,
         existingUser,
@@ -78,7 +78,7 @@ test.describe('update phone', () => {
       const merged = await people.verified(link);
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await inbox.next(phone));
+      const { user } = await people.verified(await tokens.next(phone));
 
       expect(merged.user['userId'], 'the user ID at verify').toBe(existingUser.userId);
       expect(user['userId'], 'the user ID of the login ID').toBe(existingUser.userId);
@@ -88,7 +88,7 @@ test.describe('update phone', () => {
   test(
     'merges the updated user into the other when asked',
     covers('update-phone.merge-keeps-existing-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser, inbox }) => {
+    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
       const { phone, link } = await links.updatePhone(
         people,
         existingUser,
@@ -98,7 +98,7 @@ test.describe('update phone', () => {
       const merged = await people.verified(link);
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await inbox.next(phone));
+      const { user } = await people.verified(await tokens.next(phone));
 
       expect(merged.user['userId'], 'the user ID at verify').toBe(anotherUser.userId);
       expect(user['userId'], 'the user ID of the login ID').toBe(anotherUser.userId);

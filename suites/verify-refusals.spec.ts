@@ -168,6 +168,7 @@ test.describe('verify', () => {
     async ({ links, people, magicLink, existingUser }) => {
       const link = await links.signIn(existingUser);
       const { refreshJwt } = await people.verified(link);
+      await people.requireUpdatable({ ...existingUser, refreshJwt });
       await magicLink.verify(link);
 
       const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });

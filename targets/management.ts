@@ -18,6 +18,8 @@ export class Management {
   private readonly managed: Managed;
   private readonly timeout: number;
   private readonly pace: Pace;
+  /** What the target has said to a call that it did not grant, and the setting to check. */
+  trouble: string | undefined;
 
   /** Calls are given up after `timeout` ms. */
   constructor(managed: Managed, timeout: number, pace: Pace) {
@@ -52,7 +54,7 @@ export class Management {
   private async call(path: string, fields: object): Promise<{ status: number; text: string }> {
     const { baseURL, projectId, managementKey, tlsInsecure } = this.managed;
     await this.pace.turn();
-    return call(baseURL + path, {
+    const answer = await call(baseURL + path, {
       method: 'POST',
       headers: {
         Authorization: `Bearer ${projectId}:${managementKey}`,
@@ -62,6 +64,10 @@ export class Management {
       timeout: this.timeout,
       tlsInsecure,
     });
+    if (!isOk(answer)) {
+      this.trouble = `POST ${path} is answered with ${answer.status}: check DESCOPE_MANAGEMENT_KEY`;
+    }
+    return answer;
   }
 }
 

@@ -9,6 +9,10 @@ export interface Inbox {
   shows: 'message' | 'link' | 'token';
   /** Whether messages of an earlier run may still be there. */
   keepsMessages?: boolean;
+  /** The link, or the bare token, that an answer hands out, where that is the way of this inbox. */
+  handedOut?(answer: unknown): string | undefined;
+  /** What has gone wrong here, and which setting to check; undefined where nothing has. */
+  trouble?(): string | undefined;
   /** Told of each answer of a send operation, where these hand out the link. */
   note?(phone: string, answer: unknown, redirectUrl?: string): void;
   /** Makes users and links without any send operation, where that is the way of this inbox. */

@@ -225,17 +225,6 @@ export class SignUpTakesAnyPhone extends Reference {
   }
 }
 
-/** Takes whatever has a digit for a phone at sign-up. */
-export class SignUpTakesShortPhone extends Reference {
-  static readonly breaks = 'bad-input.sign-up-no-phone-number';
-
-  protected override signUpPhone(body: Body, loginId: string): string {
-    const phone = this.text(body, 'phone') ?? loginId;
-    if (!/\d/.test(phone)) throw badRequest('The phone number is invalid');
-    return phone;
-  }
-}
-
 /** Takes any text for a phone at a sign-up or in. */
 export class SignUpOrInTakesAnyPhone extends Reference {
   static readonly breaks = 'bad-input.sign-up-or-in-no-phone-number';

@@ -6,6 +6,7 @@ import { Answer, type Call } from './answer.ts';
 import { limitBodies, takeCut } from './body-limit.ts';
 import { Contexts, withoutSteps } from './contexts.ts';
 import type { Ledger } from './ledger.ts';
+import { linkOf } from './link.ts';
 import { closed, isTimeout, problemOf, tooLarge, unreachable } from './problem.ts';
 import { retryAfter } from './retry-after.ts';
 import { Secrets } from './secrets.ts';
@@ -165,7 +166,9 @@ export class Caller {
     }
   }
 
-  private remember({ fields }: Answer): void {
+  private remember({ json, fields }: Answer): void {
+    const handedOut = this.connection.inbox?.handedOut?.(json);
+    if (handedOut) this.secrets.learn(linkOf(handedOut)?.token ?? handedOut, 'LINK_TOKEN');
     for (const [field, name] of jwts) {
       const jwt = fields[field];
       if (typeof jwt === 'string' && jwt.length >= shortestJwt) this.secrets.learn(jwt, name);

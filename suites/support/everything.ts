@@ -10,21 +10,24 @@ export interface Callers {
   link: Link;
 }
 
-/** Makes a good call of each of the five operations, but for an authorization in place of `Bearer` and the project ID. */
-export function callEverything(
+/** Makes a good call of each of the five operations under each authorization in place of `Bearer` and the project ID. */
+export async function callEverything(
   magicLink: MagicLink,
   { newUser, existingUser, link }: Callers,
-  authorization: string,
+  authorizations: readonly string[],
 ): Promise<Answer[]> {
-  const unusual = { authorization };
-  const signedIn = { authorization: `${authorization}:${existingUser.refreshJwt}` };
-  return Promise.all([
-    magicLink.signUp(newUser, {}, unusual),
-    magicLink.signIn(existingUser, {}, unusual),
-    magicLink.signUpOrIn(newUser, {}, unusual),
-    magicLink.updatePhone(existingUser, newUser.phone, {}, signedIn),
-    magicLink.verify(link, unusual),
-  ]);
+  const answers = authorizations.flatMap(authorization => {
+    const unusual = { authorization };
+    const signedIn = { authorization: `${authorization}:${existingUser.refreshJwt}` };
+    return [
+      magicLink.signUp(newUser, {}, unusual),
+      magicLink.signIn(existingUser, {}, unusual),
+      magicLink.signUpOrIn(newUser, {}, unusual),
+      magicLink.updatePhone(existingUser, newUser.phone, {}, signedIn),
+      magicLink.verify(link, unusual),
+    ];
+  });
+  return Promise.all(answers);
 }
 
 /** The text with the case of each letter swapped. */

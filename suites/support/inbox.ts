@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts';
 import { linkOf, samePlace, type Link } from './link.ts';
 import { MagicLink } from './magic-link.ts';
 import type { Numbers } from './numbers.ts';
+import { formsOf } from './secrets.ts';
 
 const intervals = [5, 20, 50, 100, 200];
 const grace = 1000;
@@ -177,6 +178,11 @@ export class Inbox {
 
 /** A link as it lies at one phone: the same token may lie at another. */
 const key = (phone: string, { token }: Link) => `${phone} ${token}`;
+
+/** The URL of a link without its token, wherever that stands in it: what a check may compare by matchers that quote. */
+export function shown({ url, token }: Link): URL {
+  return new URL(formsOf(token).reduce((text, form) => text.replaceAll(form, 'TOKEN'), url));
+}
 
 function distinct(links: Link[]): Link[] {
   return [...new Map(links.map(each => [each.token, each])).values()];

@@ -94,10 +94,15 @@ export class Links {
   }
 
   private async generated({ loginId }: Person, fields: Fields): Promise<Link> {
-    if (Object.keys(fields).length > 0) this.unavailable('links of test users take no options');
+    if (Object.keys(fields).length > 0)
+      this.unavailable('what options do to the links of the management API is in no document');
     const url = await this.source.generate?.link(loginId, this.magicLink.redirectUrl);
     const link = linkOf(url ?? '');
-    if (!link) throw new Error('setup: no link is generated for the test user');
+    if (!link) {
+      const why = this.source.trouble?.() ?? 'the answer holds no link';
+      throw new Error(`setup: no link is generated for the test user: ${why}`);
+    }
+    this.magicLink.caller.secrets.learn(link.token, 'LINK_TOKEN');
     return link;
   }
 

@@ -2,7 +2,6 @@ import { countOf, numberAt } from '../../targets/phone-numbers.ts';
 import type { Ledger } from './ledger.ts';
 
 const blockSize = 10;
-const step = 7919;
 
 /** Gives the URLs that lie at a phone before this run has used it. */
 export type LookBack = (phone: string) => Promise<string[]>;
@@ -45,6 +44,7 @@ export class Numbers {
     if (first + blockSize > count) {
       throw new Error(`PHONE_NUMBERS "${this.pattern}" is used up: give a wider range`);
     }
+    const step = stepThrough(count, Math.floor(this.seed / count));
     const numbers = Array.from({ length: blockSize }, (_, n) =>
       numberAt(this.pattern, (this.seed + (first + n) * step) % count),
     );
@@ -54,3 +54,15 @@ export class Numbers {
     this.waiting.push(...numbers);
   }
 }
+
+/**
+ * A step that leads through all of so many numbers. Each run has its own: with one step for all, two runs that once deal
+ * the same number would deal the same ones from then on.
+ */
+function stepThrough(count: number, wish: number): number {
+  let step = 1 + (wish % count);
+  while (commonDivisor(step, count) > 1) step += 1;
+  return step;
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));

@@ -19,11 +19,13 @@ export type Naming = (phone: string) => Person;
 /** Somebody whose login ID is the phone, as usual. */
 export const withPhone: Naming = phone => ({ loginId: phone, phone });
 
-/** Somebody whose login ID is no phone number. */
-export const withName: Naming = phone => ({
-  loginId: `user${phone.replaceAll(/\D/g, '')}@example.com`,
-  phone,
-});
+/** Somebody whose login ID is no phone number, nor holds one: letters stand for its digits. */
+export const withName: Naming = phone => {
+  const letters = phone
+    .replaceAll(/\D/g, '')
+    .replaceAll(/\d/g, each => 'abcdefghij'[Number(each)]!);
+  return { loginId: `${letters}@example.com`, phone };
+};
 
 /** Makes end users: every check has its own. */
 export class People {
@@ -78,6 +80,32 @@ export class People {
       isRefused,
     );
     return { phone: person.phone, answer: outcome };
+  }
+
+  /**
+   * Asks for a sign-up that is to be refused, of somebody whose sign-up is accepted otherwise: where an earlier run has
+   * left the number registered, a refusal would say nothing.
+   */
+  async refusedSignUp(
+    act: (person: Person) => Promise<Answer | Answer[]>,
+  ): Promise<{ person: Person; answers: Answer[] }> {
+    const { person, outcome } = await this.asStranger(
+      async each => {
+        const answers = [await act(each)].flat();
+        const otherwise = answers.every(isRefused) ? await this.magicLink.signUp(each) : undefined;
+        return { answers, otherwise };
+      },
+      ({ otherwise }) => otherwise !== undefined && isRefused(otherwise),
+    );
+    const { answers, otherwise } = outcome;
+    if (otherwise) requireAccepted(otherwise, 'a usual sign-up of the same person is accepted');
+    return { person, answers };
+  }
+
+  /** Makes sure that somebody can update the phone, which shows whether a session lives; accuses nobody. */
+  async requireUpdatable(user: Identity): Promise<void> {
+    const { answer } = await this.updatePhone(user);
+    requireAccepted(answer, 'a usual update is accepted');
   }
 
   /** Tries to sign in somebody who is not registered, whatever comes of it. */

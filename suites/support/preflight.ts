@@ -1,4 +1,5 @@
 import { noteUser } from '../../targets/made-users.ts';
+import type { Inbox as Source } from '../../targets/target.ts';
 import { Ageing } from './ageing.ts';
 import { isAccepted, type Answer } from './answer.ts';
 import { Inbox } from './inbox.ts';
@@ -11,11 +12,14 @@ import type { Site } from './site.ts';
 const absent = [404, 405, 501];
 const invented = '/v1/auth/magiclink/no-such-operation';
 
-/**
- * Finds out whether it makes sense to run any check, and whether messages arrive.
- * Gives what stands in the way as a sentence; undefined when nothing does.
- */
-export async function preflight(site: Site): Promise<string | undefined> {
+/** What the preflight has found: what stands in the way of any check, or what a red run may be due to. */
+export interface Found {
+  obstacle?: string;
+  hints: string[];
+}
+
+/** Finds out whether it makes sense to run any check, and whether messages arrive. */
+export async function preflight(site: Site): Promise<Found> {
   const { target, connection, caller, numbers } = site;
   const phone = await numbers.next();
   const body = JSON.stringify({ loginId: phone, redirectUrl: connection.approvedRedirectUrl });
@@ -34,10 +38,26 @@ export async function preflight(site: Site): Promise<string | undefined> {
     ...[signIn, updatePhone, verify].map(({ name, path }) => call(name, path)),
   ]);
   const obstacle = obstacleIn([real!, ...more], other!);
-  if (obstacle) return `${target.name} (${connection.baseURL}) ${obstacle}`;
-  await tryInbox(site);
+  if (obstacle)
+    return { obstacle: `${target.name} (${connection.baseURL}) ${obstacle}`, hints: [] };
+  const arrived = await tryInbox(site);
   await armLinks(site).catch(() => undefined); // what is wrong here is for the checks to find
-  return undefined;
+  return { hints: [...hintsOf(real!), ...(arrived ? [] : hintsOfInbox(site))] };
+}
+
+/** What may be wrong with the settings where the most harmless call is refused. */
+function hintsOf({ status }: Answer): string[] {
+  if (status < 400 || status > 499) return [];
+  const settings =
+    status === 401 || status === 403
+      ? 'DESCOPE_PROJECT_ID'
+      : 'DESCOPE_PROJECT_ID, APPROVED_REDIRECT_URL and PHONE_NUMBERS';
+  return [`a sign-up or in of somebody new is refused (${status}): check ${settings}`];
+}
+
+function hintsOfInbox({ connection: { inbox }, ledger }: Site): string[] {
+  const trouble = inbox?.trouble?.() ?? ledger.details('inbox trouble').at(-1);
+  return [`no link could be read${trouble ? `: ${trouble}` : ''}`];
 }
 
 function obstacleIn(answers: Answer[], other: Answer): string | undefined {
@@ -73,9 +93,10 @@ function isNotThisApi(answers: Answer[], other: Answer): boolean {
 }
 
 /** Causes messages in two ways and notes whether any arrived, so that the checks need not find out one by one. */
-async function tryInbox(site: Site): Promise<void> {
+async function tryInbox(site: Site): Promise<boolean> {
   const { connection, ledger, magicLink, numbers } = site;
-  if (!connection.inbox || connection.inbox.generate) return;
+  if (!connection.inbox) return true;
+  if (connection.inbox.generate) return tryTestUser(site, connection.inbox.generate);
   const inbox = new Inbox(connection.inbox, site);
   const tries = (['signUp', 'signUpOrIn'] as const).map(async operation => {
     const phone = await numbers.next();
@@ -84,8 +105,22 @@ async function tryInbox(site: Site): Promise<void> {
     if (!link) throw new Error('nothing arrived');
     return link;
   });
-  await Promise.any(tries).catch(() => ledger.add('no message'));
+  const arrived = await Promise.any(tries).then(Boolean, () => false);
+  if (!arrived) ledger.add('no message', connection.inbox.trouble?.());
   if (connection.inbox.shows === 'token') ledger.add('bare token');
+  return arrived;
+}
+
+/** Makes a test user with a link, as every check will that needs one. */
+async function tryTestUser(
+  { connection, ledger, numbers }: Site,
+  generate: NonNullable<Source['generate']>,
+): Promise<boolean> {
+  const phone = await numbers.next();
+  const made = await generate.user(phone, phone).catch(() => false);
+  const link = made && (await generate.link(phone, connection.approvedRedirectUrl).catch(() => ''));
+  if (!link) ledger.add('no message', connection.inbox?.trouble?.());
+  return Boolean(link);
 }
 
 /** Makes the links that have to grow old during the run. */

@@ -15,7 +15,7 @@ export function elsewhere(redirectUrl: string): string {
 }
 
 /** The place that a URL leads to: scheme, host, port and path. */
-export function placeOf(url: string): string {
+export function placeOf(url: string | URL): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 }

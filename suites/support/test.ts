@@ -14,6 +14,7 @@ import { notTested } from './not-tested.ts';
 import { People, type ExistingUser } from './people.ts';
 import { lookalikesOf } from './redirect-urls.ts';
 import { Refusals } from './refusals.ts';
+import { requireAccepted } from './set-up.ts';
 import { leave, reach, type Site } from './site.ts';
 import { keepWorker } from './worker.ts';
 
@@ -40,6 +41,8 @@ interface Fixtures {
   inbox: Inbox;
   /** The messages themselves; skips where nobody can see them. */
   sms: Inbox;
+  /** The tokens that the target sent, with or without a link around them; skips where its operations send none. */
+  tokens: Inbox;
   /** Working links, however they are come by; skips where there are none. */
   links: Links;
   /** Lets links grow old; skips where that takes too long. */
@@ -73,6 +76,9 @@ interface Worker {
   /** Reaches a target once for all checks of a worker, and lets go of it when the next one is asked for. */
   sites: { of(target: Target): Promise<Site> };
 }
+
+const madeElsewhere =
+  'links are made by the management API, so those of the operations cannot be seen';
 
 /** A check asks for what it needs; a fixture that the target cannot provide skips the check. */
 export const test = base.extend(browserless).extend<Options & Fixtures, Worker>({
@@ -145,9 +151,14 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       const source = connection.inbox;
       if (!source) return notTested(testInfo, connection.noInbox ?? 'there is no inbox');
       if (ledger.count('no message') && !caller.insists) {
-        const trouble = ledger.details('inbox trouble').slice(-1);
-        const why = trouble.map(each => ` (${each})`).join('');
-        throw new Error(`setup: no message arrived when the preflight asked for one${why}`);
+        const trouble = [...ledger.details('no message'), ...ledger.details('inbox trouble')];
+        const why = trouble
+          .filter(Boolean)
+          .slice(-1)
+          .map(each => `: ${each}`);
+        throw new Error(
+          `setup: no message arrived when the preflight asked for one${why.join('')}`,
+        );
       }
       await use({ source, inbox: new Inbox(source, site) });
     },
@@ -156,6 +167,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   inbox: [
     async ({ site, reading: { source, inbox } }, use, testInfo) => {
+      if (source.generate) notTested(testInfo, madeElsewhere);
       if (source.shows === 'token' || site.ledger.count('bare token')) {
         notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
       }
@@ -169,6 +181,14 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       if (source.shows !== 'message') {
         notTested(testInfo, 'the settings give no way to see the messages themselves');
       }
+      await use(inbox);
+    },
+    { box: 'self' },
+  ],
+
+  tokens: [
+    async ({ reading: { source, inbox } }, use, testInfo) => {
+      if (source.generate) notTested(testInfo, madeElsewhere);
       await use(inbox);
     },
     { box: 'self' },
@@ -224,11 +244,12 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   redirectTo: [
     async ({ magicLink, newUser }, use) =>
-      use(redirectUrls =>
-        Promise.all(
+      use(async redirectUrls => {
+        requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+        return Promise.all(
           redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl })),
-        ),
-      ),
+        );
+      }),
     { box: 'self' },
   ],
 

@@ -16,13 +16,19 @@ export const httpInbox: OpenInbox = (settings, { tlsInsecure }, timeout) => {
     throw new SettingsError(`INBOX_URL is "${template}": put {phone} where the number belongs`);
   }
   url({ INBOX_URL: template.replaceAll('{phone}', '0') }, 'INBOX_URL', ['http:', 'https:']);
+  let answered = 0;
   return async () => ({
     inbox: {
       shows: 'message',
       keepsMessages: true,
+      trouble: () =>
+        answered === 404
+          ? 'INBOX_URL answers 404: check its path, if messages were sent'
+          : undefined,
       urls: async phone => {
         const address = template.replaceAll('{phone}', encodeURIComponent(phone));
         const { status, text } = await call(address, { timeout, tlsInsecure });
+        answered = status;
         if (status === 404) return [];
         if (status < 200 || status > 299) throw new Error(`INBOX_URL answered ${status}`);
         return textsIn(text).flatMap(urlsIn);

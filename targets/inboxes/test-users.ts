@@ -18,6 +18,7 @@ export const testUsersInbox: OpenInbox = (settings, connection, requestTimeout) 
       inbox: {
         shows: 'token',
         urls: async () => [],
+        trouble: () => management.trouble,
         generate: {
           user: async (loginId, phone) => {
             noteUser(loginId);
