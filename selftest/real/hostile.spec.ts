@@ -37,7 +37,7 @@ test.describe('a hostile target', () => {
       const target = await front(new Reference(), everywhere, hostility);
       const site = await reached(target.url, playwright);
 
-      const obstacle = await preflight(site);
+      const { obstacle } = await preflight(site);
       await leave(site);
       await target.close();
 

@@ -81,8 +81,8 @@ test.describe('inboxes', () => {
     isGreen(ended, [
       noLifetime,
       noMessages,
-      tokensOnly,
-      'links of test users take no options',
+      'links are made by the management API, so those of the operations cannot be seen',
+      'what options do to the links of the management API is in no document',
       'the links of a sign-up or in cannot be read',
       'the links of updates cannot be read',
     ]);
