@@ -24,10 +24,36 @@ const shortestJwt = 20;
 const restartTime = 5000;
 const restartPoll = 100;
 
+/** What callers of one target have in common. */
+export interface Equipment {
+  target: Target;
+  connection: Connection;
+  ledger: Ledger;
+  secrets: Secrets;
+  pace: Pace;
+  contexts: Contexts;
+}
+
+/** Gets ready to call a target. */
+export function equip(
+  request: APIRequest,
+  target: Target,
+  connection: Connection,
+  ledger: Ledger,
+): Equipment {
+  limitBodies();
+  const secrets = new Secrets();
+  secrets.learn(connection.managementKey, 'DESCOPE_MANAGEMENT_KEY');
+  secrets.learn(connection.projectId, 'DESCOPE_PROJECT_ID');
+  secrets.learn(connection.otherProjectId, 'DESCOPE_OTHER_PROJECT_ID');
+  const contexts = new Contexts(request, connection.tlsInsecure);
+  return { target, connection, ledger, secrets, pace: new Pace(target.rateLimit), contexts };
+}
+
 /** Makes every call of the suite: bounded in time and size, no redirect followed, no cookie kept, each recorded. */
 export class Caller {
   readonly connection: Connection;
-  readonly secrets = new Secrets();
+  readonly secrets: Secrets;
   /** The calls of the current check. */
   answers: Answer[] = [];
   /** Whether the current check calls even what others have given up. */
@@ -38,16 +64,13 @@ export class Caller {
   private readonly pace: Pace;
   private readonly contexts: Contexts;
 
-  constructor(request: APIRequest, target: Target, connection: Connection, ledger: Ledger) {
-    limitBodies();
+  constructor({ target, connection, ledger, secrets, pace, contexts }: Equipment) {
     this.target = target;
     this.connection = connection;
     this.ledger = ledger;
-    this.pace = new Pace(target.rateLimit);
-    this.contexts = new Contexts(request, connection.tlsInsecure);
-    this.secrets.learn(connection.managementKey, 'DESCOPE_MANAGEMENT_KEY');
-    this.secrets.learn(connection.projectId, 'DESCOPE_PROJECT_ID');
-    this.secrets.learn(connection.otherProjectId, 'DESCOPE_OTHER_PROJECT_ID');
+    this.secrets = secrets;
+    this.pace = pace;
+    this.contexts = contexts;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
 import { patience, type Caller } from './caller.ts';
@@ -9,7 +10,8 @@ import { MagicLink } from './magic-link.ts';
 import type { Numbers } from './numbers.ts';
 import { formsOf } from './secrets.ts';
 
-const intervals = [5, 20, 50, 100, 200];
+const intervals = [5, 20, 50, 100];
+const longestInterval = 200;
 const grace = 1000;
 
 interface Surroundings {
@@ -151,13 +153,12 @@ export class Inbox {
     return others.filter((_, n) => magic[n]).map(({ url }) => this.caller.secrets.hide(url));
   }
 
-  /** Waits until something is so, or as long as the patience lasts: a look before is cheaper than a poll. */
+  /** Waits until something is so, or as long as the patience lasts; by a timer of its own, since it may outlast a check. */
   private async until(isSo: () => Promise<boolean>): Promise<void> {
-    if (await isSo()) return;
-    await expect
-      .poll(isSo, { timeout: this.timeout, intervals })
-      .toBe(true)
-      .catch(() => undefined);
+    const giveUpAt = Date.now() + this.timeout;
+    for (let poll = 0; !(await isSo()) && Date.now() < giveUpAt; poll++) {
+      await wait(intervals[poll] ?? longestInterval);
+    }
   }
 
   /** Whether a link is a magic link, and not just a URL in the text of a message. */

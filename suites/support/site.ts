@@ -1,10 +1,14 @@
 import type { APIRequest } from '@playwright/test';
 import type { Run } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
-import { Caller } from './caller.ts';
+import { Caller, equip } from './caller.ts';
 import { Ledger } from './ledger.ts';
 import { MagicLink } from './magic-link.ts';
 import { Numbers, type LookBack } from './numbers.ts';
+import { Inbox } from './inbox.ts';
+import { Links } from './links.ts';
+import { People } from './people.ts';
+import { Reserve, type Aside } from './reserve.ts';
 
 /** A target as one worker deals with it: connected once, then shared by the worker's checks. */
 export interface Site {
@@ -14,6 +18,7 @@ export interface Site {
   caller: Caller;
   magicLink: MagicLink;
   numbers: Numbers;
+  reserve: Reserve;
   /** Whether a companion operation is there, as far as it was asked. */
   offers: Map<string, boolean>;
 }
@@ -22,16 +27,31 @@ export interface Site {
 export async function reach(target: Target, request: APIRequest, run: Run): Promise<Site> {
   const connection = await target.connect();
   const ledger = new Ledger(run, target.name);
-  const caller = new Caller(request, target, connection, ledger);
+  const equipment = equip(request, target, connection, ledger);
+  const caller = new Caller(equipment);
+  const numbers = new Numbers(target.phoneNumbers, run.seed, ledger, lookBack(connection, ledger));
+  const { inbox: source, advanceClock } = connection;
+  const aside = (): Aside => {
+    const own = new Caller(equipment);
+    const magicLink = new MagicLink(own);
+    const inbox = new Inbox(source!, { target, caller: own, ledger, numbers });
+    const links = new Links(magicLink, inbox, source!, unavailable);
+    return { caller: own, people: new People(numbers, magicLink), links };
+  };
   return {
     target,
     connection,
     ledger,
     caller,
     magicLink: new MagicLink(caller),
-    numbers: new Numbers(target.phoneNumbers, run.seed, ledger, lookBack(connection, ledger)),
+    numbers,
+    reserve: new Reserve(source && !advanceClock ? aside : undefined),
     offers: new Map(),
   };
+}
+
+function unavailable(why: string): never {
+  throw new Error(`setup: ${why}`);
 }
 
 /** Where the inbox keeps messages of earlier runs, what they have left; an inbox that fails here fails the checks that need it. */
@@ -43,7 +63,8 @@ function lookBack({ inbox }: Connection, ledger: Ledger): LookBack {
 }
 
 /** Lets go of a target. */
-export async function leave({ caller, connection }: Site): Promise<void> {
+export async function leave({ caller, connection, reserve }: Site): Promise<void> {
+  await reserve.settle();
   await caller.close();
   await connection.inbox?.close?.();
   await connection.close?.();

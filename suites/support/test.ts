@@ -214,12 +214,14 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   newUser: [async ({ people }, use) => use(await people.stranger()), { box: 'self' }],
 
   existingUser: [
-    async ({ people, links }, use) => use(await people.existingUser(links)),
+    async ({ site: { reserve, caller }, people, links }, use) =>
+      use(await reserve.take(caller, people, links)),
     { box: 'self' },
   ],
 
   anotherUser: [
-    async ({ people, links }, use) => use(await people.existingUser(links)),
+    async ({ site: { reserve, caller }, people, links }, use) =>
+      use(await reserve.take(caller, people, links)),
     { box: 'self' },
   ],
 
