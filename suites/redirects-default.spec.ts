@@ -6,7 +6,8 @@ test.describe('redirects', () => {
   test(
     'have a default for a sign-up',
     covers('redirects.sign-up-applies-default'),
-    async ({ people, inbox }) => {
+    async ({ people, links, inbox }) => {
+      await links.signUpStranger(people);
       const { person, answer } = await people.signUp({ redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
@@ -17,7 +18,8 @@ test.describe('redirects', () => {
   test(
     'have a default for a sign-in',
     covers('redirects.sign-in-applies-default'),
-    async ({ magicLink, existingUser, inbox }) => {
+    async ({ links, magicLink, existingUser, inbox }) => {
+      await links.signIn(existingUser);
       const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
@@ -28,7 +30,8 @@ test.describe('redirects', () => {
   test(
     'have a default for a sign-up or in',
     covers('redirects.sign-up-or-in-applies-default'),
-    async ({ magicLink, newUser, inbox }) => {
+    async ({ links, magicLink, newUser, inbox }) => {
+      await links.signUpOrIn(newUser);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
@@ -39,7 +42,8 @@ test.describe('redirects', () => {
   test(
     'have a default for an update',
     covers('redirects.update-phone-applies-default'),
-    async ({ people, existingUser, inbox }) => {
+    async ({ people, links, existingUser, inbox }) => {
+      await links.updatePhone(people, existingUser);
       const { phone, answer } = await people.updatePhone(existingUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
@@ -51,6 +55,11 @@ test.describe('redirects', () => {
     'that are null count as none',
     covers('redirects.null-applies-default'),
     async ({ magicLink, newUser, existingUser, inbox }) => {
+      const usual = { redirectUrl: undefined };
+      await magicLink.signUpOrIn(newUser, usual);
+      expect(await inbox.working(newUser.phone), 'setup: there is a default').toBeDefined();
+      await magicLink.signIn(existingUser, usual);
+      expect(await inbox.working(existingUser.phone), 'setup: there is a default').toBeDefined();
       const none = { redirectUrl: null, URI: null };
       const answers = await Promise.all([
         magicLink.signUpOrIn(newUser, none),
@@ -66,7 +75,8 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by a sign-up',
     covers('redirects.sign-up-reads-uri'),
-    async ({ people, magicLink, inbox }) => {
+    async ({ people, links, magicLink, inbox }) => {
+      await links.signUpStranger(people);
       const URI = elsewhere(magicLink.redirectUrl);
       const { person, answer } = await people.signUp({ redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
@@ -79,7 +89,8 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by a sign-in',
     covers('redirects.sign-in-reads-uri'),
-    async ({ magicLink, existingUser, inbox }) => {
+    async ({ links, magicLink, existingUser, inbox }) => {
+      await links.signIn(existingUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
@@ -92,7 +103,8 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by a sign-up or in',
     covers('redirects.sign-up-or-in-reads-uri'),
-    async ({ magicLink, newUser, inbox }) => {
+    async ({ links, magicLink, newUser, inbox }) => {
+      await links.signUpOrIn(newUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
@@ -105,7 +117,8 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by an update',
     covers('redirects.update-phone-reads-uri'),
-    async ({ people, magicLink, existingUser, inbox }) => {
+    async ({ people, links, magicLink, existingUser, inbox }) => {
+      await links.updatePhone(people, existingUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const fields = { redirectUrl: undefined, URI };
       const { phone, answer } = await people.updatePhone(existingUser, fields);

@@ -9,10 +9,11 @@ import { linkOf, samePlace, type Link } from './link.ts';
 import { MagicLink } from './magic-link.ts';
 import type { Numbers } from './numbers.ts';
 import { formsOf } from './secrets.ts';
+import { Silences } from './silences.ts';
 
 const intervals = [5, 20, 50, 100];
 const longestInterval = 200;
-const grace = 1000;
+const graces = 5;
 
 interface Surroundings {
   target: Target;
@@ -29,6 +30,7 @@ export class Inbox {
   private readonly numbers: Numbers;
   /** Patience for a message in ms. */
   readonly timeout: number;
+  private readonly silences: Silences;
   private readonly taken = new Set<string>();
 
   constructor(source: Source, { caller, ledger, numbers, target }: Surroundings) {
@@ -37,6 +39,7 @@ export class Inbox {
     this.ledger = ledger;
     this.numbers = numbers;
     this.timeout = target.inboxTimeout;
+    this.silences = new Silences(ledger, target.inboxTimeout);
   }
 
   /** All URLs that have arrived at a phone, oldest first. */
@@ -51,11 +54,9 @@ export class Inbox {
     return urls;
   }
 
-  /** The links that have arrived for a redirect URL, oldest first, each token once. */
-  async links(phone: string, redirectUrl: string = this.approved): Promise<Link[]> {
-    const links = (await this.urls(phone)).flatMap(url => linkOf(url) ?? []);
-    const fitting = links.filter(({ url }) => samePlace(url, redirectUrl));
-    return distinct(fitting.length > 0 ? fitting : links);
+  /** All links that have arrived at a phone, oldest first, each token once. */
+  private async all(phone: string): Promise<Link[]> {
+    return linksIn(await this.urls(phone));
   }
 
   /**
@@ -64,67 +65,81 @@ export class Inbox {
    */
   async next(phone: string, redirectUrl: string = this.approved): Promise<Link> {
     const operation = this.caller.lastSent(phone);
-    const silence = `silence after ${operation}`;
-    if (!this.caller.insists && this.ledger.count(silence) >= patience) {
-      throw new Error(
-        `setup: ${operation} sent no message ${patience} times in a row, so nobody waits for it any more`,
-      );
+    const timeout = this.caller.insists ? this.timeout : this.silences.waitFor(operation);
+    if (timeout === undefined) {
+      throw new Error(`setup: ${operation} has sent no message so far, so nobody waits for one`);
     }
-    const link = await this.await(phone, redirectUrl);
-    if (!link) this.ledger.add(silence);
-    else if (this.ledger.count(silence) > 0) this.ledger.clear(silence);
+    const start = Date.now();
+    const link = await this.await(phone, redirectUrl, timeout);
+    if (link) this.silences.broken(operation, Date.now() - start);
+    else this.silences.kept(operation);
     if (link) return link;
-    throw new Error(`setup: no message arrived at ${phone} within ${this.timeout} ms`);
+    throw new Error(`setup: no message arrived at ${phone} within ${timeout} ms`);
   }
 
   /**
    * Waits for the next link that nobody has taken yet; undefined when none arrives in time. A link that leads elsewhere
    * is taken where none that leads to the redirect URL has come with it or soon after.
    */
-  async await(phone: string, redirectUrl: string = this.approved): Promise<Link | undefined> {
+  async await(
+    phone: string,
+    redirectUrl: string = this.approved,
+    timeout: number = this.timeout,
+  ): Promise<Link | undefined> {
+    const isRight = ({ url }: Link) => samePlace(url, redirectUrl);
+    let untaken: Link[] = [];
     let found: Link | undefined;
     let elsewhereSince: number | undefined;
     const arrived = async () => {
-      const untaken = (await this.links(phone, redirectUrl)).filter(
-        each => !this.taken.has(key(phone, each)),
-      );
-      found = untaken[0];
-      if (!found || samePlace(found.url, redirectUrl)) return found !== undefined;
+      untaken = (await this.all(phone)).filter(each => !this.taken.has(key(phone, each)));
+      found = untaken.find(isRight) ?? untaken[0];
+      if (!found || isRight(found)) return found !== undefined;
       elsewhereSince ??= Date.now();
-      return this.ledger.count('elsewhere') >= patience || Date.now() - elsewhereSince > grace;
+      return this.ledger.count('elsewhere') >= patience || this.isOver(elsewhereSince);
     };
-    await this.until(arrived);
-    if (found) this.taken.add(key(phone, found));
-    if (found && !samePlace(found.url, redirectUrl)) this.ledger.add('elsewhere');
+    await this.until(arrived, timeout);
+    if (!found) return undefined;
+    const cameAlong = isRight(found) ? untaken.filter(each => !isRight(each)) : [];
+    this.take(phone, [found, ...cameAlong]);
+    if (!isRight(found)) this.ledger.add('elsewhere');
     return found;
   }
 
   /** Takes every link that has arrived at a phone, so that the next one is newer. */
   async takeAll(phone: string): Promise<void> {
-    for (const link of await this.links(phone)) this.taken.add(key(phone, link));
+    this.take(phone, await this.all(phone));
   }
 
   /** Waits for a link that verifies, wherever it leads, and gives the answer; undefined when none comes in time. */
   async working(phone: string): Promise<Answer | undefined> {
     let answer: Answer | undefined;
     const works = async () => {
-      const links = distinct((await this.urls(phone)).flatMap(url => linkOf(url) ?? []));
-      for (const link of links.filter(each => !this.taken.has(key(phone, each)))) {
+      for (const link of (await this.all(phone)).filter(
+        each => !this.taken.has(key(phone, each)),
+      )) {
         this.taken.add(key(phone, link));
         answer = await new MagicLink(this.caller).verify(link);
         if (isAccepted(answer)) return true;
       }
       return false;
     };
-    await this.until(works);
+    await this.until(works, this.timeout);
     return answer && isAccepted(answer) ? answer : undefined;
   }
 
   /** The links at a phone, each token once, as soon as there are so many, or when nobody waits any longer. */
   async atLeast(phone: string, count: number): Promise<Link[]> {
     let found: Link[] = [];
-    const enough = async () => (found = await this.links(phone)).length >= count;
-    await this.until(enough);
+    let elsewhereSince: number | undefined;
+    const enough = async () => {
+      const all = await this.all(phone);
+      const right = all.filter(({ url }) => samePlace(url, this.approved));
+      const areElsewhere = right.length < count && all.length >= count;
+      found = areElsewhere || right.length === 0 ? all : right;
+      if (areElsewhere) elsewhereSince ??= Date.now();
+      return right.length >= count || (areElsewhere && this.isOver(elsewhereSince!));
+    };
+    await this.until(enough, this.timeout);
     return found;
   }
 
@@ -143,10 +158,10 @@ export class Inbox {
     if (!isAccepted(answer)) expect(answer.status, 'setup: the fence is accepted').toBe(200);
     let urls: string[] = [];
     const arrived = async () => (urls = await this.urls(phone)).some(each => each.includes(mark));
-    await this.until(arrived);
+    await this.until(arrived, this.timeout);
     const fenced = urls.some(each => each.includes(mark));
     if (!fenced) expect(fenced, 'setup: the fence arrives').toBe(true);
-    const others = distinct(urls.flatMap(url => linkOf(url) ?? [])).filter(
+    const others = linksIn(urls).filter(
       each => !each.url.includes(mark) && !this.taken.has(key(phone, each)),
     );
     const magic = await Promise.all(others.map(each => this.isMagic(each)));
@@ -154,8 +169,8 @@ export class Inbox {
   }
 
   /** Waits until something is so, or as long as the patience lasts; by a timer of its own, since it may outlast a check. */
-  private async until(isSo: () => Promise<boolean>): Promise<void> {
-    const giveUpAt = Date.now() + this.timeout;
+  private async until(isSo: () => Promise<boolean>, timeout: number): Promise<void> {
+    const giveUpAt = Date.now() + timeout;
     for (let poll = 0; !(await isSo()) && Date.now() < giveUpAt; poll++) {
       await wait(intervals[poll] ?? longestInterval);
     }
@@ -166,6 +181,15 @@ export class Inbox {
     const { approvedRedirectUrl, unapprovedRedirectUrl } = this.connection;
     if (samePlace(url, approvedRedirectUrl) || samePlace(url, unapprovedRedirectUrl)) return true;
     return isAccepted(await new MagicLink(this.caller).verify(token));
+  }
+
+  private take(phone: string, links: readonly Link[]): void {
+    for (const link of links) this.taken.add(key(phone, link));
+  }
+
+  /** Whether a link that leads elsewhere has been there for long enough to be the one. */
+  private isOver(elsewhereSince: number): boolean {
+    return Date.now() - elsewhereSince > this.timeout / graces;
   }
 
   private get approved(): string {
@@ -185,6 +209,8 @@ export function shown({ url, token }: Link): URL {
   return new URL(formsOf(token).reduce((text, form) => text.replaceAll(form, 'TOKEN'), url));
 }
 
-function distinct(links: Link[]): Link[] {
+/** The links among some URLs, each token once. */
+function linksIn(urls: readonly string[]): Link[] {
+  const links = urls.flatMap(url => linkOf(url) ?? []);
   return [...new Map(links.map(each => [each.token, each])).values()];
 }
