@@ -69,6 +69,7 @@ test.describe('sign-in', () => {
       const { token } = await sms.next(existingUser.phone);
 
       expect(answer).toHoldNoToken(token);
+      expect(answer).toHoldNoSession();
     },
   );
 

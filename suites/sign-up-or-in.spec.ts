@@ -103,6 +103,7 @@ test.describe('sign-up or in', () => {
       const { token } = await sms.next(newUser.phone);
 
       expect(answer).toHoldNoToken(token);
+      expect(answer).toHoldNoSession();
     },
   );
 });

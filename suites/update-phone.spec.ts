@@ -70,6 +70,7 @@ test.describe('update phone', () => {
       const { token } = await sms.next(phone);
 
       expect(answer).toHoldNoToken(token);
+      expect(answer).toHoldNoSession();
     },
   );
 

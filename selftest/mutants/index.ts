@@ -8,12 +8,15 @@ import * as links from './links.ts';
 import type { Mutant } from './mutant.ts';
 import * as redirectsLookalikes from './redirects-lookalikes.ts';
 import * as redirectsUnapproved from './redirects-unapproved.ts';
+import * as redirectsKept from './redirects-kept.ts';
 import * as redirects from './redirects.ts';
+import * as signInAnswers from './sign-in-answers.ts';
 import * as sessionsJwts from './sessions-jwts.ts';
 import * as sessions from './sessions.ts';
 import * as signIn from './sign-in.ts';
 import * as signUpOrIn from './sign-up-or-in.ts';
 import * as signUp from './sign-up.ts';
+import * as strangers from './strangers.ts';
 import * as updatePhoneCredentials from './update-phone-credentials.ts';
 import * as updatePhoneLoginIds from './update-phone-login-ids.ts';
 import * as updatePhone from './update-phone.ts';
@@ -25,6 +28,8 @@ const groups: readonly Readonly<Record<string, Mutant>>[] = [
   signUp,
   signIn,
   signUpOrIn,
+  strangers,
+  signInAnswers,
   updatePhone,
   updatePhoneCredentials,
   updatePhoneLoginIds,
@@ -34,6 +39,7 @@ const groups: readonly Readonly<Record<string, Mutant>>[] = [
   links,
   redirects,
   redirectsUnapproved,
+  redirectsKept,
   redirectsLookalikes,
   sessions,
   sessionsJwts,

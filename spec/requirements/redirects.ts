@@ -48,6 +48,30 @@ export const redirects = {
     quote: parts,
     source: places.signIn,
   },
+  'redirects.link-keeps-odd-parameters': {
+    level: 'MUST',
+    text: 'A magic link keeps parameters of the redirect URL that are empty or stand there twice.',
+    quote: parts,
+    source: places.signIn,
+  },
+  'redirects.link-keeps-path': {
+    level: 'MUST',
+    text: 'A magic link keeps the path of the redirect URL with its escapes and the slash at its end.',
+    quote: parts,
+    source: places.signIn,
+  },
+  'redirects.link-keeps-long-url': {
+    level: 'MUST',
+    text: 'A magic link keeps a redirect URL of hundreds of characters whole.',
+    quote: parts,
+    source: places.signIn,
+  },
+  'redirects.link-keeps-scheme': {
+    level: 'MUST',
+    text: 'A magic link keeps the scheme of the redirect URL, where both http and https are accepted.',
+    quote: parts,
+    source: places.signIn,
+  },
   'redirects.link-keeps-port': {
     level: 'MUST',
     text: 'A magic link keeps the port of the redirect URL, where a port is accepted.',
@@ -129,6 +153,18 @@ export const redirects = {
   'redirects.update-phone-refuses-unapproved': {
     level: 'MUST',
     text: 'An update with a redirect URL on no approved domain is refused.',
+    quote: approved,
+    source: places.update,
+  },
+  'redirects.refuses-unapproved-in-any-scheme': {
+    level: 'SHOULD',
+    text: 'A redirect URL on no approved domain is refused under another scheme or with a port, too.',
+    quote: approved,
+    source: places.signIn,
+  },
+  'redirects.update-phone-unapproved-changes-nothing': {
+    level: 'MUST',
+    text: 'An update that is refused for its redirect URL leaves the phone as it was.',
     quote: approved,
     source: places.update,
   },

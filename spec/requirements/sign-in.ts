@@ -52,6 +52,24 @@ export const signIn = {
     quote: failure,
     source: places.signIn,
   },
+  'sign-in.hides-phone-of-login-id': {
+    level: 'MUST',
+    text: 'The answer of a sign-in by another login ID does not show the whole phone of the user.',
+    quote: 'maskedPhone',
+    source: places.signUpOrIn,
+  },
+  'sign-in.refuses-unknown-email': {
+    level: 'MUST',
+    text: 'A sign-in by an e-mail address that is not registered is refused.',
+    quote: failure,
+    source: places.signIn,
+  },
+  'sign-in.refuses-near-login-ids': {
+    level: 'MUST',
+    text: 'A sign-in by a part of a registered login ID, or by a pattern that fits one, is refused.',
+    quote: failure,
+    source: places.signIn,
+  },
   'sign-in.texts-nobody-unregistered': {
     level: 'MUST',
     text: 'A refused sign-in of somebody who is not registered sends no message.',

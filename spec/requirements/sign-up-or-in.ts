@@ -51,6 +51,18 @@ export const signUpOrIn = {
     quote: flow,
     source: places.signIn,
   },
+  'sign-up-or-in.accepts-second-call': {
+    level: 'MUST',
+    text: 'A second sign-up or in of somebody who is registered is accepted before the first link is used.',
+    quote: flow,
+    source: places.signIn,
+  },
+  'sign-up-or-in.keeps-user-details': {
+    level: 'MUST',
+    text: 'A sign-up or in of somebody who is registered leaves the details of that user as they are.',
+    quote: 'If the phone number is already registered',
+    source: places.openApiSignUpOrIn,
+  },
   'sign-up-or-in.keeps-registered-user': {
     level: 'MUST',
     text: 'A sign-up or in of somebody who is registered signs in that same user.',

@@ -71,6 +71,18 @@ export const updatePhone = {
     quote: 'Update the phone number of an existing end user',
     source: places.update,
   },
+  'update-phone.older-links-keep-new-phone': {
+    level: 'MUST',
+    text: 'A sign-in link from before a verified update does not bring the old phone back.',
+    quote: after,
+    source: places.update,
+  },
+  'update-phone.older-links-live-on': {
+    level: 'SHOULD',
+    text: 'A sign-in link from before a verified update still works.',
+    quote: 'does not invalidate prior magic links that have already been sent',
+    source: places.update,
+  },
   'update-phone.waits-for-verify': {
     level: 'MUST',
     text: 'Until the link of an update is verified, the user keeps the old phone.',

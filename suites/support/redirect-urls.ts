@@ -7,6 +7,13 @@ export function withQuery(redirectUrl: string, query: string): string {
   return url.href;
 }
 
+/** An approved redirect URL with a path of its own. */
+export function withPath(redirectUrl: string, path: string): string {
+  const url = new URL(redirectUrl);
+  url.pathname = path;
+  return url.href;
+}
+
 /** The same approved domain with another path, so that it is no project's default. */
 export function elsewhere(redirectUrl: string): string {
   const url = new URL(redirectUrl);

@@ -1,0 +1,42 @@
+import { withName } from './support/people.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('sign-in', () => {
+  test(
+    'refuses an e-mail address that is not registered',
+    covers('sign-in.refuses-unknown-email'),
+    async ({ people, magicLink }) => {
+      const { phone } = await people.stranger();
+
+      const answer = await magicLink.signIn(withName(phone));
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'does not show the phone behind a login ID',
+    covers('sign-in.hides-phone-of-login-id'),
+    async ({ people, links, magicLink }) => {
+      const namedUser = await people.namedUser(links);
+      const answer = await magicLink.signIn(namedUser);
+      expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+
+      expect(answer).toMask(namedUser.phone);
+    },
+  );
+
+  test(
+    'takes a login ID as a whole',
+    covers('sign-in.refuses-near-login-ids'),
+    async ({ magicLink, existingUser }) => {
+      const { loginId } = existingUser;
+      const part = loginId.slice(0, -1);
+
+      const near = [part, `${part}%`, `${part}_`, `${part}*`, `${part}.`];
+      const answers = near.map(each => magicLink.signIn({ ...existingUser, loginId: each }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+});

@@ -1,0 +1,31 @@
+import { sessionOf } from './support/session.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('sign-up or in', () => {
+  test(
+    'accepts somebody registered a second time',
+    covers('sign-up-or-in.accepts-second-call'),
+    async ({ links, magicLink, existingUser }) => {
+      await links.signUpOrIn(existingUser);
+
+      const answer = await magicLink.signUpOrIn(existingUser);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'leaves the details of somebody registered as they are',
+    covers('sign-up-or-in.keeps-user-details'),
+    async ({ people, links, magicLink }) => {
+      const details = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
+      const registered = await people.existingUser(links, { user: details });
+      const link = await links.signUpOrIn(registered);
+
+      const answer = await magicLink.verify(link);
+
+      const { name, givenName, familyName } = registered.user;
+      expect(sessionOf(answer).user).toMatchObject({ name, givenName, familyName });
+    },
+  );
+});

@@ -1,0 +1,34 @@
+import { digitsOf } from './support/expect.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('update phone', () => {
+  test(
+    'outlasts the sign-in links from before',
+    covers('update-phone.older-links-keep-new-phone'),
+    async ({ people, links, magicLink, existingUser }) => {
+      const older = await links.signIn(existingUser);
+      const { phone, link } = await links.updatePhone(people, existingUser);
+      await people.verified(link);
+      const newer = await links.signIn({ ...existingUser, phone });
+      await magicLink.verify(older);
+
+      const { user } = await people.verified(newer);
+
+      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(phone));
+    },
+  );
+
+  test(
+    'leaves the sign-in links from before alive',
+    covers('update-phone.older-links-live-on'),
+    async ({ people, links, magicLink, existingUser }) => {
+      const older = await links.signIn(existingUser);
+      const { link } = await links.updatePhone(people, existingUser);
+      await people.verified(link);
+
+      const answer = await magicLink.verify(older);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+});
