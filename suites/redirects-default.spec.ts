@@ -30,8 +30,8 @@ test.describe('redirects', () => {
   test(
     'have a default for a sign-up or in',
     covers('redirects.sign-up-or-in-applies-default'),
-    async ({ links, magicLink, newUser, inbox }) => {
-      await links.signUpOrIn(newUser);
+    async ({ people, links, magicLink, newUser, inbox }) => {
+      await links.signUpOrIn(await people.stranger());
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
@@ -54,10 +54,11 @@ test.describe('redirects', () => {
   test(
     'that are null count as none',
     covers('redirects.null-applies-default'),
-    async ({ magicLink, newUser, existingUser, inbox }) => {
+    async ({ people, magicLink, newUser, existingUser, inbox }) => {
       const usual = { redirectUrl: undefined };
-      await magicLink.signUpOrIn(newUser, usual);
-      expect(await inbox.working(newUser.phone), 'setup: there is a default').toBeDefined();
+      const stranger = await people.stranger();
+      await magicLink.signUpOrIn(stranger, usual);
+      expect(await inbox.working(stranger.phone), 'setup: there is a default').toBeDefined();
       await magicLink.signIn(existingUser, usual);
       expect(await inbox.working(existingUser.phone), 'setup: there is a default').toBeDefined();
       const none = { redirectUrl: null, URI: null };
@@ -103,8 +104,8 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by a sign-up or in',
     covers('redirects.sign-up-or-in-reads-uri'),
-    async ({ links, magicLink, newUser, inbox }) => {
-      await links.signUpOrIn(newUser);
+    async ({ people, links, magicLink, newUser, inbox }) => {
+      await links.signUpOrIn(await people.stranger());
       const URI = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
