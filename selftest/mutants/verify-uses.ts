@@ -130,3 +130,14 @@ export class GetUsesLinkUp extends Reference {
     return app;
   }
 }
+
+/** Answers a HEAD with nothing, and uses the link up. */
+export class HeadUsesLinkUp extends Reference {
+  static readonly breaks = 'verify.get-uses-nothing';
+
+  override fetch(request: Request, env?: object): Response | Promise<Response> {
+    const token = new URL(request.url).searchParams.get('token') ?? '';
+    if (request.method === 'HEAD') this.projects.forEach(({ links }) => links.delete(token));
+    return super.fetch(request, env);
+  }
+}

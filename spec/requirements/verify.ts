@@ -111,7 +111,7 @@ export const verify = {
   },
   'verify.refuses-truncated-token': {
     level: 'MUST',
-    text: 'A token that lost its last characters is refused.',
+    text: 'A token that lost characters at its end or its beginning is refused.',
     quote: match,
     source: places.openApiVerify,
   },
@@ -124,6 +124,12 @@ export const verify = {
   'verify.refuses-extended-token': {
     level: 'MUST',
     text: 'A token with characters appended is refused.',
+    quote: match,
+    source: places.openApiVerify,
+  },
+  'verify.refuses-wildcard-token': {
+    level: 'MUST',
+    text: 'A pattern that a token matches is refused in its place.',
     quote: match,
     source: places.openApiVerify,
   },
@@ -195,7 +201,7 @@ export const verify = {
   },
   'verify.get-uses-nothing': {
     level: 'SHOULD',
-    text: 'A GET with the token, as a scanner of messages makes it, uses nothing up.',
+    text: 'A GET or a HEAD with the token, as a scanner of messages makes it, uses nothing up.',
     quote: 'safe methods',
     source: places.http,
   },
