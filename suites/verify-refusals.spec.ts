@@ -156,6 +156,32 @@ test.describe('verify', () => {
   );
 
   test(
+    'refuses the link of a sign-up that was used before',
+    covers('verify.link-of-sign-up-works-once'),
+    async ({ links, people, magicLink }) => {
+      const { link } = await links.signUpStranger(people);
+      await people.verified(link);
+
+      const secondUse = await magicLink.verify(link);
+
+      expect(secondUse).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses the link of a sign-up or in that was used before',
+    covers('verify.link-of-sign-up-or-in-works-once'),
+    async ({ links, people, magicLink, newUser }) => {
+      const link = await links.signUpOrIn(newUser);
+      await people.verified(link);
+
+      const secondUse = await magicLink.verify(link);
+
+      expect(secondUse).toBeRefused();
+    },
+  );
+
+  test(
     'refuses the link of an update that was used before',
     covers('verify.link-of-update-works-once'),
     async ({ links, people, magicLink, existingUser }) => {

@@ -163,6 +163,18 @@ export const verify = {
     quote: once,
     source: places.magicLink,
   },
+  'verify.link-of-sign-up-works-once': {
+    level: 'SHOULD',
+    text: 'The link of a sign-up that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+  },
+  'verify.link-of-sign-up-or-in-works-once': {
+    level: 'SHOULD',
+    text: 'The link of a sign-up or in that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+  },
   'verify.link-of-update-works-once': {
     level: 'SHOULD',
     text: 'The link of an update that was verified once is refused from then on.',
@@ -184,6 +196,18 @@ export const verify = {
   'verify.link-expires': {
     level: 'MUST',
     text: 'A link that has outlived its lifetime is refused.',
+    quote: expiry,
+    source: places.signIn,
+  },
+  'verify.link-of-sign-up-expires': {
+    level: 'MUST',
+    text: 'The link of a sign-up that has outlived its lifetime is refused.',
+    quote: expiry,
+    source: places.signIn,
+  },
+  'verify.link-of-sign-up-or-in-expires': {
+    level: 'MUST',
+    text: 'The link of a sign-up or in that has outlived its lifetime is refused.',
     quote: expiry,
     source: places.signIn,
   },
