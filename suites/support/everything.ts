@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Link } from './link.ts';
-import type { MagicLink, Person } from './magic-link.ts';
+import type { MagicLink, Person, Unusual } from './magic-link.ts';
 import type { ExistingUser } from './people.ts';
 
 /** Who calls everything: somebody new, somebody registered, and a link that the latter could use. */
@@ -29,6 +29,12 @@ export async function callEverything(
   });
   return Promise.all(answers);
 }
+
+/** Calls without an authorization header: one has the project ID in a header that SDKs send beside it. */
+export const withoutBearer = ({ projectId }: MagicLink): Unusual[] => [
+  { bearer: null },
+  { bearer: null, headers: { 'x-descope-project-id': projectId } },
+];
 
 /** The text with the case of each letter swapped. */
 export function withSwappedCase(text: string): string {
