@@ -37,6 +37,25 @@ test.describe('concurrency', () => {
   );
 
   test(
+    'makes one user of many first verifies',
+    covers('concurrency.verifies-make-one-user'),
+    async ({ links, magicLink, newUser }) => {
+      await magicLink.openConnections(3);
+      const sent = [
+        await links.signUpOrIn(newUser),
+        await links.signUpOrIn(newUser),
+        await links.signUpOrIn(newUser),
+      ];
+
+      const answers = await Promise.all(sent.map(each => magicLink.verify(each)));
+
+      const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
+      expect(users.length, 'setup: links work').toBeGreaterThan(0);
+      expect(new Set(users).size, 'how many users were made').toBe(1);
+    },
+  );
+
+  test(
     'leaves every link of one moment alive',
     covers('concurrency.links-of-one-moment-all-work'),
     async ({ magicLink, tokens, existingUser }) => {

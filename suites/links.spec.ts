@@ -1,4 +1,5 @@
 import { digitsOf } from './support/expect.ts';
+import { elsewhere } from './support/redirect-urls.ts';
 import { sessionOf } from './support/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
@@ -41,6 +42,31 @@ test.describe('links', () => {
   );
 
   test(
+    'work as the oldest of six',
+    covers('links.oldest-of-six-works'),
+    async ({ links, magicLink, existingUser }) => {
+      const [oldest] = await links.severalSignIns(existingUser, 6);
+
+      const answer = await magicLink.verify(oldest!);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'work though a second was sent that leads elsewhere',
+    covers('links.outlive-another-redirect'),
+    async ({ links, magicLink, existingUser }) => {
+      const older = await links.signIn(existingUser);
+      await links.signIn(existingUser, { redirectUrl: elsewhere(magicLink.redirectUrl) });
+
+      const answer = await magicLink.verify(older);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
     'work one after the other, the oldest first',
     covers('links.work-in-order'),
     async ({ links, magicLink, existingUser }) => {
@@ -74,6 +100,34 @@ test.describe('links', () => {
       const answers = await magicLink.verifyEach([older, newer]);
 
       expect(answers).toBeAccepted();
+    },
+  );
+
+  test(
+    'work after another was used twice',
+    covers('links.outlive-a-second-use'),
+    async ({ people, links, magicLink, existingUser }) => {
+      const used = await links.signIn(existingUser);
+      const other = await links.signIn(existingUser);
+      await people.verified(used);
+      await magicLink.verify(used);
+
+      const answer = await magicLink.verify(other);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'of a sign-up work after a second sign-up was tried',
+    covers('links.sign-up-link-outlives-second-sign-up'),
+    async ({ people, links, magicLink }) => {
+      const { person, link } = await links.signUpStranger(people);
+      await magicLink.signUp(person);
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeAccepted();
     },
   );
 

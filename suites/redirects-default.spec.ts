@@ -1,5 +1,6 @@
 import { shown } from './support/inbox.ts';
 import { elsewhere, placeOf } from './support/redirect-urls.ts';
+import { requireAccepted } from './support/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {
@@ -70,6 +71,25 @@ test.describe('redirects', () => {
       expect(answers).toBeAccepted();
       await expect(inbox).toReceiveWorkingLink(newUser.phone);
       await expect(inbox).toReceiveWorkingLink(existingUser.phone);
+    },
+  );
+
+  test(
+    'are no default from then on',
+    covers('redirects.default-is-not-the-last-url'),
+    async ({ links, magicLink, existingUser, inbox }) => {
+      const redirectUrl = elsewhere(magicLink.redirectUrl);
+      await links.signIn(existingUser, { redirectUrl });
+      const before = await inbox.urls(existingUser.phone);
+
+      const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined });
+
+      requireAccepted(answer, 'a sign-in without a redirect URL is accepted');
+      const working = await inbox.working(existingUser.phone);
+      expect(working, 'setup: there is a default').toBeDefined();
+      const urls = await inbox.urls(existingUser.phone);
+      const since = urls.filter(each => !before.includes(each));
+      expect(since.map(placeOf), 'where the links lead').not.toContain(placeOf(redirectUrl));
     },
   );
 

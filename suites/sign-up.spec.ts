@@ -91,10 +91,36 @@ test.describe('sign-up', () => {
   );
 
   test(
+    'reads the phone beside the user details',
+    covers('sign-up.reads-phone-field'),
+    async ({ people, magicLink, sms }) => {
+      const { person, outcome } = await people.asStranger(
+        ({ phone }) => magicLink.signUp(withName(phone), { user: undefined }),
+        isRefused,
+      );
+      expect(outcome).toBeAccepted();
+
+      await expect(sms).toReceiveLink(person.phone);
+    },
+  );
+
+  test(
     'refuses somebody who is registered',
     covers('sign-up.refuses-registered'),
     async ({ magicLink, existingUser }) => {
       const answer = await magicLink.signUp(existingUser);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses somebody who is registered by an e-mail address',
+    covers('sign-up.refuses-taken-name'),
+    async ({ people, links, magicLink, newUser: { phone } }) => {
+      const { loginId } = await people.namedUser(links);
+
+      const answer = await magicLink.signUp({ loginId, phone });
 
       expect(answer).toBeRefused();
     },
@@ -107,7 +133,7 @@ test.describe('sign-up', () => {
       const answer = await magicLink.signUp(existingUser);
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 
-      const arrived = await sms.linksBefore(existingUser.phone, redirectUrl =>
+      const arrived = await sms.anyLinksBefore(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 

@@ -16,6 +16,32 @@ test.describe('verify', () => {
   );
 
   test(
+    'refuses the link of a sign-up that has outlived its lifetime',
+    covers('verify.link-of-sign-up-expires'),
+    async ({ ageing, magicLink }) => {
+      const { link } = await ageing.outlived('signUp');
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeRefused();
+      expect(answer).toHoldNoSession();
+    },
+  );
+
+  test(
+    'refuses the link of a sign-up or in that has outlived its lifetime',
+    covers('verify.link-of-sign-up-or-in-expires'),
+    async ({ ageing, magicLink }) => {
+      const { link } = await ageing.outlived('signUpOrIn');
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeRefused();
+      expect(answer).toHoldNoSession();
+    },
+  );
+
+  test(
     'refuses the link of an update that has outlived its lifetime',
     covers('verify.link-of-update-expires'),
     async ({ ageing, magicLink, links, people }) => {

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { digitsOf } from './support/expect.ts';
 import { altered } from './support/jwt.ts';
-import { hasBothCases, withSwappedCase } from './support/everything.ts';
+import {
+  hasBothCases,
+  withFirstAltered,
+  withLastAltered,
+  withoutLast,
+  withSwappedCase,
+} from './support/everything.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('verify', () => {
@@ -16,7 +22,7 @@ test.describe('verify', () => {
   );
 
   test(
-    'refuses a token that lost its end',
+    'refuses a token that lost its end or its beginning',
     covers('verify.refuses-truncated-token'),
     async ({ links, magicLink, existingUser }) => {
       const { token } = await links.signIn(existingUser);
@@ -24,6 +30,8 @@ test.describe('verify', () => {
       const answers = await Promise.all([
         magicLink.verify(token.slice(0, -4)),
         magicLink.verify(token.slice(0, Math.ceil(token.length / 2))),
+        magicLink.verify(withoutLast(token)),
+        magicLink.verify(token.slice(1)),
       ]);
 
       expect(answers).toBeRefused();
@@ -38,6 +46,8 @@ test.describe('verify', () => {
 
       const answers = await Promise.all([
         magicLink.verify(altered(token)),
+        magicLink.verify(withFirstAltered(token)),
+        magicLink.verify(withLastAltered(token)),
         magicLink.verify(hasBothCases(token) ? withSwappedCase(token) : altered(token)),
       ]);
 
@@ -54,6 +64,20 @@ test.describe('verify', () => {
       const answer = await magicLink.verify(`${token}AAAA`);
 
       expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a pattern that the token matches',
+    covers('verify.refuses-wildcard-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const beginning = token.slice(0, -4);
+
+      const patterns = ['*', '%', '.*', `${beginning}*`, `${beginning}%`];
+      const answers = await Promise.all(patterns.map(each => magicLink.verify(each)));
+
+      expect(answers).toBeRefused();
     },
   );
 
@@ -132,6 +156,32 @@ test.describe('verify', () => {
   );
 
   test(
+    'refuses the link of a sign-up that was used before',
+    covers('verify.link-of-sign-up-works-once'),
+    async ({ links, people, magicLink }) => {
+      const { link } = await links.signUpStranger(people);
+      await people.verified(link);
+
+      const secondUse = await magicLink.verify(link);
+
+      expect(secondUse).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses the link of a sign-up or in that was used before',
+    covers('verify.link-of-sign-up-or-in-works-once'),
+    async ({ links, people, magicLink, newUser }) => {
+      const link = await links.signUpOrIn(newUser);
+      await people.verified(link);
+
+      const secondUse = await magicLink.verify(link);
+
+      expect(secondUse).toBeRefused();
+    },
+  );
+
+  test(
     'refuses the link of an update that was used before',
     covers('verify.link-of-update-works-once'),
     async ({ links, people, magicLink, existingUser }) => {
@@ -178,13 +228,14 @@ test.describe('verify', () => {
   );
 
   test(
-    'uses nothing up by a GET',
+    'uses nothing up by a GET or a HEAD',
     covers('verify.get-uses-nothing'),
     async ({ links, magicLink, existingUser }) => {
       const link = await links.signIn(existingUser);
       const query = new URLSearchParams({ token: link.token, t: link.token });
       const get = await magicLink.read('verify', query);
-      expect(get, 'the GET').toHoldNoSession();
+      const head = await magicLink.read('verify', query, 'HEAD');
+      expect([get, head], 'the GET and the HEAD').toHoldNoSession();
 
       const answer = await magicLink.verify(link);
 

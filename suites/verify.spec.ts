@@ -1,5 +1,6 @@
 import { digitsOf } from './support/expect.ts';
 import { sessionOf } from './support/session.ts';
+import { requireAccepted } from './support/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('verify', () => {
@@ -153,7 +154,12 @@ test.describe('verify', () => {
   test(
     'sees a user for the first time once',
     covers('verify.first-seen-at-first'),
-    async ({ existingUser: { answer } }) => {
+    async ({ people, tokens }) => {
+      const { person, answer: signUp } = await people.signUp();
+      requireAccepted(signUp, 'the sign-up is accepted');
+
+      const { answer } = await people.verified(await tokens.next(person.phone));
+
       expect(answer.fields['firstSeen'], 'firstSeen').toBe(true);
     },
   );

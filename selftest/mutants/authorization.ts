@@ -56,6 +56,38 @@ export class VerifyNeedsNoBearer extends needsNoBearer('verify') {
   static readonly breaks = 'authorization.verify-needs-bearer';
 }
 
+/** Takes a header that SDKs send beside the authorization in place of it. */
+const readsProjectHeader = (at: Operation) =>
+  class extends Reference {
+    protected override authorize(context: Context): Caller {
+      const projectId = context.req.header('x-descope-project-id');
+      const counts = context.req.path === paths[at] && !header(context) && projectId;
+      return counts
+        ? { project: this.projectOf(projectId), credentials: [] }
+        : super.authorize(context);
+    }
+  };
+
+/** A sign-up needs no bearer where a header names the project. */
+export class SignUpReadsProjectHeader extends readsProjectHeader('signUp') {
+  static readonly breaks = 'authorization.sign-up-needs-bearer';
+}
+
+/** A sign-in needs no bearer where a header names the project. */
+export class SignInReadsProjectHeader extends readsProjectHeader('signIn') {
+  static readonly breaks = 'authorization.sign-in-needs-bearer';
+}
+
+/** A sign-up or in needs no bearer where a header names the project. */
+export class SignUpOrInReadsProjectHeader extends readsProjectHeader('signUpOrIn') {
+  static readonly breaks = 'authorization.sign-up-or-in-needs-bearer';
+}
+
+/** A verify needs no bearer where a header names the project. */
+export class VerifyReadsProjectHeader extends readsProjectHeader('verify') {
+  static readonly breaks = 'authorization.verify-needs-bearer';
+}
+
 /** A missing bearer is a fault of its own. */
 export class MissingBearerCrashes extends Reference {
   static readonly breaks = 'authorization.verify-needs-bearer';
@@ -96,6 +128,16 @@ export class AnySchemeVerifies extends Reference {
   }
 }
 
+/** Takes a project ID without any scheme. */
+export class SchemeMayBeMissing extends Reference {
+  static readonly breaks = 'authorization.refuses-other-scheme';
+
+  protected override bearer(context: Context): string {
+    const value = header(context);
+    return value && !value.includes(' ') ? value : super.bearer(context);
+  }
+}
+
 /** Takes the project ID as the user name of Basic authentication. */
 export class BasicCredentialsAreBearer extends Reference {
   static readonly breaks = 'authorization.refuses-other-scheme';
@@ -130,6 +172,14 @@ export class BeginningOfProjectIdCounts extends findsProject(
 /** Takes whatever begins with a project ID for it. */
 export class RestOfProjectIdIsIgnored extends findsProject((projectId, given) =>
   given.startsWith(projectId),
+) {
+  static readonly breaks = 'authorization.refuses-unknown-project';
+}
+
+/** Compares the last character of no project ID. */
+export class LastCharacterOfProjectIdIsIgnored extends findsProject(
+  (projectId, given) =>
+    projectId.length === given.length && projectId.slice(0, -1) === given.slice(0, -1),
 ) {
   static readonly breaks = 'authorization.refuses-unknown-project';
 }

@@ -54,6 +54,27 @@ export class UserIsMadeLate extends Reference {
   }
 }
 
+/** Registers a user at the first verify: looks for one, and makes one a moment later. */
+export class UserIsRegisteredLate extends Reference {
+  static readonly breaks = 'concurrency.verifies-make-one-user';
+  private readonly registered = new Map<string, string>();
+
+  protected override async claim(link: Link): Promise<boolean> {
+    const { userId } = link;
+    const known = this.registered.get(userId);
+    await wait(moment);
+    link.userId = known ?? this.register(userId);
+    this.registered.set(userId, link.userId);
+    return super.claim(link);
+  }
+
+  private register(userId: string): string {
+    const project = [...this.projects.values()].find(({ users }) => users.has(userId))!;
+    const { loginIds, phone } = project.users.get(userId)!;
+    return this.createUser(project, loginIds[0]!, phone, {}).userId;
+  }
+}
+
 /** Reads the links of a user, adds one, and writes them back a moment later. */
 export class LinksAreWrittenBack extends Reference {
   static readonly breaks = 'concurrency.links-of-one-moment-all-work';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Body } from '../../reference/core.ts';
 import type { Errand } from '../../reference/links.ts';
 import type { Link, Project, User } from '../../reference/model.ts';
 import type { SendOperation } from '../../reference/operation.ts';
@@ -45,6 +46,28 @@ export class TwoNewestLinksOnly extends ends((_link, _errand, rank) => rank > 0)
   static readonly breaks = 'links.oldest-of-three-works';
 }
 
+/** Only the four newest links of a user work. */
+export class FourNewestLinksOnly extends ends((_link, _errand, rank) => rank > 2) {
+  static readonly breaks = 'links.oldest-of-six-works';
+}
+
+/** Ends older links of a user when one is sent that leads elsewhere. */
+export class AnotherRedirectEndsLinks extends Reference {
+  static readonly breaks = 'links.outlive-another-redirect';
+  private readonly redirectUrls = new Map<Link, string>();
+
+  protected override async makeLink(errand: Errand): Promise<Link> {
+    const { project, user, redirectUrl } = errand;
+    for (const each of project.links.values()) {
+      const isElsewhere = this.redirectUrls.get(each) !== redirectUrl;
+      if (each.userId === user.userId && isElsewhere) project.links.delete(each.token);
+    }
+    const link = await super.makeLink(errand);
+    this.redirectUrls.set(link, redirectUrl);
+    return link;
+  }
+}
+
 /** Keeps the first link of a user and the newest. */
 export class FirstAndNewestLinkOnly extends Reference {
   static readonly breaks = 'links.middle-of-three-works';
@@ -84,6 +107,31 @@ export class FirstUseEndsSiblings extends endsAtUse(
   (other, { userId }, { users }) => other.userId === userId && !users.get(userId)?.seen,
 ) {
   static readonly breaks = 'links.two-for-a-new-user-work';
+}
+
+/** Takes the second use of a link for theft, and ends the other links of the user. */
+export class SecondUseEndsSiblings extends Reference {
+  static readonly breaks = 'links.outlive-a-second-use';
+
+  protected override refuseToken(project: Project, token: string, link?: Link) {
+    for (const each of project.links.values()) {
+      if (each.userId === link?.userId) project.links.delete(each.token);
+    }
+    return super.refuseToken(project, token, link);
+  }
+}
+
+/** A second sign-up is refused, and ends the link of the first. */
+export class SecondSignUpEndsLinks extends Reference {
+  static readonly breaks = 'links.sign-up-link-outlives-second-sign-up';
+
+  protected override refuseRegistered(project: Project, loginId: string, body: Body): void {
+    const user = this.findUser(project, loginId);
+    for (const each of project.links.values()) {
+      if (each.userId === user?.userId) project.links.delete(each.token);
+    }
+    super.refuseRegistered(project, loginId, body);
+  }
 }
 
 /** A sign-up or in ends the link of a sign-up. */

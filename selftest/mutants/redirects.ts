@@ -236,6 +236,34 @@ export class NullRedirectUrlIsText extends Reference {
   }
 }
 
+/** Remembers the last redirect URL, and leads there what names none. */
+const remembersLastUrl = (keyOf: (project: Project, body: Body) => string) =>
+  class extends Reference {
+    private readonly last = new Map<string, string>();
+
+    protected override redirectUrl(project: Project, body: Body, operation: SendOperation): string {
+      const key = keyOf(project, body);
+      const redirectUrl = super.redirectUrl(project, body, operation);
+      if (this.askedRedirectUrl(body, operation) === undefined) {
+        return this.last.get(key) ?? redirectUrl;
+      }
+      this.last.set(key, redirectUrl);
+      return redirectUrl;
+    }
+  };
+
+/** The last redirect URL of a user becomes the default of that user. */
+export class LastUrlOfUserIsDefault extends remembersLastUrl((_project, { loginId }) =>
+  String(loginId),
+) {
+  static readonly breaks = 'redirects.default-is-not-the-last-url';
+}
+
+/** The last redirect URL of anybody becomes the default of the project. */
+export class LastUrlOfProjectIsDefault extends remembersLastUrl(({ projectId }) => projectId) {
+  static readonly breaks = 'redirects.default-is-not-the-last-url';
+}
+
 /** Overlooks URI at a sign-up. */
 export class SignUpOverlooksUri extends readsAs('signUp', 'redirectUrl') {
   static readonly breaks = 'redirects.sign-up-reads-uri';

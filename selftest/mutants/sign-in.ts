@@ -159,6 +159,17 @@ export class TextsUnregisteredAtSignIn extends Reference {
   }
 }
 
+/** Refuses whoever is not registered, with a message that leads to the default with a dead token. */
+export class TextsUnregisteredDeadDefaultLink extends Reference {
+  static readonly breaks = 'sign-in.texts-nobody-unregistered';
+
+  protected override unregistered(project: Project, loginId: string, redirectUrl: string): User {
+    const link = this.linkUrl(project.defaultRedirectUrl, 'invitation');
+    this.deliver(project, loginId, this.messageText(link));
+    return super.unregistered(project, loginId, redirectUrl);
+  }
+}
+
 /** Refuses whoever is not registered, and leaves a user behind. */
 export class RefusedSignInMakesUser extends Reference {
   static readonly breaks = 'sign-in.makes-no-user';

@@ -136,6 +136,15 @@ export class SignUpRequiresPhoneField extends Reference {
   }
 }
 
+/** Overlooks a phone that stands beside the user details. */
+export class SignUpOverlooksPhoneField extends Reference {
+  static readonly breaks = 'sign-up.reads-phone-field';
+
+  protected override signUpPhone(body: Body, loginId: string): string {
+    return this.phoneNumber(this.text(this.object(body['user']), 'phone') ?? loginId);
+  }
+}
+
 /** Whoever is registered may sign up again. */
 export class RegistersTwice extends Reference {
   static readonly breaks = 'sign-up.refuses-registered';
@@ -158,6 +167,25 @@ export class SignUpOfRegisteredCrashes extends Reference {
 
   protected override refuseRegistered(): void {
     throw new Error('duplicate key value violates unique constraint');
+  }
+}
+
+/** Refuses whoever is registered by a phone, and nobody else. */
+export class RegistersNamesTwice extends Reference {
+  static readonly breaks = 'sign-up.refuses-taken-name';
+
+  protected override refuseRegistered(project: Project, loginId: string, body: Body): void {
+    if (loginId.startsWith('+')) super.refuseRegistered(project, loginId, body);
+  }
+}
+
+/** Looks for whoever is registered by the phone of the request, and not by the login ID. */
+export class RegisteredIsWhoHasThePhone extends Reference {
+  static readonly breaks = 'sign-up.refuses-taken-name';
+
+  protected override refuseRegistered(project: Project, loginId: string, body: Body): void {
+    const { phone } = this.findUser(project, loginId)!;
+    if (phone === this.signUpPhone(body, loginId)) super.refuseRegistered(project, loginId, body);
   }
 }
 

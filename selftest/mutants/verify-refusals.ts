@@ -82,6 +82,52 @@ export class OneWrongCharacterIsForgiven extends findsLink(
   static readonly breaks = 'verify.refuses-altered-token';
 }
 
+/** Compares the first character of no token. */
+export class FirstCharacterOfTokenIsIgnored extends findsLink(
+  (link, token) => link.token.length === token.length && link.token.slice(1) === token.slice(1),
+) {
+  static readonly breaks = 'verify.refuses-altered-token';
+}
+
+/** Compares the last character of no token. */
+export class LastCharacterOfTokenIsIgnored extends findsLink(
+  (link, token) =>
+    link.token.length === token.length && link.token.slice(0, -1) === token.slice(0, -1),
+) {
+  static readonly breaks = 'verify.refuses-altered-token';
+}
+
+/** Takes a token that lacks its last character. */
+export class LastCharacterOfTokenMayBeMissing extends findsLink(
+  (link, token) => link.token.slice(0, -1) === token,
+) {
+  static readonly breaks = 'verify.refuses-truncated-token';
+}
+
+/** Takes a token that lacks its first character. */
+export class FirstCharacterOfTokenMayBeMissing extends findsLink(
+  (link, token) => link.token.slice(1) === token,
+) {
+  static readonly breaks = 'verify.refuses-truncated-token';
+}
+
+/** Takes a token for a pattern in which a character stands for any others. */
+const findsByPattern = (wildcard: string) =>
+  findsLink((link, token) => {
+    const [beginning = '', rest] = token.split(wildcard);
+    return rest === '' && link.token.startsWith(beginning);
+  });
+
+/** Compares tokens by the LIKE of a database. */
+export class TokenIsLikePattern extends findsByPattern('%') {
+  static readonly breaks = 'verify.refuses-wildcard-token';
+}
+
+/** Looks for tokens as a key-value store does for patterns. */
+export class TokenIsGlob extends findsByPattern('*') {
+  static readonly breaks = 'verify.refuses-wildcard-token';
+}
+
 /** Takes whatever begins with a token. */
 export class RestOfTokenIsIgnored extends findsLink((link, token) => token.startsWith(link.token)) {
   static readonly breaks = 'verify.refuses-extended-token';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Link, Project } from '../../reference/model.ts';
-import { paths } from '../../reference/operation.ts';
+import { paths, type SendOperation } from '../../reference/operation.ts';
 import { Reference } from '../../reference/reference.ts';
 
 /** A link that was used works again. */
@@ -19,6 +19,24 @@ export class UsedLinkWorksForAWhile extends Reference {
   protected override isUsed(link: Link): boolean {
     return link.used && this.now() - link.madeAt > 30_000;
   }
+}
+
+/** The links of one operation work again. */
+const worksAgain = (operation: SendOperation) =>
+  class extends Reference {
+    protected override isUsed(link: Link): boolean {
+      return link.used && link.operation !== operation;
+    }
+  };
+
+/** The link of a sign-up works again. */
+export class UsedSignUpLinkWorksAgain extends worksAgain('signUp') {
+  static readonly breaks = 'verify.link-of-sign-up-works-once';
+}
+
+/** The link of a sign-up or in works again. */
+export class UsedSignUpOrInLinkWorksAgain extends worksAgain('signUpOrIn') {
+  static readonly breaks = 'verify.link-of-sign-up-or-in-works-once';
 }
 
 /** The link of an update works again. */
@@ -69,6 +87,24 @@ export class LinkExpiresLate extends Reference {
   protected override isExpired(project: Project, link: Link): boolean {
     return super.isExpired({ ...project, linkLifetime: project.linkLifetime * 2 }, link);
   }
+}
+
+/** The links of one operation never expire. */
+const neverExpires = (operation: SendOperation) =>
+  class extends Reference {
+    protected override isExpired(project: Project, link: Link): boolean {
+      return link.operation !== operation && super.isExpired(project, link);
+    }
+  };
+
+/** The link of a sign-up never expires. */
+export class SignUpLinkNeverExpires extends neverExpires('signUp') {
+  static readonly breaks = 'verify.link-of-sign-up-expires';
+}
+
+/** The link of a sign-up or in never expires. */
+export class SignUpOrInLinkNeverExpires extends neverExpires('signUpOrIn') {
+  static readonly breaks = 'verify.link-of-sign-up-or-in-expires';
 }
 
 /** The links of updates never expire. */
@@ -128,5 +164,16 @@ export class GetUsesLinkUp extends Reference {
       return each.notFound();
     });
     return app;
+  }
+}
+
+/** Answers a HEAD with nothing, and uses the link up. */
+export class HeadUsesLinkUp extends Reference {
+  static readonly breaks = 'verify.get-uses-nothing';
+
+  override fetch(request: Request, env?: object): Response | Promise<Response> {
+    const token = new URL(request.url).searchParams.get('token') ?? '';
+    if (request.method === 'HEAD') this.projects.forEach(({ links }) => links.delete(token));
+    return super.fetch(request, env);
   }
 }

@@ -43,7 +43,7 @@ export const authorization = {
   },
   'authorization.refuses-other-scheme': {
     level: 'MUST',
-    text: 'A project ID under another scheme than Bearer is refused.',
+    text: 'A project ID under another scheme than Bearer, or under none, is refused.',
     quote: format,
     source: places.signIn,
   },

@@ -21,6 +21,18 @@ export const links = {
     quote: outstanding,
     source: places.signIn,
   },
+  'links.oldest-of-six-works': {
+    level: 'MUST',
+    text: 'After six sign-in links were sent one after the other, the first still works.',
+    quote: outstanding,
+    source: places.signIn,
+  },
+  'links.outlive-another-redirect': {
+    level: 'MUST',
+    text: 'After a second sign-in link was sent that leads elsewhere, the first still works.',
+    quote: outstanding,
+    source: places.signIn,
+  },
   'links.work-in-order': {
     level: 'SHOULD',
     text: 'Three outstanding links all work, the oldest used first.',
@@ -37,6 +49,18 @@ export const links = {
     level: 'SHOULD',
     text: 'Two links of sign-up or in to somebody new both work.',
     quote: 'when an end user tries to sign-up a second or third time',
+    source: places.signIn,
+  },
+  'links.outlive-a-second-use': {
+    level: 'SHOULD',
+    text: 'An outstanding link still works after another of the same user was used twice.',
+    quote: outstanding,
+    source: places.signIn,
+  },
+  'links.sign-up-link-outlives-second-sign-up': {
+    level: 'MUST',
+    text: 'After a second sign-up of the same phone was tried, the link of the first still works.',
+    quote: outstanding,
     source: places.signIn,
   },
   'links.sign-up-link-outlives-sign-up-or-in': {

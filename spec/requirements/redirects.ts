@@ -108,6 +108,12 @@ export const redirects = {
     quote: 'redirectUrl: null',
     source: places.sdks,
   },
+  'redirects.default-is-not-the-last-url': {
+    level: 'MUST',
+    text: 'The redirect URL of one sign-in is not where the next leads that names none.',
+    quote: omitted,
+    source: places.signIn,
+  },
   'redirects.sign-up-reads-uri': {
     level: 'SHOULD',
     text: 'A sign-up that names the redirect URL as URI sends a link that leads there.',

@@ -51,9 +51,21 @@ export const signUp = {
     quote: 'user.phone',
     source: places.sdks,
   },
+  'sign-up.reads-phone-field': {
+    level: 'MUST',
+    text: 'A sign-up by e-mail address whose phone stands beside the user details sends the link there.',
+    quote: send,
+    source: places.openApiSignUp,
+  },
   'sign-up.refuses-registered': {
     level: 'MUST',
     text: 'A sign-up of somebody who is registered is refused.',
+    quote: 'will return a failure code if the email address is already registered',
+    source: places.openApiSignUp,
+  },
+  'sign-up.refuses-taken-name': {
+    level: 'MUST',
+    text: 'A sign-up by an e-mail address that is registered is refused, whatever its phone.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
   },

@@ -111,7 +111,7 @@ export const verify = {
   },
   'verify.refuses-truncated-token': {
     level: 'MUST',
-    text: 'A token that lost its last characters is refused.',
+    text: 'A token that lost characters at its end or its beginning is refused.',
     quote: match,
     source: places.openApiVerify,
   },
@@ -124,6 +124,12 @@ export const verify = {
   'verify.refuses-extended-token': {
     level: 'MUST',
     text: 'A token with characters appended is refused.',
+    quote: match,
+    source: places.openApiVerify,
+  },
+  'verify.refuses-wildcard-token': {
+    level: 'MUST',
+    text: 'A pattern that a token matches is refused in its place.',
     quote: match,
     source: places.openApiVerify,
   },
@@ -157,6 +163,18 @@ export const verify = {
     quote: once,
     source: places.magicLink,
   },
+  'verify.link-of-sign-up-works-once': {
+    level: 'SHOULD',
+    text: 'The link of a sign-up that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+  },
+  'verify.link-of-sign-up-or-in-works-once': {
+    level: 'SHOULD',
+    text: 'The link of a sign-up or in that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+  },
   'verify.link-of-update-works-once': {
     level: 'SHOULD',
     text: 'The link of an update that was verified once is refused from then on.',
@@ -181,6 +199,18 @@ export const verify = {
     quote: expiry,
     source: places.signIn,
   },
+  'verify.link-of-sign-up-expires': {
+    level: 'MUST',
+    text: 'The link of a sign-up that has outlived its lifetime is refused.',
+    quote: expiry,
+    source: places.signIn,
+  },
+  'verify.link-of-sign-up-or-in-expires': {
+    level: 'MUST',
+    text: 'The link of a sign-up or in that has outlived its lifetime is refused.',
+    quote: expiry,
+    source: places.signIn,
+  },
   'verify.link-of-update-expires': {
     level: 'MUST',
     text: 'The link of an update that has outlived its lifetime is refused and changes nothing.',
@@ -195,7 +225,7 @@ export const verify = {
   },
   'verify.get-uses-nothing': {
     level: 'SHOULD',
-    text: 'A GET with the token, as a scanner of messages makes it, uses nothing up.',
+    text: 'A GET or a HEAD with the token, as a scanner of messages makes it, uses nothing up.',
     quote: 'safe methods',
     source: places.http,
   },

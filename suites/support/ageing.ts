@@ -15,6 +15,11 @@ export interface Owned {
   owner: Identity & { phone: string };
 }
 
+/** What a link was made by, of those that are wanted old. */
+const kinds = ['signIn', 'updatePhone', 'signUp', 'signUpOrIn'] as const;
+
+type Kind = (typeof kinds)[number];
+
 /** A link that was made at the start of the run, to have grown old at its end. */
 interface Armed extends Owned {
   madeAt: number;
@@ -41,14 +46,11 @@ export class Ageing {
   /** Makes the links that checks want old, at the start of a run whose target has a clock of its own. */
   async arm(): Promise<void> {
     if (!canAge(this.site) || this.site.connection.advanceClock) return;
-    for (const kind of ['signIn', 'updatePhone'] as const) {
-      const armed: Armed = { ...(await this.make(kind)), madeAt: Date.now() };
-      this.site.ledger.add(`armed ${kind}`, JSON.stringify(armed));
-    }
+    await Promise.allSettled(kinds.map(kind => this.armOne(kind)));
   }
 
   /** A link of a kind that has outlived its lifetime. */
-  async outlived(kind: 'signIn' | 'updatePhone'): Promise<Owned> {
+  async outlived(kind: Kind): Promise<Owned> {
     const [line] = this.site.ledger.details(`armed ${kind}`);
     const armed = line ? (JSON.parse(line) as Armed) : undefined;
     const { link, owner, madeAt } = armed ?? { ...(await this.make(kind)), madeAt: Date.now() };
@@ -70,7 +72,20 @@ export class Ageing {
     return this.site.connection.linkLifetime ?? 0;
   }
 
-  private async make(kind: 'signIn' | 'updatePhone'): Promise<Owned> {
+  private async armOne(kind: Kind): Promise<void> {
+    const armed: Armed = { ...(await this.make(kind)), madeAt: Date.now() };
+    this.site.ledger.add(`armed ${kind}`, JSON.stringify(armed));
+  }
+
+  private async make(kind: Kind): Promise<Owned> {
+    if (kind === 'signUp') {
+      const { person, link } = await this.links.signUpStranger(this.people);
+      return { owner: { ...person, refreshJwt: '' }, link };
+    }
+    if (kind === 'signUpOrIn') {
+      const person = await this.people.stranger();
+      return { owner: { ...person, refreshJwt: '' }, link: await this.links.signUpOrIn(person) };
+    }
     const { loginId, phone, refreshJwt } = await this.people.existingUser(this.links);
     const owner = { loginId, phone, refreshJwt };
     if (kind === 'signIn') return { owner, link: await this.links.signIn(owner) };

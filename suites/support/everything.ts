@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Link } from './link.ts';
-import type { MagicLink, Person } from './magic-link.ts';
+import type { MagicLink, Person, Unusual } from './magic-link.ts';
 import type { ExistingUser } from './people.ts';
 
 /** Who calls everything: somebody new, somebody registered, and a link that the latter could use. */
@@ -30,6 +30,12 @@ export async function callEverything(
   return Promise.all(answers);
 }
 
+/** Calls without an authorization header: one has the project ID in a header that SDKs send beside it. */
+export const withoutBearer = ({ projectId }: MagicLink): Unusual[] => [
+  { bearer: null },
+  { bearer: null, headers: { 'x-descope-project-id': projectId } },
+];
+
 /** The text with the case of each letter swapped. */
 export function withSwappedCase(text: string): string {
   return text.replaceAll(/[a-z]/gi, each =>
@@ -39,3 +45,20 @@ export function withSwappedCase(text: string): string {
 
 /** Whether the case of a text's letters says something: it has both. */
 export const hasBothCases = (text: string) => /[a-z]/.test(text) && /[A-Z]/.test(text);
+
+/** The text without the padding of base64 at its end, which says nothing. */
+const unpadded = (text: string) => text.replace(/=+$/, '');
+
+/** The text without its last character. */
+export const withoutLast = (text: string) => unpadded(text).slice(0, -1);
+
+/** The text with its first character changed. */
+export const withFirstAltered = (text: string) =>
+  (text.startsWith('A') ? 'B' : 'A') + text.slice(1);
+
+/** The text with its last character changed, by so much that a base64 decoder cannot overlook it. */
+export function withLastAltered(text: string): string {
+  const last = unpadded(text).length - 1;
+  const other = /[w-z0-9_-]/.test(text[last] ?? '') ? 'A' : 'w';
+  return text.slice(0, last) + other + text.slice(last + 1);
+}

@@ -3,6 +3,7 @@ import { problems } from '../../spec/contract.ts';
 import { isAccepted, isRefused, type Answer } from './answer.ts';
 import type { Inbox } from './inbox.ts';
 import { operations, type OperationId } from './magic-link.ts';
+import { placeOf } from './redirect-urls.ts';
 import { formsOf } from './secrets.ts';
 import { sessionOf } from './session.ts';
 
@@ -83,9 +84,10 @@ export const expect = base.extend({
   /** A link that verifies arrives at a phone in time, wherever it leads. */
   async toReceiveWorkingLink(inbox: Inbox, phone: string) {
     const answer = await inbox.working(phone);
+    const cameBack = answer ? 'such a link' : await whatCameInstead(inbox, phone);
     const message = () =>
       `${wantedLabel}a magic link at ${phone} that verifies, within ${inbox.timeout} ms\n` +
-      `${cameBackLabel}${answer ? 'such a link' : 'none'}`;
+      `${cameBackLabel}${cameBack}`;
     return { pass: answer !== undefined, message };
   },
 
@@ -118,15 +120,24 @@ export const expect = base.extend({
   /** A link arrives at a phone in time. */
   async toReceiveLink(inbox: Inbox, phone: string, redirectUrl?: string) {
     const link = await inbox.await(phone, redirectUrl);
+    const cameBack = link ? 'a magic link' : await whatCameInstead(inbox, phone);
     const message = () =>
       `${wantedLabel}a magic link at ${phone} within ${inbox.timeout} ms\n` +
-      `${cameBackLabel}${link ? 'a magic link' : 'no message'}`;
+      `${cameBackLabel}${cameBack}`;
     return { pass: link !== undefined, message };
   },
 });
 
 const stackTrace =
   /\bat [^\n"]+[:(][^\n"]*:\d+|Traceback \(most|File \\?"[^"]+", line \d+|goroutine \d+ \[|\.(?:[cm]?[jt]s|py|go|java|rb|php|cs)(?::|\()\d+/;
+
+/** What the messages at a phone hold in place of a magic link: never a query, nor a long part of a path, which may be tokens. */
+async function whatCameInstead(inbox: Inbox, phone: string): Promise<string> {
+  const urls = (await inbox.urls(phone)).filter(each => URL.canParse(each));
+  const places = urls.map(each => placeOf(each).replaceAll(/[^/]{20,}$/g, '…'));
+  if (urls.length === 0) return 'no message';
+  return `no magic link; the messages hold ${[...new Set(places)].join(', ')}`;
+}
 
 /** The digits of a phone number, however it is written. */
 export function digitsOf(phone: unknown): string {

@@ -22,6 +22,9 @@ interface Surroundings {
   numbers: Numbers;
 }
 
+/** Sends a permitted message with a redirect URL: to the phone given, where somebody new may ask for it. */
+export type Fence = (redirectUrl: string, phone: string) => Promise<Answer>;
+
 /** The end users' phones: which links arrived, in which order. */
 export class Inbox {
   private readonly source: Source;
@@ -144,28 +147,72 @@ export class Inbox {
   }
 
   /**
-   * The links that arrived at a phone and that nobody has asked for, each without its token. So that none is still on its
-   * way, a permitted message is sent as a fence, with a redirect URL that tells it apart, and waited for.
+   * The magic links that arrived at a phone and that nobody has asked for, each without its token. So that none is still on
+   * its way, a permitted message is sent as a fence, with a redirect URL that tells it apart, and waited for.
    */
-  async linksBefore(
-    phone: string,
-    fence: (redirectUrl: string) => Promise<Answer>,
-  ): Promise<string[]> {
-    const mark = `fence${randomUUID().slice(0, 8)}`;
-    const redirectUrl = new URL(this.approved);
-    redirectUrl.searchParams.set('mark', mark);
-    const answer = await fence(redirectUrl.href);
-    if (!isAccepted(answer)) expect(answer.status, 'setup: the fence is accepted').toBe(200);
-    let urls: string[] = [];
-    const arrived = async () => (urls = await this.urls(phone)).some(each => each.includes(mark));
-    await this.until(arrived, this.timeout);
-    const fenced = urls.some(each => each.includes(mark));
-    if (!fenced) expect(fenced, 'setup: the fence arrives').toBe(true);
+  async linksBefore(phone: string, fence: Fence): Promise<string[]> {
+    const { magic } = await this.before(phone, fence);
+    return this.hidden(magic);
+  }
+
+  /**
+   * The same where nothing at all was to be sent: a link that looks like no magic link counts too, unless a second fence
+   * brings its like along. That goes to somebody new where the fence can, since a first message may bring others.
+   */
+  async anyLinksBefore(phone: string, fence: Fence): Promise<string[]> {
+    const { magic, doubtful, count } = await this.before(phone, fence);
+    const usual = doubtful.length > 0 ? await this.usualBeside(phone, count, fence) : [];
+    const strays = doubtful.filter(({ url }) => !usual.some(each => samePlace(each, url)));
+    return this.hidden([...magic, ...strays]);
+  }
+
+  /** The links before a fence that nobody has asked for, and how many URLs lie at the phone by then. */
+  private async before(phone: string, fence: Fence) {
+    const { urls, mark } = await this.fenced(phone, phone, fence);
     const others = linksIn(urls).filter(
       each => !each.url.includes(mark) && !this.taken.has(key(phone, each)),
     );
-    const magic = await Promise.all(others.map(each => this.isMagic(each)));
-    return others.filter((_, n) => magic[n]).map(({ url }) => this.caller.secrets.hide(url));
+    const isMagic = await Promise.all(others.map(each => this.isMagic(each)));
+    const magic = others.filter((_, n) => isMagic[n]);
+    const older = new Set(
+      urls.slice(
+        0,
+        urls.findIndex(each => each.includes(mark)),
+      ),
+    );
+    const doubtful = others.filter(({ url }, n) => !isMagic[n] && older.has(url));
+    return { magic, doubtful, count: urls.length };
+  }
+
+  private hidden(links: readonly Link[]): string[] {
+    return links.map(({ url }) => this.caller.secrets.hide(url));
+  }
+
+  /** The URLs that come along with a fence at a phone where so many have arrived, or at a new one. */
+  private async usualBeside(phone: string, count: number, fence: Fence): Promise<string[]> {
+    const another = await this.numbers.next();
+    const { urls, mark } = await this.fenced(phone, another, fence);
+    const since = [...urls.slice(count), ...(await this.urls(another))];
+    return since.filter(each => !each.includes(mark));
+  }
+
+  /** The URLs at a phone once a fence has arrived there, or at the other one that it was given. */
+  private async fenced(phone: string, other: string, fence: Fence) {
+    const mark = `fence${randomUUID().slice(0, 8)}`;
+    const redirectUrl = new URL(this.approved);
+    redirectUrl.searchParams.set('mark', mark);
+    const answer = await fence(redirectUrl.href, other);
+    if (!isAccepted(answer)) expect(answer.status, 'setup: the fence is accepted').toBe(200);
+    let urls: string[] = [];
+    let fenced = false;
+    const arrived = async () => {
+      urls = await this.urls(phone);
+      const all = other === phone ? urls : [...urls, ...(await this.urls(other))];
+      return (fenced = all.some(each => each.includes(mark)));
+    };
+    await this.until(arrived, this.timeout);
+    if (!fenced) expect(fenced, 'setup: the fence arrives').toBe(true);
+    return { urls, mark };
   }
 
   /** Waits until something is so, or as long as the patience lasts; by a timer of its own, since it may outlast a check. */

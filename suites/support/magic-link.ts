@@ -99,12 +99,12 @@ export class MagicLink {
     return answers;
   }
 
-  /** A GET of an operation's address, as a careless scanner would make it. */
-  read(operation: OperationId, query: URLSearchParams): Promise<Answer> {
+  /** A GET or a HEAD of an operation's address, as a careless scanner would make it. */
+  read(operation: OperationId, query: URLSearchParams, method = 'GET'): Promise<Answer> {
     const { name, path } = operations[operation];
     return this.caller.call({
       operation: name,
-      method: 'GET',
+      method,
       path: `${path}?${query.toString()}`,
       headers: this.authorization({}),
     });

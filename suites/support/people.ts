@@ -1,5 +1,5 @@
 import { isAccepted, isRefused, type Answer } from './answer.ts';
-import { requireAccepted } from './set-up.ts';
+import { requireAccepted, requireRefused } from './set-up.ts';
 import type { Link } from './link.ts';
 import type { Links } from './links.ts';
 import type { Fields, Identity, MagicLink, Person } from './magic-link.ts';
@@ -115,6 +115,14 @@ export class People {
       isAccepted,
     );
     return { person, answer: outcome };
+  }
+
+  /** Somebody who is not registered, nor becomes so by trying to sign in: as a set-up, it accuses nobody. */
+  async unregistered(): Promise<Person> {
+    const { person, answer } = await this.signInUnregistered();
+    requireRefused(answer, 'a sign-in of somebody who is not registered is refused');
+    requireRefused(await this.magicLink.signIn(person), 'the same sign-in is refused again');
+    return person;
   }
 
   /** Someone who has signed up and used the link; accuses nobody when that fails. */
