@@ -11,7 +11,9 @@ test.describe('sessions', () => {
 
       expect(answer).toBeAccepted();
       expect(answer).toHoldJwt('session');
-      expect(claimsOf(sessionOf(answer).sessionJwt).sub, 'sub').toBe(existingUser.userId);
+      expect(claimsOf(sessionOf(answer).sessionJwt).sub, 'sub').toBe(
+        claimsOf(existingUser.sessionJwt).sub,
+      );
     },
   );
 
@@ -172,7 +174,9 @@ test.describe('sessions', () => {
 
       const { sessionJwt } = verified ? sessionOf(verified) : existingUser;
 
-      expect(claimsOf(sessionJwt || existingUser.sessionJwt).sub, 'sub').toBe(existingUser.userId);
+      expect(claimsOf(sessionJwt || existingUser.sessionJwt).sub, 'sub').toBe(
+        claimsOf(existingUser.sessionJwt).sub,
+      );
     },
   );
 

@@ -12,6 +12,7 @@ import * as redirectsKept from './redirects-kept.ts';
 import * as redirects from './redirects.ts';
 import * as signInAnswers from './sign-in-answers.ts';
 import * as sessionsJwts from './sessions-jwts.ts';
+import * as sessionsCompanions from './sessions-companions.ts';
 import * as sessions from './sessions.ts';
 import * as signIn from './sign-in.ts';
 import * as signUpOrIn from './sign-up-or-in.ts';
@@ -19,6 +20,7 @@ import * as signUp from './sign-up.ts';
 import * as strangers from './strangers.ts';
 import * as updatePhoneCredentials from './update-phone-credentials.ts';
 import * as updatePhoneLoginIds from './update-phone-login-ids.ts';
+import * as updatePhoneFurther from './update-phone-further.ts';
 import * as updatePhone from './update-phone.ts';
 import * as verifyRefusals from './verify-refusals.ts';
 import * as verifyUses from './verify-uses.ts';
@@ -33,6 +35,7 @@ const groups: readonly Readonly<Record<string, Mutant>>[] = [
   updatePhone,
   updatePhoneCredentials,
   updatePhoneLoginIds,
+  updatePhoneFurther,
   verify,
   verifyRefusals,
   verifyUses,
@@ -43,6 +46,7 @@ const groups: readonly Readonly<Record<string, Mutant>>[] = [
   redirectsLookalikes,
   sessions,
   sessionsJwts,
+  sessionsCompanions,
   authorization,
   badInput,
   badInputBodies,

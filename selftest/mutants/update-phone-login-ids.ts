@@ -55,16 +55,6 @@ export class AlwaysAddsLoginId extends Reference {
   }
 }
 
-/** Finds a user by the phone as well as by the login IDs. */
-export class SignsInByPhone extends Reference {
-  static readonly breaks = 'update-phone.adds-no-login-id-unasked';
-
-  protected override findUser(project: Project, loginId: string): User | undefined {
-    const byPhone = [...project.users.values()].find(each => each.phone === loginId);
-    return super.findUser(project, loginId) ?? byPhone;
-  }
-}
-
 /** Merges the updated user into the one who has the login ID, unasked. */
 export class MergesIntoExistingUnasked extends Reference {
   static readonly breaks = 'update-phone.merge-keeps-updated-user';

@@ -193,4 +193,58 @@ export const sessions = {
     quote: 'revokeOtherSessions',
     source: places.sdks,
   },
+  'sessions.me-refuses-wrong-jwts': {
+    level: 'SHOULD',
+    text: 'Without the refresh JWT of a user, me tells nothing.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+  },
+  'sessions.logout-ends-me': {
+    level: 'SHOULD',
+    text: 'After a logout, me refuses the refresh JWT.',
+    quote: 'invalidates that refresh token',
+    source: places.openApiSessions,
+  },
+  'sessions.logout-refuses-wrong-jwts': {
+    level: 'SHOULD',
+    text: 'A logout by a text that is no refresh JWT, or by an altered one, is refused and ends nothing.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+  },
+  'sessions.logout-answers-json': {
+    level: 'SHOULD',
+    text: 'A logout answers with a JSON object, which SDKs parse.',
+    quote: 'non-null JSON body on every call',
+    source: places.sdks,
+  },
+  'sessions.logout-ends-renewed-session': {
+    level: 'SHOULD',
+    text: 'A logout ends a session that was renewed before.',
+    quote: 'invalidates that refresh token',
+    source: places.openApiSessions,
+  },
+  'sessions.renewed-session-updates-phone': {
+    level: 'SHOULD',
+    text: 'A session that was renewed still updates the phone.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+  },
+  'sessions.companions-refuse-other-project': {
+    level: 'SHOULD',
+    text: 'Another project neither renews a session nor tells whose it is.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+  },
+  'sessions.custom-claims-keep-reserved': {
+    level: 'SHOULD',
+    text: 'Custom claims change neither issuer nor kind nor expiry of a session JWT.',
+    quote: 'customClaims',
+    source: places.sdks,
+  },
+  'sessions.sign-up-or-in-revokes-others': {
+    level: 'SHOULD',
+    text: 'With revokeOtherSessions at a sign-up or in, the other sessions of the user end once the link is used.',
+    quote: 'revokeOtherSessions',
+    source: places.signUpOrIn,
+  },
 } as const satisfies Requirements;

@@ -1,9 +1,13 @@
 import {
   exportJWK,
+  exportSPKI,
+  importJWK,
   decodeJwt,
   decodeProtectedHeader,
   generateKeyPair,
   SignJWT,
+  type CryptoKey,
+  type JWK,
   type JWTPayload,
 } from 'jose';
 import { expect } from './expect.ts';
@@ -44,15 +48,50 @@ export function unsigned(jwt: string): string {
   return [encoded({ ...headerOf(jwt), alg: 'none' }), encoded(claimsOf(jwt)), ''].join('.');
 }
 
-/** Copies with the same claims that somebody else has signed: one under the same header, one whose header brings the key. */
-export async function forgeries(jwt: string): Promise<string[]> {
+/**
+ * Copies with the same claims that somebody else has signed: under the same header, under one that brings the key or
+ * names none, and by a secret that everybody knows, since it is a published key (RFC 8725).
+ */
+export async function forgeries(jwt: string, published: readonly JWK[]): Promise<string[]> {
   parts(jwt);
   const { alg = 'RS256', kid } = headerOf(jwt);
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const header = { alg, typ: 'JWT', ...(kid !== undefined && { kid }) };
   const sign = (extra: object) =>
     new SignJWT(claimsOf(jwt)).setProtectedHeader({ ...header, ...extra }).sign(privateKey);
-  return [await sign({}), await sign({ jwk: await exportJWK(publicKey) })];
+  const nameless = new SignJWT(claimsOf(jwt)).setProtectedHeader({ alg, typ: 'JWT' });
+  return [
+    await sign({}),
+    await sign({ jwk: await exportJWK(publicKey) }),
+    await nameless.sign(privateKey),
+    ...(await signedByPublicKeys(jwt, published)),
+  ];
+}
+
+/** Copies signed by HMAC, with each published key as the secret: as a PEM file and as JSON. */
+async function signedByPublicKeys(jwt: string, published: readonly JWK[]): Promise<string[]> {
+  const { kid } = headerOf(jwt);
+  const header = { alg: 'HS256', typ: 'JWT', ...(kid !== undefined && { kid }) };
+  const secrets = await Promise.all(
+    published.map(async each => [await pemOf(each), JSON.stringify(each)]),
+  );
+  const texts = secrets.flat().filter(each => each !== undefined);
+  return Promise.all(
+    texts.map(each =>
+      new SignJWT(claimsOf(jwt)).setProtectedHeader(header).sign(new TextEncoder().encode(each)),
+    ),
+  );
+}
+
+/** A public key as a PEM file; undefined where it is none that can be read. */
+async function pemOf(key: JWK): Promise<string | undefined> {
+  try {
+    return await exportSPKI(
+      (await importJWK(key, key.alg ?? 'RS256', { extractable: true })) as CryptoKey,
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 /** A text with the character in its middle changed: a change at the end may decode to the same bytes. */

@@ -115,12 +115,12 @@ export class MagicLink {
     await Promise.all(Array.from({ length: count }, () => this.verify('no-such-token')));
   }
 
-  refresh(refreshJwt: string): Promise<Answer> {
-    return this.companion('refresh', 'POST', '/v1/auth/refresh', refreshJwt);
+  refresh(refreshJwt: string, project = this.projectId): Promise<Answer> {
+    return this.companion('refresh', 'POST', '/v1/auth/refresh', refreshJwt, project);
   }
 
-  me(refreshJwt: string): Promise<Answer> {
-    return this.companion('me', 'GET', '/v1/auth/me', refreshJwt);
+  me(refreshJwt: string, project = this.projectId): Promise<Answer> {
+    return this.companion('me', 'GET', '/v1/auth/me', refreshJwt, project);
   }
 
   logout(refreshJwt: string): Promise<Answer> {
@@ -186,13 +186,19 @@ export class MagicLink {
     return answer;
   }
 
-  private companion(operation: string, method: string, path: string, refreshJwt: string) {
+  private companion(
+    operation: string,
+    method: string,
+    path: string,
+    refreshJwt: string,
+    project = this.projectId,
+  ) {
     return this.caller.call({
       operation,
       method,
       path,
       headers: {
-        Authorization: `Bearer ${this.projectId}:${refreshJwt}`,
+        Authorization: `Bearer ${project}:${refreshJwt}`,
         ...(method === 'POST' && { 'Content-Type': 'application/json' }),
       },
       body: method === 'POST' ? '{}' : undefined,

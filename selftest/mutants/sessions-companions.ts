@@ -1,0 +1,110 @@
+import type { Context } from 'hono';
+import { decodeJwt, type JWTPayload } from 'jose';
+import type { Body, Caller } from '../../reference/core.ts';
+import type { Errand } from '../../reference/links.ts';
+import type { Link, Project, Session, User } from '../../reference/model.ts';
+import { unauthorized } from '../../reference/refusal.ts';
+import { Reference } from '../../reference/reference.ts';
+import type { Claims } from '../../reference/sessions.ts';
+
+/** Answers nobody with an empty user. */
+export class MeNeedsNoJwt extends Reference {
+  static readonly breaks = 'sessions.me-refuses-wrong-jwts';
+
+  protected override me(context: Context): Promise<Response> {
+    return super.me(context).catch(() => Response.json({ userId: '', loginIds: [] }));
+  }
+}
+
+/** Knows by the JWT alone who asks for the own details. */
+export class MeOutlivesLogout extends Reference {
+  static readonly breaks = 'sessions.logout-ends-me';
+
+  protected override async me(context: Context): Promise<Response> {
+    const { project, credentials } = this.authorize(context);
+    const { sub } = await this.readJwt(credentials[0] ?? '');
+    const user = project.users.get(String(sub));
+    if (!user) throw unauthorized('The user is gone');
+    return Response.json(this.userBody(user));
+  }
+}
+
+/** Says goodbye to everybody. */
+export class LogoutTakesAnyJwt extends Reference {
+  static readonly breaks = 'sessions.logout-refuses-wrong-jwts';
+
+  protected override logout(context: Context): Promise<Response> {
+    return super.logout(context).catch(() => this.loggedOut());
+  }
+}
+
+/** Has nothing to say after a logout. */
+export class LogoutAnswersNothing extends Reference {
+  static readonly breaks = 'sessions.logout-answers-json';
+
+  protected override loggedOut(): Response {
+    return new Response('');
+  }
+}
+
+/** Remembers which sessions were renewed. */
+class WithRenewals extends Reference {
+  protected readonly renewed = new Set<Session>();
+
+  protected override async refresher(caller: Caller) {
+    const signedIn = await super.refresher(caller);
+    this.renewed.add(signedIn.session);
+    return signedIn;
+  }
+}
+
+/** Ends a session as it was begun, not as it was renewed. */
+export class LogoutLeavesRenewedSession extends WithRenewals {
+  static readonly breaks = 'sessions.logout-ends-renewed-session';
+
+  protected override endSession(project: Project, session: Session): void {
+    if (!this.renewed.has(session)) super.endSession(project, session);
+  }
+}
+
+/** Updates by the session as it was begun only. */
+export class RenewedSessionUpdatesNothing extends WithRenewals {
+  static readonly breaks = 'sessions.renewed-session-updates-phone';
+
+  protected override async updater(caller: Caller, body: Body): Promise<User> {
+    const { session } = await this.signedIn(caller);
+    if (this.renewed.has(session)) throw unauthorized('The JWT was renewed');
+    return super.updater(caller, body);
+  }
+}
+
+/** Renews sessions of whatever project. */
+export class RefreshServesOtherProjects extends Reference {
+  static readonly breaks = 'sessions.companions-refuse-other-project';
+
+  protected override refresher(caller: Caller) {
+    const own = this.projects.get(String(decodeJwt(caller.credentials[0] ?? '').iss));
+    return super.refresher({ ...caller, project: own ?? caller.project });
+  }
+}
+
+/** Lets custom claims win over those of the session. */
+export class CustomClaimsWin extends Reference {
+  static readonly breaks = 'sessions.custom-claims-keep-reserved';
+
+  protected override sessionClaims(claims: Claims): JWTPayload {
+    const { sub: _sub, ...custom } = claims.options.customClaims;
+    return { ...super.sessionClaims(claims), ...custom };
+  }
+}
+
+/** Overlooks revokeOtherSessions at a sign-up or in. */
+export class SignUpOrInRevokesNobody extends Reference {
+  static readonly breaks = 'sessions.sign-up-or-in-revokes-others';
+
+  protected override makeLink(errand: Errand): Link | Promise<Link> {
+    const { operation, options } = errand;
+    if (operation !== 'signUpOrIn' || !options) return super.makeLink(errand);
+    return super.makeLink({ ...errand, options: { ...options, revokeOtherSessions: false } });
+  }
+}

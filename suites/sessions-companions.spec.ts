@@ -1,0 +1,133 @@
+import { claimsOf, withAlteredSignature } from './support/jwt.ts';
+import { sessionOf } from './support/session.ts';
+import { covers, expect, test } from './support/test.ts';
+
+test.describe('sessions', () => {
+  test(
+    'show the details of a user to nobody else',
+    covers('sessions.me-refuses-wrong-jwts'),
+    async ({ companions, existingUser: { refreshJwt } }) => {
+      const wrong = ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt)];
+
+      const answers = await Promise.all(wrong.map(each => companions.me(each)));
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'show no details after a logout',
+    covers('sessions.logout-ends-me'),
+    async ({ companions, existingUser: { refreshJwt } }) => {
+      expect(await companions.me(refreshJwt), 'setup: me answers').toBeAccepted();
+      const logout = await companions.logout(refreshJwt);
+      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+
+      expect(await companions.me(refreshJwt)).toBeRefused();
+    },
+  );
+
+  test(
+    'are ended by nobody else',
+    covers('sessions.logout-refuses-wrong-jwts'),
+    async ({ companions, people, existingUser }) => {
+      await people.requireUpdatable(existingUser);
+      const wrong = ['this-is-no-jwt', withAlteredSignature(existingUser.refreshJwt)];
+
+      const answers = await Promise.all(wrong.map(each => companions.logout(each)));
+
+      expect(answers).toBeRefused();
+      const { answer } = await people.updatePhone(existingUser);
+      expect(answer, 'an update after that').toBeAccepted();
+    },
+  );
+
+  test(
+    'end with an answer that clients can parse',
+    covers('sessions.logout-answers-json'),
+    async ({ companions, existingUser }) => {
+      const answer = await companions.logout(existingUser.refreshJwt);
+      expect(answer, 'setup: the logout is accepted').toBeAccepted();
+
+      expect(answer.json, 'the body as JSON').toEqual(expect.any(Object));
+    },
+  );
+
+  test(
+    'end at logout though they were renewed',
+    covers('sessions.logout-ends-renewed-session'),
+    async ({ companions, existingUser }) => {
+      const renewed = await companions.refresh(existingUser.refreshJwt);
+      expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
+      const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
+      const logout = await companions.logout(refreshJwt);
+      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+
+      expect(await companions.refresh(refreshJwt)).toBeRefused();
+    },
+  );
+
+  test(
+    'let the user update the phone after a refresh',
+    covers('sessions.renewed-session-updates-phone'),
+    async ({ companions, people, existingUser }) => {
+      await people.requireUpdatable(existingUser);
+      const renewed = await companions.refresh(existingUser.refreshJwt);
+      expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
+      const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
+
+      const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'are renewed and shown in their own project only',
+    covers('sessions.companions-refuse-other-project'),
+    async ({ companions, magicLink, otherProject, existingUser: { refreshJwt } }) => {
+      const [refresh, me] = [await companions.refresh(refreshJwt), await companions.me(refreshJwt)];
+      expect([refresh, me], 'setup: in their own project they are').toBeAccepted();
+
+      const answers = await Promise.all([
+        magicLink.refresh(refreshJwt, otherProject),
+        magicLink.me(refreshJwt, otherProject),
+      ]);
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'keep issuer, kind and expiry whatever the custom claims',
+    covers('sessions.custom-claims-keep-reserved'),
+    async ({ magicLink, links, existingUser }) => {
+      const exp = Math.floor(Date.now() / 1000) + 50 * 365 * 24 * 3600;
+      const loginOptions = { customClaims: { iss: 'somebody-else', drn: 'DSR', exp } };
+      const answer = await magicLink.signIn(existingUser, { loginOptions });
+      const verified = await links.useWhatArrives(answer, existingUser.phone);
+
+      const claims = claimsOf(
+        (verified && sessionOf(verified).sessionJwt) || existingUser.sessionJwt,
+      );
+
+      const usual = claimsOf(existingUser.sessionJwt);
+      expect(claims.iss, 'iss').toBe(usual.iss);
+      expect(claims['drn'], 'drn').toBe(usual['drn'] ?? claims['drn']);
+      expect(claims.exp, 'exp').not.toBe(exp);
+    },
+  );
+
+  test(
+    'of other devices end by a sign-up or in, when asked to',
+    covers('sessions.sign-up-or-in-revokes-others'),
+    async ({ links, people, magicLink, existingUser, newUser }) => {
+      await people.requireUpdatable(existingUser);
+      await links.passOver(existingUser.phone);
+      const revoking = { loginOptions: { revokeOtherSessions: true } };
+      await people.verified(await links.signUpOrIn(existingUser, revoking));
+
+      expect(await magicLink.updatePhone(existingUser, newUser.phone)).toBeRefused();
+    },
+  );
+});
