@@ -13,6 +13,7 @@ export const authorization: GroupExplanation = {
   causes: [
     'A mock serves one project and never reads the header.',
     'The check is a middleware that one of the routes does not pass.',
+    'Another header that names the project is taken in place of the bearer.',
   ],
   good: exchange(call(''), '', refusal),
   bad: exchange(call(''), '', accepted),

@@ -10,7 +10,7 @@ export const concurrency: GroupExplanation = {
   bad: exchange('ten verifies of one token at once', 'ten 200'),
   families: [
     {
-      ids: ['concurrency.one-user-is-made'],
+      ids: ['concurrency.one-user-is-made', 'concurrency.verifies-make-one-user'],
       why: 'Two users with one phone are two accounts: which one a sign-in reaches is a matter of luck.',
       good: exchange(
         'ten sign-ups or in of one new phone at once',

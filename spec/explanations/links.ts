@@ -11,16 +11,27 @@ export const links: GroupExplanation = {
   bad: exchange('sign-in, link A', 'sign-in, link B', 'verify A: 4xx'),
   families: [
     {
+      ids: ['links.oldest-of-six-works', 'links.outlive-another-redirect'],
+      causes: [
+        'A list of the newest few tokens is kept for each user.',
+        'A token is stored by its redirect URL, or a change of that counts as a new start.',
+      ],
+      good: exchange('links A to F, one after the other', 'verify A: 200'),
+      bad: exchange('links A to F, one after the other', 'verify A: 4xx'),
+    },
+    {
       ids: [
         'links.work-in-order',
         'links.work-in-reverse',
         'links.two-for-a-new-user-work',
         'links.outlive-the-sign-in-of-others',
+        'links.outlive-a-second-use',
       ],
       why: 'A link ends by being used or by its age. That using another one ends it is said nowhere, and users with two devices would notice.',
       causes: [
         'All tokens of a user are deleted at the first verify.',
         'All tokens are, of every user.',
+        'A second use counts as theft, and ends whatever the user has.',
       ],
       good: exchange('links A, B, C', 'verify A: 200', 'verify B: 200', 'verify C: 200'),
       bad: exchange('links A, B, C', 'verify A: 200', 'verify B: 4xx'),
@@ -28,6 +39,7 @@ export const links: GroupExplanation = {
     {
       ids: [
         'links.sign-up-link-outlives-sign-up-or-in',
+        'links.sign-up-link-outlives-second-sign-up',
         'links.sign-in-link-outlives-sign-up-or-in',
         'links.sign-up-or-in-link-outlives-sign-in',
         'links.sign-in-link-outlives-update',

@@ -86,6 +86,26 @@ export const redirects: GroupExplanation = {
       bad: exchange('{"loginId":"+12025550142"}', '', accepted, '', 'SMS: undefined?t=<token>'),
     },
     {
+      ids: ['redirects.default-is-not-the-last-url'],
+      why: 'Where a call names no URL, the setting of the project applies. A URL that an earlier call has left behind sends the token to another page, perhaps of another application.',
+      causes: [
+        'The redirect URL is stored with the user.',
+        'The default is a variable that a call overwrites.',
+      ],
+      good: exchange(
+        request('https://app.example.com/cart'),
+        '{"loginId":"+12025550142"}',
+        '',
+        'SMS: <URL of the project>?t=<token>',
+      ),
+      bad: exchange(
+        request('https://app.example.com/cart'),
+        '{"loginId":"+12025550142"}',
+        '',
+        'SMS: https://app.example.com/cart?t=<token>',
+      ),
+    },
+    {
       ids: [
         'redirects.sign-up-reads-uri',
         'redirects.sign-in-reads-uri',

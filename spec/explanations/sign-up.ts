@@ -53,6 +53,7 @@ export const signUp: GroupExplanation = {
         'sign-up.texts-the-phone',
         'sign-up.texts-phone-not-login-id',
         'sign-up.reads-phone-in-user',
+        'sign-up.reads-phone-field',
       ],
       why: 'SDKs send the phone in different places: beside the login ID, or only within the user details. A link that goes elsewhere, or nowhere, ends the sign-up without an error that anybody sees.',
       causes: [
@@ -80,6 +81,7 @@ export const signUp: GroupExplanation = {
     {
       ids: [
         'sign-up.refuses-registered',
+        'sign-up.refuses-taken-name',
         'sign-up.texts-nobody-registered',
         'sign-up.keeps-registered-user',
       ],

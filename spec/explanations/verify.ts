@@ -80,6 +80,7 @@ export const verify: GroupExplanation = {
         'verify.refuses-truncated-token',
         'verify.refuses-altered-token',
         'verify.refuses-extended-token',
+        'verify.refuses-wildcard-token',
         'verify.refuses-jwt-as-token',
         'verify.refuses-login-id-as-token',
         'verify.refusals-hand-out-nothing',
@@ -90,6 +91,7 @@ export const verify: GroupExplanation = {
         'Tokens are compared by their beginning, without regard to case, or cut to a length first.',
         'The token is decoded leniently, so that other characters mean the same bytes.',
         'Any JWT of the project is taken for a token.',
+        'The token is looked up by a pattern, in which some characters stand for others.',
         'A failed attempt uses the link up, or answers with half a session.',
       ],
       good: exchange(
@@ -108,6 +110,8 @@ export const verify: GroupExplanation = {
     {
       ids: [
         'verify.link-works-once',
+        'verify.link-of-sign-up-works-once',
+        'verify.link-of-sign-up-or-in-works-once',
         'verify.link-of-update-works-once',
         'verify.used-link-changes-nothing',
         'verify.used-link-ends-no-session',
@@ -124,6 +128,8 @@ export const verify: GroupExplanation = {
     {
       ids: [
         'verify.link-expires',
+        'verify.link-of-sign-up-expires',
+        'verify.link-of-sign-up-or-in-expires',
         'verify.link-of-update-expires',
         'verify.link-lives-its-lifetime',
       ],
@@ -139,7 +145,10 @@ export const verify: GroupExplanation = {
     {
       ids: ['verify.get-uses-nothing'],
       why: 'Scanners of messages open links before people do. Where a GET uses the token up, the user finds a dead link.',
-      causes: ['The operation is routed for all methods.'],
+      causes: [
+        'The operation is routed for all methods.',
+        'A HEAD is answered by what answers a GET, and only its body is left out.',
+      ],
       good: exchange(
         'GET /v1/auth/magiclink/verify?t=<token>   4xx',
         'POST with the same token                  200',
