@@ -40,7 +40,8 @@ export class LinkIsUpgraded extends rewrites(url => (url.protocol = 'https:')) {
 
 /** Drops parameters without a value. */
 export class LinkDropsEmptyParameters extends rewrites(url => {
-  for (const [name, value] of [...url.searchParams]) if (!value) url.searchParams.delete(name);
+  const empty = [...url.searchParams].filter(([, value]) => !value);
+  for (const [name] of empty) url.searchParams.delete(name);
 }) {
   static readonly breaks = 'redirects.link-keeps-odd-parameters';
 }

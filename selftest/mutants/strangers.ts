@@ -68,7 +68,7 @@ export class KeepsNamesInAscii extends Reference {
   static readonly breaks = 'sign-up.keeps-user-details';
 
   protected override userDetails(details: Record<string, unknown>) {
-    const name = String(details['name'] ?? '').replaceAll(/[^ -~]/g, '?');
-    return { ...super.userDetails(details), name };
+    const kept = super.userDetails(details);
+    return { ...kept, name: kept.name.replaceAll(/[^ -~]/g, '?') };
   }
 }
