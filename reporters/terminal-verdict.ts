@@ -29,14 +29,14 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
     ...(nothingRan ? [] : details()),
     files.flatMap(each => wrap(each, width)).map(each => paint('dim', each)),
     [
-      ...wrap(`${target}: ${report.headline}`, width).map(each =>
-        paint('bold', paint(colourOf(report), each)),
-      ),
       paint(
         'dim',
         `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}`,
       ),
-    ].reverse(),
+      ...wrap(`${target}: ${report.headline}`, width).map(each =>
+        paint('bold', paint(colourOf(report), each)),
+      ),
+    ],
   ];
   return blocks
     .filter(each => each.length > 0)

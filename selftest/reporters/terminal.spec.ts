@@ -29,6 +29,16 @@ test.describe('the terminal', () => {
     expect(at('STALE')).toBeLessThan(at('known failure: 1'));
   });
 
+  test('reads a long headline from top to bottom', ({ mixed }) => {
+    const report = { ...mixed.report(), headline: 'not conformant: one two three four five six' };
+    const text = verdictText(report, { ...look, width: 30 });
+
+    expect(text.split('\n').slice(-2)).toEqual([
+      'a target: not conformant: one',
+      'two three four five six',
+    ]);
+  });
+
   test('names the files that were written', ({ mixed }) => {
     expect(mixed.output).toMatch(/\/: report\.json, report\.html, report\.md/);
   });
