@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chooseTarget } from './targets/choose.ts';
 import { readSettings, root } from './targets/settings.ts';
+import { resultsDir } from './targets/settings-results.ts';
 import type { Target } from './targets/target.ts';
 
 const settings = readSettings();
 const target = chooseTarget(settings);
-const dir = settings['RESULTS_DIR'] ? resolve(settings['RESULTS_DIR']) : resolve(root, 'results');
+const dir = resultsDir(settings);
 const playwrightReport = resolve(settings['RESULTS_DIR'] ? dir : root, 'playwright-report');
 const formats = ['json', 'html', 'markdown', 'junit', 'sarif', 'badge', 'baseline', 'github'];
 const ours = ['terminal', ...formats].map((each): [string, object] => [
