@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { shardNote } from './reporters/shards.ts';
 import { chooseTarget } from './targets/choose.ts';
 import { readSettings, root } from './targets/settings.ts';
 import { resultsDir } from './targets/settings-results.ts';
@@ -18,6 +19,7 @@ const ours = ['terminal', ...formats].map((each): [string, object] => [
 export default defineConfig<{ target: Target }>({
   testDir: 'suites',
   globalSetup: './targets/global-setup.ts',
+  metadata: shardNote(process.argv),
   outputDir: resolve(dir, 'playwright'),
   fullyParallel: false,
   workers: 2,

@@ -19,14 +19,16 @@ export interface Options {
 export abstract class RequirementReporter implements Reporter {
   protected readonly catalogue: Catalogue;
   protected readonly isListing: boolean;
+  protected readonly isMerging: boolean;
+  protected config!: FullConfig;
   private readonly dir: string;
   private readonly errors: string[] = [];
-  private config!: FullConfig;
   private suite!: Suite;
 
   constructor({ dir = 'results', catalogue = requirements, configDir = '.', _mode }: Options = {}) {
     this.catalogue = catalogue;
     this.isListing = _mode === 'list';
+    this.isMerging = _mode === 'merge';
     this.dir = resolve(configDir, dir);
   }
 
@@ -43,8 +45,8 @@ export abstract class RequirementReporter implements Reporter {
 
   async onEnd(result: FullResult) {
     if (this.isListing || !this.suite) return;
-    const run = { config: this.config, suite: this.suite, result, errors: this.errors };
-    const reports = reportsOf(run, this.catalogue);
+    const { config, suite, errors, isMerging: merged } = this;
+    const reports = reportsOf({ config, suite, result, errors, merged }, this.catalogue);
     for (const report of reports) this.publish(report);
   }
 

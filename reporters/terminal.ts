@@ -4,6 +4,7 @@ import { paintFor } from './paint.ts';
 import { Progress } from './progress.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
+import { missingShards } from './shards.ts';
 import { oneLine, plain } from './text.ts';
 import { verdictText } from './terminal-verdict.ts';
 
@@ -41,6 +42,8 @@ export default class TerminalReporter extends RequirementReporter {
   override async onEnd(result: FullResult) {
     this.progress?.clear();
     this.result = result;
+    const missing = this.isMerging ? missingShards(this.config) : undefined;
+    if (missing) throw new Error(missing); // nothing else makes a merge end with 1
   }
 
   /** Comes after the end of all reporters, so that the files which they wrote can be named. */
