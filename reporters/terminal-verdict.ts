@@ -10,6 +10,8 @@ export interface Look {
   width: number;
   paint: Paint;
   catalogue: Catalogue;
+  /** The path of the report that holds everything, where there is one. */
+  page?: string | undefined;
 }
 
 /** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */

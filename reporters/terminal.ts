@@ -6,6 +6,7 @@ import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { missingShards } from './shards.ts';
 import { oneLine, plain } from './text.ts';
+import { unknownId } from './unknown-id.ts';
 import { verdictText } from './terminal-verdict.ts';
 
 /** The verdict for whoever runs the suite: progress while it runs, what is red first, one headline last. */
@@ -22,7 +23,7 @@ export default class TerminalReporter extends RequirementReporter {
   override onError(error: TestError) {
     super.onError(error);
     const text = [error.message ?? error.value, error.snippet].filter(Boolean).join('\n\n');
-    this.crashes.push(plain(text));
+    this.crashes.push(unknownId(text, this.catalogue) ?? plain(text));
   }
 
   onTestEnd(test: TestCase) {
@@ -55,7 +56,9 @@ export default class TerminalReporter extends RequirementReporter {
   publish(report: Report) {
     const columns = process.stdout.isTTY ? process.stdout.columns : 100;
     const width = Math.max(40, Math.min(columns, 120));
-    const look = { width, paint: paintFor(process.stdout), catalogue: this.catalogue };
+    const { catalogue } = this;
+    const page = this.written('report.html', report);
+    const look = { width, paint: paintFor(process.stdout), catalogue, page };
     const problems = report.problems?.filter(
       each => !this.crashes.some(crash => oneLine(crash).includes(each)),
     );
