@@ -27,8 +27,9 @@ function inShort(items: Entry[][], { page, width }: Look): string[] {
   const lines = items.flatMap(([first, ...others]) => {
     const { verdict, level, id, reason = '' } = first!;
     if (verdict !== 'blocked') return `  ${verdict}  ${level}  ${id}`;
-    const [head, ...tail] = wrap(reason, width - 4);
-    return [`  blocked  ${count(others.length + 1, 'requirement')}: ${head}`, ...indent(tail, 4)];
+    const n = count(others.length + 1, 'requirement');
+    const [head, ...tail] = wrap(`${verdict}  ${n}: ${reason}`, width - 4);
+    return [`  ${head}`, ...indent(tail, 4)];
   });
   return [`and ${items.flat().length} more${where}:`, ...lines];
 }

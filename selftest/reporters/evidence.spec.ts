@@ -49,7 +49,7 @@ test.describe('a blocked check', () => {
     [
       'what was found in place of something else',
       () => base(3, 'setup: the links arrive').toBe(5),
-      'set-up: wanted "the links arrive", but found 3 in place of 5',
+      'set-up: wanted "the links arrive", but found 3, not 5',
     ],
     [
       'that something is not so',

@@ -31,11 +31,13 @@ function insteadOf(message: string): string | undefined {
   if (cameBack !== undefined) {
     const call = lineAfter(sentLabel, message)?.split(' ', 2).join(' ');
     if (!call) return cameBack;
-    return /^\d/.test(cameBack) ? `${call} came back ${cameBack}` : `at ${call} the target ${cameBack}`;
+    return /^\d/.test(cameBack)
+      ? `${call} came back ${cameBack}`
+      : `at ${call} the target ${cameBack}`;
   }
   const [, expected] = /^Expected[^:\n]*: +(.*)$/m.exec(message) ?? [];
   const [, received] = /^Received[^:\n]*: +(.*)$/m.exec(message) ?? [];
-  if (received !== undefined) return `found ${received} in place of ${expected ?? 'that'}`;
+  if (received !== undefined) return `found ${received}${expected ? `, not ${expected}` : ''}`;
   return message.includes('expect(') ? 'it was not so' : undefined;
 }
 
