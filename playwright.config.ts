@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { shardNote } from './reporters/shards.ts';
 import { chooseTarget } from './targets/choose.ts';
 import { readSettings, root } from './targets/settings.ts';
+import { resultsDir } from './targets/settings-results.ts';
 import type { Target } from './targets/target.ts';
 
 const settings = readSettings();
 const target = chooseTarget(settings);
-const dir = settings['RESULTS_DIR'] ? resolve(settings['RESULTS_DIR']) : resolve(root, 'results');
+const dir = resultsDir(settings);
 const playwrightReport = resolve(settings['RESULTS_DIR'] ? dir : root, 'playwright-report');
 const formats = ['json', 'html', 'markdown', 'junit', 'sarif', 'badge', 'baseline', 'github'];
 const ours = ['terminal', ...formats].map((each): [string, object] => [
@@ -17,6 +19,7 @@ const ours = ['terminal', ...formats].map((each): [string, object] => [
 export default defineConfig<{ target: Target }>({
   testDir: 'suites',
   globalSetup: './targets/global-setup.ts',
+  metadata: shardNote(process.argv),
   outputDir: resolve(dir, 'playwright'),
   fullyParallel: false,
   workers: 2,

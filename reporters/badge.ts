@@ -1,3 +1,4 @@
+import { toneOf } from './headline.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { escapeMarkup } from './text.ts';
@@ -35,16 +36,14 @@ export function badge(report: Report) {
 }
 
 function valueOf({ headline }: Report) {
-  if (headline.startsWith('conformant')) return 'conformant';
   if (headline.startsWith('no violation'))
     return headline.match(/\d+ of \d+ MUST tested/)?.[0] ?? 'untested';
-  return 'not conformant';
+  return headline.split(/[:;,]/, 1)[0]!;
 }
 
-function colourOf({ headline }: Report) {
-  if (headline.startsWith('conformant')) return '#1a7f4b';
-  return headline.startsWith('not') ? '#c0312b' : '#9a6700';
-}
+const colourOf = ({ headline }: Report) => tones[toneOf(headline)];
+
+const tones = { good: '#1a7f4b', open: '#9a6700', bad: '#c0312b' };
 
 /** Verdana at 11 px takes about 6.6 px a character; seven on either side. */
 const widthOf = (words: string) => Math.round(words.length * 6.6) + 14;

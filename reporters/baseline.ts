@@ -47,10 +47,14 @@ function knownFailure({ id, verdict, reason = '', link, until, evidence }: Entry
 }
 
 function heading(report: Report) {
+  const isCut = /^(interrupted|incomplete)/.test(report.headline);
   const blocked = redOnes(report).filter(each => each.verdict === 'blocked').length;
   return [
     ` What ${report.target} is known to fail. A listed failure is green and shown; an entry that passes is red.`,
     ' Write down why each is excused; "link" and "until" (a date) are optional.',
+    ...(isCut
+      ? [` The run was ${report.headline.split(/[:,]/, 1)[0]}: what it left out is not here.`]
+      : []),
     ...(blocked > 0 ? [` ${blocked} blocked: a known failure does not excuse these.`] : []),
   ].join('\n');
 }

@@ -5,5 +5,11 @@ export const environment = {
   /** The Markdown file that GitHub shows as the summary of a job. */
   stepSummary: () => set('GITHUB_STEP_SUMMARY'),
   isGitHub: () => set('GITHUB_ACTIONS') === 'true',
+  /** Whether colours are asked for, where something is said of them: NO_COLOR wins. */
+  colours: () => {
+    if (set('NO_COLOR')) return false;
+    const forced = set('FORCE_COLOR');
+    return forced === undefined ? undefined : !['0', 'false'].includes(forced);
+  },
   isCi: () => set('CI') !== undefined,
 };

@@ -1,17 +1,21 @@
-import type { Evidence, Exchange } from '../spec/evidence.ts';
+import { shownBody, type Evidence, type Exchange } from '../spec/evidence.ts';
 
 /** A call and its answer as they went over the wire. */
 export function exchangeText({ request, response, problem, ms }: Exchange): string {
   const lines = (headers: Record<string, string>) =>
     Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  const body = (text: string | undefined) => (text ? ['', text] : []);
+  const body = (text: string) => (text ? ['', text] : []);
   return [
     `${request.method} ${request.url}`,
     ...lines(request.headers),
-    ...body(request.body),
+    ...body(shownBody(request.method, request.body)),
     '',
     ...(response
-      ? [`${response.status} after ${ms} ms`, ...lines(response.headers), ...body(response.body)]
+      ? [
+          `${response.status} after ${ms} ms`,
+          ...lines(response.headers),
+          ...body(response.body || '(no body)'),
+        ]
       : [`no answer after ${ms} ms: ${problem ?? 'unknown why'}`]),
   ].join('\n');
 }

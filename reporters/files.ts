@@ -11,6 +11,12 @@ export const written = () =>
       `${relative(process.cwd(), dir) || '.'}/: ${those.map(each => basename(each)).join(', ')}`,
   );
 
+/** The path of a file that this run has written, from the working directory; undefined where it has not. */
+export function pathOf(dir: string, name: string): string | undefined {
+  const path = resolve(dir, name);
+  return files.has(path) ? relative(process.cwd(), path) : undefined;
+}
+
 /** Writes one file of a report; where that fails, says so in a sentence and lets the run go on. */
 export function write(dir: string, name: string, text: string) {
   const path = resolve(dir, name);

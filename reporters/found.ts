@@ -1,4 +1,5 @@
 import type { Evidence } from '../spec/evidence.ts';
+import { shortWords } from './diff.ts';
 import { oneLine, shorten } from './text.ts';
 
 /** A failure taken apart: what was sent, what came back, what is wrong with it, and what was wanted. */
@@ -28,7 +29,7 @@ export function found(evidence: Evidence): Found {
   }
   const { sent, cameBack, message } = evidence;
   if (parts.wanted !== undefined) return { sent, cameBack, ...parts };
-  return { sent, cameBack, faults: [], words: message.replace(/\n\s*\n/g, '\n') };
+  return { sent, cameBack, faults: [], words: shortWords(message) };
 }
 
 /** A failure in one line: its faults, or what came back in place of what was wanted, or its own first line. */

@@ -1,4 +1,5 @@
 import { alone } from './alone.ts';
+import { placeOf } from './cause.ts';
 import { environment } from './environment.ts';
 import { groupBy } from './group-by.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
@@ -23,7 +24,7 @@ export function annotations(report: Report, command: (id: string) => string): st
     report.problems?.some(each => reason === `never ran: ${each}`);
   const items = groupBy(
     red.filter(each => !isTold(each)),
-    each => (each.verdict === 'blocked' ? each.reason : each.id),
+    placeOf,
   );
   const all = [
     ...(report.problems ?? []).map(each => error(each, { title: report.headline })),

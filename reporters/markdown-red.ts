@@ -1,24 +1,33 @@
+import { afterLine } from './after.ts';
 import { alone } from './alone.ts';
+import { placeOf } from './cause.ts';
 import { found, inOneLine } from './found.ts';
 import { groupBy } from './group-by.ts';
 import type { Catalogue, Entry } from './report.ts';
 import { signs } from './signs.ts';
-import { escapeMarkup, oneLine, shorten } from './text.ts';
+import { count, escapeMarkup, oneLine, shorten } from './text.ts';
 
 /** GitHub takes no longer comment than 65,536 characters. */
 const most = 20;
 
 /** What is red, with what was sent, what came back and what was wanted. */
 export function details(red: Entry[], catalogue: Catalogue): string[] {
-  const items = [
-    ...groupBy(red, each => (each.verdict === 'blocked' ? each.reason : each.id)).values(),
-  ];
-  const rest = items.slice(most).flat();
+  const items = [...groupBy(red, placeOf).values()];
+  const rest = items.slice(most);
   return [
     ...items.slice(0, most).flatMap(each => item(each, catalogue)),
-    ...(rest.length > 0 ? ['', `## And ${rest.length} more`, ''] : []),
-    ...rest.map(each => `- ${signs[each.verdict]} ${each.verdict}: ${each.level} \`${each.id}\``),
+    ...(rest.length > 0
+      ? ['', `## And ${rest.flat().length} more`, '', '`report.html` tells each in full.', '']
+      : []),
+    ...rest.map(inShort),
   ];
+}
+
+function inShort([first, ...others]: Entry[]): string {
+  const { verdict, level, id, reason = '' } = first!;
+  if (verdict !== 'blocked') return `- ${signs[verdict]} ${verdict}: ${level} \`${id}\``;
+  const n = count(others.length + 1, 'requirement');
+  return `- ${signs.blocked} ${n} blocked: ${escapeMarkup(oneLine(reason))}`;
 }
 
 function item(entries: Entry[], catalogue: Catalogue): string[] {
@@ -37,6 +46,7 @@ function item(entries: Entry[], catalogue: Catalogue): string[] {
     evidence ?? { message: '', exchanges: [] },
   );
   const rows = Object.entries({
+    after: evidence && afterLine(evidence),
     sent,
     'came back': cameBack,
     wrong: faults.join('\n'),

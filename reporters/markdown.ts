@@ -29,12 +29,13 @@ export default class MarkdownReporter extends RequirementReporter {
 
 /** The report as Markdown, short enough for a comment on GitHub. */
 export function markdown(report: Report, catalogue: Catalogue) {
-  const { target, requirements, durationMs, problems = [] } = report;
+  const { target, requirements, durationMs, problems = [], hints = [] } = report;
   const lines = [
     `# ${escapeMarkup(target)}: ${escapeMarkup(report.headline)}`,
     '',
     `${count(requirements.length, 'requirement')} in ${duration(durationMs)}`,
     ...problems.flatMap(each => ['', `> **${escapeMarkup(each)}**`]),
+    ...hints.flatMap(each => ['', `> hint: ${escapeMarkup(each)}`]),
     '',
     ...groupTable(requirements),
     ...details(redOnes(report), catalogue),

@@ -1,3 +1,4 @@
+import { environment } from './environment.ts';
 import type { Verdict } from './verdict.ts';
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, magenta: 35, cyan: 36 };
@@ -5,9 +6,9 @@ const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, magenta: 35, cy
 export type Colour = keyof typeof codes;
 export type Paint = (colour: Colour, text: string) => string;
 
-/** Colours for a terminal that shows them; Node itself obeys NO_COLOR and TERM. */
+/** Colours where the environment asks for them, or else for a terminal that shows them. */
 export const paintFor = ({ isTTY }: { isTTY?: boolean }): Paint =>
-  isTTY && process.stdout.hasColors()
+  (environment.colours() ?? (isTTY && process.stdout.hasColors()))
     ? (colour, text) => `\u001b[${codes[colour]}m${text}\u001b[0m`
     : (_, text) => text;
 

@@ -4,6 +4,7 @@ import type { Evidence } from '../spec/evidence.ts';
 import { entriesOf, idOf } from './entries.ts';
 import { groupBy } from './group-by.ts';
 import { headline } from './headline.ts';
+import { missingShards } from './shards.ts';
 import { oneLine, plain } from './text.ts';
 import { isRed, verdicts, worstFirst, type Verdict } from './verdict.ts';
 
@@ -40,6 +41,8 @@ export interface Report {
   summary: Record<Verdict, number>;
   /** What went wrong beside the requirements, one sentence each. */
   problems?: string[];
+  /** What a red run may be due to, as the preflight has seen it. */
+  hints?: string[];
   requirements: Entry[];
 }
 
@@ -50,6 +53,8 @@ export interface Run {
   result: FullResult;
   /** Errors outside of any test. */
   errors: string[];
+  /** Whether it is put together from the reports of several. */
+  merged?: boolean;
 }
 
 const preflight = 'preflight';
@@ -69,13 +74,17 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
   if (projects.size === 0) projects.set(nameOfTarget(run.config), []);
 
   const broken = before.filter(each => !each.ok()).flatMap(saidBy);
-  const stopped = broken[0] ?? run.errors[0];
+  const hints = before.flatMap(hintsOf);
+  const interrupted = run.result.status === 'interrupted' ? ['the run was interrupted'] : [];
+  const missing = run.merged ? missingShards(run.config) : undefined;
+  const cut = interrupted[0] ? 'interrupted' : missing && `incomplete, ${missing}`;
+  const stopped = broken[0] ?? run.errors[0] ?? interrupted[0];
   return [...projects].map(([target, suites]) => {
     const tests = suites.flatMap(each => each.allTests());
     const requirements = entriesOf(tests, catalogue, run.config, stopped);
     const stray = tests.filter(each => !each.ok() && !idOf(each, catalogue));
     const problems = [
-      ...new Set([...broken, ...run.errors]),
+      ...new Set([...broken, ...run.errors, ...interrupted, ...(missing ? [missing] : [])]),
       ...stray.map(each => `${each.title} (no requirement): ${saidBy(each)[0]}`),
     ];
     const summary = verdicts.map(verdict => [
@@ -85,15 +94,20 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
     return {
       schemaVersion: 1,
       target,
-      headline: headline(requirements, catalogue),
+      headline: headline(requirements, catalogue, { cut, merged: run.merged ?? false }),
       startedAt: run.result.startTime.toISOString(),
       durationMs: Math.round(run.result.duration),
       summary: Object.fromEntries(summary),
       ...(problems.length > 0 && { problems }),
+      ...(hints.length > 0 && { hints: [...new Set(hints)] }),
       requirements,
     };
   });
 }
+
+/** Whether a run is red: for its requirements, or for what went wrong beside them. */
+export const isRedRun = (report: Report) =>
+  redOnes(report).length > 0 || (report.problems?.length ?? 0) > 0;
 
 /** The red ones of a report: what accuses the target first, and in that the MUSTs. */
 export const redOnes = ({ requirements }: Report) =>
@@ -109,6 +123,12 @@ const saidBy = (test: TestCase): string[] =>
   test.results
     .flatMap(each => each.errors)
     .map(each => oneLine(plain(each.message ?? each.value ?? '')));
+
+const hintsOf = (test: TestCase): string[] =>
+  test.results
+    .flatMap(each => each.annotations)
+    .filter(each => each.type === 'hint')
+    .map(each => oneLine(plain(each.description ?? '')));
 
 const nameOfTarget = ({ projects }: FullConfig) =>
   projects.find(each => each.name !== preflight)?.name ?? 'target';

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwright/test/reporter';
 import { requirements } from '../spec/requirements.ts';
-import { write } from './files.ts';
+import { pathOf, write } from './files.ts';
 import { reportsOf, targetsOf, type Catalogue, type Report } from './report.ts';
 import { oneLine, plain } from './text.ts';
+import { unknownId } from './unknown-id.ts';
 
 /** What the config may say to a reporter; what begins with an underscore comes from Playwright. */
 export interface Options {
@@ -19,14 +20,16 @@ export interface Options {
 export abstract class RequirementReporter implements Reporter {
   protected readonly catalogue: Catalogue;
   protected readonly isListing: boolean;
+  protected readonly isMerging: boolean;
+  protected config!: FullConfig;
   private readonly dir: string;
   private readonly errors: string[] = [];
-  private config!: FullConfig;
   private suite!: Suite;
 
   constructor({ dir = 'results', catalogue = requirements, configDir = '.', _mode }: Options = {}) {
     this.catalogue = catalogue;
     this.isListing = _mode === 'list';
+    this.isMerging = _mode === 'merge';
     this.dir = resolve(configDir, dir);
   }
 
@@ -38,13 +41,14 @@ export abstract class RequirementReporter implements Reporter {
   }
 
   onError({ message, value }: TestError) {
-    this.errors.push(oneLine(plain(message ?? value ?? 'an error without words')));
+    const said = message ?? value ?? 'an error without words';
+    this.errors.push(unknownId(said, this.catalogue) ?? oneLine(plain(said)));
   }
 
   async onEnd(result: FullResult) {
     if (this.isListing || !this.suite) return;
-    const run = { config: this.config, suite: this.suite, result, errors: this.errors };
-    const reports = reportsOf(run, this.catalogue);
+    const { config, suite, errors, isMerging: merged } = this;
+    const reports = reportsOf({ config, suite, result, errors, merged }, this.catalogue);
     for (const report of reports) this.publish(report);
   }
 
@@ -53,8 +57,17 @@ export abstract class RequirementReporter implements Reporter {
   }
 
   /** Writes a file of this format: beside the others, or in the target's own folder where there are several. */
-  protected write(name: string, text: string, { target }: Report) {
-    const folder = targetsOf(this.suite).size > 1 ? target.replace(/[^\w.-]+/g, '-') : '.';
-    write(resolve(this.dir, folder), name, text);
+  protected write(name: string, text: string, report: Report) {
+    write(this.folderOf(report), name, text);
+  }
+
+  /** The path of a file that another format has written of a report, as seen from the working directory. */
+  protected written(name: string, report: Report): string | undefined {
+    return pathOf(this.folderOf(report), name);
+  }
+
+  private folderOf({ target }: Report): string {
+    const isOne = targetsOf(this.suite).size <= 1;
+    return resolve(this.dir, isOne ? '.' : target.replace(/[^\w.-]+/g, '-'));
   }
 }

@@ -1,4 +1,6 @@
+import { afterLine } from './after.ts';
 import { alone } from './alone.ts';
+import { placeOf } from './cause.ts';
 import { found, inOneLine } from './found.ts';
 import { groupBy } from './group-by.ts';
 import { colours } from './paint.ts';
@@ -11,14 +13,25 @@ const most = 20;
 /** What is red, one block each; those that are blocked by the same thing share a block. */
 export function redItems(report: Report, look: Look): string[][] {
   const red = redOnes(report);
-  const items = groupBy(red, each => (each.verdict === 'blocked' ? each.reason : each.id));
+  const items = groupBy(red, placeOf);
   const blocks = [...items.values()].map(([first, ...others]) =>
     others.length > 0 ? together([first!, ...others], report, look) : single(first!, look),
   );
-  const rest = [...items.values()].slice(most).flat();
-  if (rest.length === 0) return blocks;
-  const more = rest.map(each => `  ${each.verdict}  ${each.level}  ${each.id}`);
-  return [...blocks.slice(0, most), [`and ${rest.length} more:`, ...more]];
+  const rest = [...items.values()].slice(most);
+  return rest.length === 0 ? blocks : [...blocks.slice(0, most), inShort(rest, look)];
+}
+
+/** What there is no room for: the ids of the others, and once each what blocks how many. */
+function inShort(items: Entry[][], { page, width }: Look): string[] {
+  const where = page ? `, all in ${page}` : '';
+  const lines = items.flatMap(([first, ...others]) => {
+    const { verdict, level, id, reason = '' } = first!;
+    if (verdict !== 'blocked') return `  ${verdict}  ${level}  ${id}`;
+    const n = count(others.length + 1, 'requirement');
+    const [head, ...tail] = wrap(`${verdict}  ${n}: ${reason}`, width - 4);
+    return [`  ${head}`, ...indent(tail, 4)];
+  });
+  return [`and ${items.flat().length} more${where}:`, ...lines];
 }
 
 function single(entry: Entry, look: Look): string[] {
@@ -34,6 +47,7 @@ function single(entry: Entry, look: Look): string[] {
     ...head,
     ...(verdict === 'blocked' ? row('blocked by', reason, look) : []),
     ...(isMore ? row('why', reason, look) : []),
+    ...row('after', evidence && afterLine(evidence), look),
     ...row('sent', sent, look),
     ...row('came back', cameBack, look),
     ...row('wrong', faults.join('\n'), look),

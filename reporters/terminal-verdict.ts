@@ -1,5 +1,6 @@
-import type { Colour, Paint } from './paint.ts';
-import type { Catalogue, Entry, Report } from './report.ts';
+import { toneOf } from './headline.ts';
+import type { Paint } from './paint.ts';
+import { isRedRun, type Catalogue, type Entry, type Report } from './report.ts';
 import { redItems } from './terminal-red.ts';
 import { groupTable, reasons } from './terminal-table.ts';
 import { count, duration, harmless, wrap } from './text.ts';
@@ -9,12 +10,14 @@ export interface Look {
   width: number;
   paint: Paint;
   catalogue: Catalogue;
+  /** The path of the report that holds everything, where there is one. */
+  page?: string | undefined;
 }
 
 /** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */
 export function verdictText(told: Report, look: Look, files: string[] = []) {
   const report = withHarmlessTexts(told);
-  const { target, requirements, problems = [] } = report;
+  const { target, requirements, problems = [], hints = [] } = report;
   const { paint, width } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);
   const nothingRan = requirements.every(each => each.durationMs === undefined || neverRan(each));
@@ -28,15 +31,18 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
     ...problems.map(each => wrap(each, width).map(line => paint('red', line))),
     ...(nothingRan ? [] : details()),
     files.flatMap(each => wrap(each, width)).map(each => paint('dim', each)),
+    (isRedRun(report) ? hints : []).flatMap(each =>
+      wrap(`hint: ${each}`, width).map(line => paint('yellow', line)),
+    ),
     [
-      ...wrap(`${target}: ${report.headline}`, width).map(each =>
-        paint('bold', paint(colourOf(report), each)),
-      ),
       paint(
         'dim',
         `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}`,
       ),
-    ].reverse(),
+      ...wrap(`${target}: ${report.headline}`, width).map(each =>
+        paint('bold', paint(tones[toneOf(report.headline)], each)),
+      ),
+    ],
   ];
   return blocks
     .filter(each => each.length > 0)
@@ -51,7 +57,4 @@ const withHarmlessTexts = (report: Report): Report =>
 
 const neverRan = ({ reason }: Entry) => reason?.startsWith('never ran: ');
 
-function colourOf({ headline }: Report): Colour {
-  if (headline.startsWith('not')) return 'red';
-  return headline.startsWith('conformant') ? 'green' : 'yellow';
-}
+const tones = { good: 'green', open: 'yellow', bad: 'red' } as const;

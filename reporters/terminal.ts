@@ -4,7 +4,9 @@ import { paintFor } from './paint.ts';
 import { Progress } from './progress.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
+import { missingShards } from './shards.ts';
 import { oneLine, plain } from './text.ts';
+import { unknownId } from './unknown-id.ts';
 import { verdictText } from './terminal-verdict.ts';
 
 /** The verdict for whoever runs the suite: progress while it runs, what is red first, one headline last. */
@@ -21,7 +23,7 @@ export default class TerminalReporter extends RequirementReporter {
   override onError(error: TestError) {
     super.onError(error);
     const text = [error.message ?? error.value, error.snippet].filter(Boolean).join('\n\n');
-    this.crashes.push(plain(text));
+    this.crashes.push(unknownId(text, this.catalogue) ?? plain(text));
   }
 
   onTestEnd(test: TestCase) {
@@ -41,6 +43,8 @@ export default class TerminalReporter extends RequirementReporter {
   override async onEnd(result: FullResult) {
     this.progress?.clear();
     this.result = result;
+    const missing = this.isMerging ? missingShards(this.config) : undefined;
+    if (missing) throw new Error(missing); // nothing else makes a merge end with 1
   }
 
   /** Comes after the end of all reporters, so that the files which they wrote can be named. */
@@ -52,7 +56,9 @@ export default class TerminalReporter extends RequirementReporter {
   publish(report: Report) {
     const columns = process.stdout.isTTY ? process.stdout.columns : 100;
     const width = Math.max(40, Math.min(columns, 120));
-    const look = { width, paint: paintFor(process.stdout), catalogue: this.catalogue };
+    const { catalogue } = this;
+    const page = this.written('report.html', report);
+    const look = { width, paint: paintFor(process.stdout), catalogue, page };
     const problems = report.problems?.filter(
       each => !this.crashes.some(crash => oneLine(crash).includes(each)),
     );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { evidenceAttachment, type Evidence } from '../spec/evidence.ts';
 import { inOneLine } from './found.ts';
-import { oneLine, plain, veil } from './text.ts';
+import { oneLine, plain, shorten, veil } from './text.ts';
 
 /** What a requirement can come to. */
 export const verdicts = [
@@ -42,6 +42,9 @@ export interface Judgement {
   evidence?: Evidence;
 }
 
+/** The reason of a blocked check is a line: what came back stands whole in its evidence. */
+const longest = 200;
+
 /** Judges one attempt at a check, from its status, annotations and attachments alone. */
 export function judge(test: TestCase, result: TestResult): Judgement {
   const said = (type: string) => {
@@ -53,7 +56,7 @@ export function judge(test: TestCase, result: TestResult): Judgement {
   const message = inOneLine(proof);
 
   const blocked = said('blocked');
-  if (blocked) return { verdict: 'blocked', reason: blocked, ...evidence };
+  if (blocked) return { verdict: 'blocked', reason: shorten(blocked, longest), ...evidence };
 
   if (result.status === 'skipped') {
     const notOffered = said('not offered');

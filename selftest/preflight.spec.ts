@@ -56,6 +56,28 @@ test.describe('preflight', () => {
     });
   }
 
+  test('gives a hint above the headline where no link can be read', async ({}, testInfo) => {
+    const { url, close } = await serve(new Reference());
+    const settings = {
+      ...customSettings,
+      BASE_URL: url,
+      INBOX: 'http',
+      INBOX_URL: `${url}/nowhere/{phone}`,
+      INBOX_TIMEOUT_MS: '500',
+    };
+
+    const { code, output } = await runSuite(
+      testInfo,
+      settings,
+      '--grep',
+      '@verify.completes-sign-in',
+    );
+    await close();
+
+    expect(output).toMatch(/^hint: .*INBOX_URL[^]*\n\n1 requirement in /m);
+    expect(code).toBe(1);
+  });
+
   test('lets the reference pass', async ({}, testInfo) => {
     const { url, close } = await serve(new Reference());
     const settings = {

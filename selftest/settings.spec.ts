@@ -1,4 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { chooseTarget } from '../targets/choose.ts';
 import { custom } from '../targets/custom.ts';
 import { readSettings } from '../targets/settings.ts';
 import { customSettings, serveAlike } from './support/custom-settings.ts';
@@ -20,6 +23,18 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
     set: { UNAPPROVED_REDIRECT_URL: 'https://app.example.com/elsewhere' },
     said: /^UNAPPROVED_REDIRECT_URL has the host of APPROVED_REDIRECT_URL .*: give/,
   },
+  {
+    set: { APPROVED_REDIRECT_URL: 'app.example.com' },
+    said: /^APPROVED_REDIRECT_URL .*, such as https:\/\/app\.example\.com\/verify$/,
+  },
+  {
+    set: { APPROVED_REDIRECT_URL: 'app.example.com:443/verify' },
+    said: /^APPROVED_REDIRECT_URL .*, such as https:/,
+  },
+  {
+    set: { UNAPPROVED_REDIRECT_URL: 'other.example' },
+    said: /, such as https:\/\/unapproved\.example\/verify$/,
+  },
   { set: { UNAPPROVED_REDIRECT_URL: '?' }, said: /^UNAPPROVED_REDIRECT_URL is "\?": give a URL/ },
   { set: { INBOX: '' }, said: /^INBOX is not set: say how a sent link is read .* none/ },
   { set: { INBOX: 'pigeon' }, said: /^INBOX is "pigeon": give one of http, .*none$/ },
@@ -29,12 +44,19 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
     said: /^INBOX_URL is .*: put \{phone\}/,
   },
   { set: { ...http, INBOX_URL: '{phone}' }, said: /^INBOX_URL is "0": give a URL/ },
+  {
+    set: { ...http, INBOX: 'webhook', INBOX_PORT: '4600' },
+    said: /^INBOX_URL is set and INBOX=webhook does not use it: set INBOX=http, or leave INBOX_URL/,
+  },
+  { set: { INBOX_PORT: '4600' }, said: /^INBOX_PORT is set and INBOX=none .* set INBOX=webhook/ },
+  { set: { ...http, INBOX_FIELD: 'link' }, said: /^INBOX_FIELD is set and INBOX=http does not/ },
   { set: { INBOX_TIMEOUT_MS: 'soon' }, said: /^INBOX_TIMEOUT_MS is "soon": give a whole number/ },
   { set: { REQUEST_TIMEOUT_MS: '0' }, said: /^REQUEST_TIMEOUT_MS is "0": give a whole number/ },
   { set: { LINK_LIFETIME_S: '1.5' }, said: /^LINK_LIFETIME_S is "1.5": give a whole number/ },
   { set: { RATE_LIMIT: '-3' }, said: /^RATE_LIMIT is "-3": give a whole number/ },
   { set: { PHONE_NUMBERS: '0171 #' }, said: /^PHONE_NUMBERS is "0171 #": give a pattern/ },
   { set: { PHONE_NUMBERS: '+120255501##' }, said: /^PHONE_NUMBERS .* 100 numbers .*: put # for/ },
+  { set: { PHONE_NUMBERS: '+49' }, said: /^PHONE_NUMBERS "\+49" stands for one number and a run/ },
   { set: { TLS_INSECURE: 'yes' }, said: /^TLS_INSECURE is "yes": give 1, or leave it out$/ },
   { set: { ALLOW_LIVE: 'true', BASE_URL: 'https://api.example.com' }, said: /^ALLOW_LIVE is/ },
 ];
@@ -50,6 +72,51 @@ test.describe('settings', () => {
       expect(() => custom(settingsOf(set))).toThrow(/^[^\n]*$/);
     });
   }
+
+  for (const [name, value] of Object.entries({
+    INBOX: 'none',
+    INBOX_URL: http.INBOX_URL,
+    INBOX_PORT: '4600',
+    INBOX_FIELD: 'link',
+    APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
+    UNAPPROVED_REDIRECT_URL: 'https://unapproved.example/verify',
+    TARGET_NAME: 'mine',
+    LINK_LIFETIME_S: '20',
+    PHONE_NUMBERS: '+1{area}55501##',
+    ALLOW_LIVE: '1',
+  })) {
+    test(`refuse ${name} without BASE_URL, so that the reference is not taken for the target`, () => {
+      expect(() => chooseTarget({ [name]: value })).toThrow(
+        new RegExp(`^${name} is set and BASE_URL is not, .*: set BASE_URL, or leave it out$`),
+      );
+    });
+  }
+
+  for (const name of ['BASEURL', 'BASE_URI', 'base_url']) {
+    test(`name ${name}, which resembles BASE_URL`, () => {
+      const set = { [name]: 'http://127.0.0.1:1', INBOX: 'none', TARGET_NAME: 'mine' };
+
+      expect(() => chooseTarget(set)).toThrow(
+        new RegExp(`^INBOX, TARGET_NAME are set .*: ${name} is set: is BASE_URL meant\\?$`),
+      );
+    });
+  }
+
+  test('of other tools leave the embedded reference to be tested', () => {
+    const set = { DESCOPE_PROJECT_ID: 'P2', DESCOPE_MANAGEMENT_KEY: 'K2', RATE_LIMIT: '60' };
+
+    expect(chooseTarget(set).name).toBe('reference');
+  });
+
+  test('of the file give way where the environment reads links in another way', async ({}, testInfo) => {
+    const file = testInfo.outputPath('.env');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, 'INBOX=http\nINBOX_URL=http://127.0.0.1:1/{phone}\n');
+
+    expect(readSettings({ INBOX: 'none' }, file)).toEqual({ INBOX: 'none' });
+    expect(readSettings({ INBOX: 'http' }, file)).toHaveProperty('INBOX_URL');
+    expect(readSettings({}, file)).toHaveProperty('INBOX_URL');
+  });
 
   test('are sound as the self-tests begin with them', () => {
     expect(custom(settingsOf({}))).toMatchObject({ name: '127.0.0.1:1', inboxTimeout: 5000 });
@@ -90,5 +157,32 @@ test.describe('settings', () => {
       expect.stringMatching(/RATE_LIMIT is "none": give a whole number/),
     ]);
     expect(calls(), 'calls of the target').toBe(0);
+  });
+
+  test('that misspell BASE_URL end the run, and do not test the reference', async ({}, testInfo) => {
+    const { BASE_URL, ...others } = customSettings;
+
+    const { code, output } = await runSuite(testInfo, { ...others, BASEURL: BASE_URL });
+
+    expect(code).toBe(1);
+    expect(output.trim()).toMatch(
+      /^Error: .*BASEURL is set: is BASE_URL meant\?$|^INBOX, .*meant\?$/,
+    );
+  });
+
+  test('that name no place for the files end the run with a sentence', async ({}, testInfo) => {
+    const file = testInfo.outputPath('file');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '');
+
+    for (const RESULTS_DIR of [`${file}/results`, file, '/proc/x']) {
+      const { code, output } = await runSuite(testInfo, { RESULTS_DIR });
+
+      expect(code).toBe(1);
+      expect(output.trim()).toMatch(
+        new RegExp(`RESULTS_DIR is "${RESULTS_DIR}", where nothing can be written \\(.*: give a`),
+      );
+      expect(output.trim().split('\n')).toHaveLength(1);
+    }
   });
 });

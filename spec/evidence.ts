@@ -26,5 +26,11 @@ export interface Evidence {
   exchanges: Exchange[];
 }
 
+/** A request body as people read it: one that is empty or was left out is told in words, but for a GET, which has none. */
+export function shownBody(method: string, body: string | undefined): string {
+  if (body === undefined) return method === 'GET' ? '' : '(no body)';
+  return body || '(empty body)';
+}
+
 /** The name of the attachment that carries the evidence as JSON. */
 export const evidenceAttachment = 'evidence';

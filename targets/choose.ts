@@ -5,11 +5,13 @@ import { readKnownFailures } from './known-failures.ts';
 import { embedded } from './reference.ts';
 import { currentRun } from './run.ts';
 import { root, type Settings } from './settings.ts';
+import { refuseWithoutBaseUrl } from './settings-conflicts.ts';
 import type { Target } from './target.ts';
 
 /** The target that the settings name: the embedded reference where they name none. @throws SettingsError */
 export function chooseTarget(settings: Settings): Target {
   currentRun(); // begins the run in the first process, so that its workers can join
+  if (!settings['BASE_URL']) refuseWithoutBaseUrl(settings);
   const target = settings['BASE_URL'] ? custom(settings) : embedded('reference');
   return { ...target, knownFailures: knownFailuresOf(settings) };
 }

@@ -1,6 +1,7 @@
 import { Inboxes, inboxKinds, type InboxKind } from './inboxes/index.ts';
 import { countOf, fictionalNumbers } from './phone-numbers.ts';
 import { integer, isOn, oneOf, rateLimit, required, url, type Settings } from './settings.ts';
+import { refuseOtherInboxes } from './settings-conflicts.ts';
 import { SettingsError } from './settings-error.ts';
 import type { Connection, Target } from './target.ts';
 
@@ -13,6 +14,7 @@ export function custom(settings: Settings): Target {
   refuseCredentials(base);
   const connection = connectionSettings(settings, base);
   const kind = inboxKind(settings);
+  refuseOtherInboxes(settings, kind);
   const inboxTimeout = milliseconds(settings, 'INBOX_TIMEOUT_MS') ?? 5000;
   const requestTimeout = milliseconds(settings, 'REQUEST_TIMEOUT_MS') ?? 10_000;
   const openInbox = Inboxes[kind](settings, connection, requestTimeout);
@@ -88,9 +90,10 @@ function phoneNumbers(settings: Settings): string {
         'with # for any digit and {area} for an assigned North American area code',
     );
   }
-  if (countOf(pattern) >= 1000) return pattern;
+  const count = countOf(pattern);
+  if (count >= 1000) return pattern;
   throw new SettingsError(
-    `PHONE_NUMBERS "${pattern}" stands for ${countOf(pattern)} numbers and a run may need 1000: ` +
+    `PHONE_NUMBERS "${pattern}" stands for ${count === 1 ? 'one number' : `${count} numbers`} and a run may need 1000: ` +
       'put # for more of its digits',
   );
 }

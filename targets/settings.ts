@@ -9,10 +9,25 @@ export type Settings = Readonly<Record<string, string | undefined>>;
 /** The project's own folder, whatever the working directory. */
 export const root = resolve(import.meta.dirname, '..');
 
-/** Reads the environment, and `.env` beside the config for what the environment leaves out. */
-export function readSettings(environment: Settings = process.env): Settings {
-  const path = resolve(root, '.env');
-  const file: Settings = existsSync(path) ? parse(readFileSync(path)) : {};
+/** The settings of the ways to read a link, each with the way that uses it. */
+export const inboxSettings: Record<string, string> = {
+  INBOX_URL: 'http',
+  INBOX_PORT: 'webhook',
+  INBOX_FIELD: 'response',
+};
+
+/**
+ * Reads the environment, and `.env` beside the config for what the environment leaves out. Where the environment chooses
+ * a way to read links, the file's settings of another way are none.
+ */
+export function readSettings(
+  environment: Settings = process.env,
+  path = resolve(root, '.env'),
+): Settings {
+  const file: Record<string, string> = existsSync(path) ? parse(readFileSync(path)) : {};
+  const kind = environment['INBOX']?.trim();
+  for (const name of Object.keys(inboxSettings))
+    if (kind && inboxSettings[name] !== kind) delete file[name];
   const names = new Set([...Object.keys(file), ...Object.keys(environment)]);
   return Object.fromEntries(
     [...names].flatMap(name => {
@@ -44,7 +59,7 @@ export function integer(
   );
 }
 
-/** A setting that is a URL. @throws SettingsError when it is none, or not of the schemes asked for */
+/** A setting that is a URL with a host. @throws SettingsError when it is none, or not of the schemes asked for */
 export function url(
   settings: Settings,
   name: string,
@@ -53,12 +68,19 @@ export function url(
   const value = settings[name];
   if (value === undefined) return undefined;
   const parsed = URL.canParse(value) ? new URL(value) : undefined;
-  if (parsed && (!schemes || schemes.includes(parsed.protocol))) return parsed;
+  if (parsed?.host && (!schemes || schemes.includes(parsed.protocol))) return parsed;
   const wanted = schemes
     ? `a URL that begins with ${schemes.map(s => `${s}//`).join(' or ')}`
     : 'a URL';
-  throw new SettingsError(`${name} is "${value}": give ${wanted}, such as http://localhost:4500`);
+  const example = examples[name] ?? 'http://localhost:4500';
+  throw new SettingsError(`${name} is "${value}": give ${wanted}, such as ${example}`);
 }
+
+const examples: Record<string, string> = {
+  APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
+  UNAPPROVED_REDIRECT_URL: 'https://unapproved.example/verify',
+  INBOX_URL: 'http://localhost:4500/outbox/{phone}',
+};
 
 /** A setting that is one of a few words. @throws SettingsError naming them */
 export function oneOf<T extends string>(

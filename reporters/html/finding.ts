@@ -1,4 +1,4 @@
-import type { Evidence, Exchange } from '../../spec/evidence.ts';
+import { shownBody, type Evidence, type Exchange } from '../../spec/evidence.ts';
 import { found } from '../found.ts';
 import { count, duration, shorten } from '../text.ts';
 import { code } from './code.ts';
@@ -69,10 +69,17 @@ function call(exchange: Exchange, index: number, isJudged: boolean, room: number
         <small>${duration(ms)}</small>
       </summary>
       <div class="pair">
-        ${code(message(`${request.method} ${request.url}`, request.headers, request.body, room))}
+        ${code(
+          message(
+            `${request.method} ${request.url}`,
+            request.headers,
+            shownBody(request.method, request.body),
+            room,
+          ),
+        )}
         ${code(
           response
-            ? message(String(response.status), response.headers, response.body, room)
+            ? message(String(response.status), response.headers, response.body || '(no body)', room)
             : `no answer: ${problem ?? 'unknown why'}`,
         )}
       </div>
@@ -86,12 +93,7 @@ function pathOf(url: string) {
   return pathname + search;
 }
 
-function message(
-  first: string,
-  headers: Record<string, string>,
-  body: string | undefined,
-  room: number,
-) {
+function message(first: string, headers: Record<string, string>, body: string, room: number) {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${shorten(value, 300)}`);
   return [first, ...lines, ...(body ? ['', shorten(pretty(body), room)] : [])].join('\n');
 }

@@ -1,6 +1,7 @@
+import { toneOf } from '../headline.ts';
 import type { Report, Entry } from '../report.ts';
 import { count, duration } from '../text.ts';
-import { verdicts, type Verdict } from '../verdict.ts';
+import { verdicts } from '../verdict.ts';
 import { icon } from './icons.ts';
 import { html } from './markup.ts';
 
@@ -11,7 +12,7 @@ export function top({ target, headline, startedAt, durationMs, requirements }: R
     dateStyle: 'long',
     timeZone: 'UTC',
   });
-  const tone = toneOf(headline);
+  const tone = tones[toneOf(headline)];
   return html`<header class="top" data-tone="${tone}">
     <div class="wrap">
       <div class="overline">
@@ -33,10 +34,7 @@ export function top({ target, headline, startedAt, durationMs, requirements }: R
   </header>`;
 }
 
-function toneOf(headline: string): Verdict {
-  if (headline.startsWith('conformant')) return 'passed';
-  return headline.startsWith('not') ? 'failed' : 'known failure';
-}
+const tones = { good: 'passed', open: 'known failure', bad: 'failed' } as const;
 
 function levelTable(entries: Entry[]) {
   const shown = verdicts.filter(verdict => entries.some(each => each.verdict === verdict));

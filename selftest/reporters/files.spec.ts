@@ -21,11 +21,12 @@ const written = [
 ];
 
 test.describe('the files', () => {
-  test('fit their schemas: report.json', ({ mixed, green, stopped, odd }) => {
+  test('fit their schemas: report.json', async ({ mixed, green, stopped, odd }) => {
     const ajv = addFormats(new Ajv2020({ allowUnionTypes: true }));
     const validate = ajv.compile(require('../../spec/report.schema.json'));
+    const interrupted = await runFixture({ checks: 'interrupted', env: { FIXTURE_HINT: 'x' } });
 
-    for (const run of [mixed, green, stopped, odd])
+    for (const run of [mixed, green, stopped, odd, interrupted])
       expect(validate(run.report()), JSON.stringify(validate.errors)).toBe(true);
   });
 
@@ -86,11 +87,7 @@ test.describe('the files', () => {
     mixed,
   }, testInfo) => {
     const dir = testInfo.outputPath('blobs');
-    for (const shard of ['1', '2'])
-      await runFixture({
-        args: [`--shard=${shard}/2`, '--reporter=blob'],
-        env: { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(dir, `${shard}.zip`) },
-      });
+    await shardsInto(dir, ['1', '2'], 'mixed');
 
     const merge = () => runFixture({ command: ['merge-reports'], args: [dir] });
     const [merged, again] = [await merge(), await merge()];
@@ -101,6 +98,63 @@ test.describe('the files', () => {
     }
   });
 });
+
+test.describe('a merge', () => {
+  for (const [shards, missing] of [
+    [['1'], 'shard 2 of 2 is missing'],
+    [['2'], 'shard 1 of 2 is missing'],
+  ] as const)
+    test(`of shard ${shards.join()} of 2 alone is red, and says what is missing`, async ({}, testInfo) => {
+      const dir = testInfo.outputPath('blobs');
+      await shardsInto(dir, shards, 'green');
+
+      const merged = await runFixture({ command: ['merge-reports'], args: [dir], checks: 'green' });
+
+      expect(merged.report().headline).toMatch(
+        new RegExp(`^incomplete, ${missing}: no violation found, \\d of 6 MUST tested`),
+      );
+      expect(merged.report().problems).toEqual([missing]);
+      expect(merged.read('badge.svg')).toContain('magic link SMS: incomplete');
+      expect(merged.output).toContain(`incomplete, ${missing}`);
+      expect(merged.exitCode).toBe(1);
+    });
+
+  test('of all shards is whole', async ({}, testInfo) => {
+    const dir = testInfo.outputPath('blobs');
+    await shardsInto(dir, ['1', '2'], 'green');
+
+    const merged = await runFixture({ command: ['merge-reports'], args: [dir], checks: 'green' });
+
+    expect(merged.report()).toMatchObject({ headline: 'conformant' });
+    expect(merged.report().problems).toBeUndefined();
+    expect(merged.exitCode).toBe(0);
+  });
+
+  test('says what no report holds, where nobody knows how many there are', async ({}, testInfo) => {
+    const dir = testInfo.outputPath('blobs');
+    await runFixture({
+      args: ['--grep=@sign-in', '--reporter=blob'],
+      checks: 'green',
+      env: { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(dir, 'some.zip') },
+    });
+
+    const merged = await runFixture({ command: ['merge-reports'], args: [dir], checks: 'green' });
+
+    expect(merged.report().headline).toBe(
+      'no violation found, 2 of 6 MUST tested (4 in none of the merged reports)',
+    );
+  });
+});
+
+/** Runs shards of two, each into a blob. */
+async function shardsInto(dir: string, shards: readonly string[], checks: string) {
+  for (const shard of shards)
+    await runFixture({
+      args: [`--shard=${shard}/2`, '--reporter=blob'],
+      checks,
+      env: { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(dir, `${shard}.zip`) },
+    });
+}
 
 /** Takes times out of a file. */
 const timeless = (text: string) =>

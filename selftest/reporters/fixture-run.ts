@@ -68,6 +68,10 @@ interface Worker {
   green: FixtureRun;
   /** A run whose preflight failed. */
   stopped: FixtureRun;
+  /** A run in which more is red than there is room for. */
+  manyRed: FixtureRun;
+  /** A run whose findings have many words, or many calls before them. */
+  words: FixtureRun;
   /** A run in which strange things happen, with one retry. */
   odd: FixtureRun;
 }
@@ -90,6 +94,8 @@ export const test = base.extend<object, Worker>({
   mixed: ran({ checks: 'mixed' }),
   green: ran({ checks: 'green' }),
   stopped: ran({ checks: 'mixed', env: { FIXTURE_PREFLIGHT: 'fails' } }),
+  manyRed: ran({ checks: 'many-red' }),
+  words: ran({ checks: 'words' }),
   odd: ran({ checks: 'odd', env: { FIXTURE_RETRIES: '1' } }),
 });
 

@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { WriteStream } from 'node:tty';
-import type { Suite, TestCase } from '@playwright/test/reporter';
+import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { afterLine } from '../../reporters/after.ts';
 import { Progress } from '../../reporters/progress.ts';
 import { verdictText } from '../../reporters/terminal-verdict.ts';
+import { judge } from '../../reporters/verdict.ts';
 import { catalogue } from './fixtures/catalogue.ts';
-import { expect, test } from './fixture-run.ts';
+import { oneLine } from '../../reporters/text.ts';
+import { expect, runFixture, test } from './fixture-run.ts';
 
 const look = { width: 80, paint: (_: string, text: string) => text, catalogue };
 
@@ -29,6 +32,16 @@ test.describe('the terminal', () => {
     expect(at('STALE')).toBeLessThan(at('known failure: 1'));
   });
 
+  test('reads a long headline from top to bottom', ({ mixed }) => {
+    const report = { ...mixed.report(), headline: 'not conformant: one two three four five six' };
+    const text = verdictText(report, { ...look, width: 30 });
+
+    expect(text.split('\n').slice(-2)).toEqual([
+      'a target: not conformant: one',
+      'two three four five six',
+    ]);
+  });
+
   test('names the files that were written', ({ mixed }) => {
     expect(mixed.output).toMatch(/\/: report\.json, report\.html, report\.md/);
   });
@@ -37,6 +50,113 @@ test.describe('the terminal', () => {
     expect(mixed.output).toMatch(
       /passed +failed +known failure +stale +blocked +not tested\n +sign-in +1 +1 +1 +· +· +·\n/,
     );
+  });
+
+  test('names the calls before the judged one, alike ones once', ({ words }) => {
+    const calls = [
+      'sign-up 200 › sign-up 201 › sign-up 202',
+      'verify 401 ×3 › verify 200 › me no answer',
+    ].join(' › ');
+
+    expect(words.output).toContain(`after      ${calls}`);
+    expect(words.read('report.md')).toContain(`after      ${calls}`);
+  });
+
+  test('names no more than six of them', ({ words }) => {
+    const { evidence } = words.entry('verify.works-once');
+    const judged = evidence!.exchanges.length;
+
+    expect(afterLine({ ...evidence!, judged })).toMatch(/^… › sign-up 202 › .* › logout 200$/);
+  });
+
+  test('names none where there was no call before', ({ mixed }) => {
+    expect(mixed.output).not.toMatch(/^ +after /m);
+  });
+
+  test('begins with the words of an assertion, and shortens its diff', ({ words }) => {
+    const [, found = ''] = /^ +found +([^]*?)\n +source/m.exec(words.output) ?? [];
+    const lines = found.split('\n');
+
+    expect(lines[0]).toBe('the user is the one who signed up');
+    expect(lines.length).toBeLessThan(15);
+    expect(found).toMatch(/^ *- +"field0": 1,\n[^]*^ *\+ +"field0": 0,\n/m);
+    expect(found).toMatch(/… \d+ more lines, in report\.json$/);
+  });
+
+  test('shows what is blocked by the same set-up as one, with one call', ({ manyRed }) => {
+    const report = manyRed.report();
+    report.requirements = report.requirements.filter(({ reason }) =>
+      /the (sign|call)/.test(reason!),
+    );
+    const text = oneLine(verdictText(report, look));
+
+    expect(text.match(/BLOCKED/g)).toHaveLength(2);
+    expect(text).toMatch(
+      /BLOCKED \d+ requirements; nobody is accused set-up: wanted "the calls are/,
+    );
+    expect(text.match(/came back 500/g)).toHaveLength(2);
+  });
+
+  test('names the report that tells the rest, and once each what blocks how many', ({
+    manyRed,
+  }) => {
+    const text = oneLine(manyRed.output);
+    const page = manyRed.read('report.md');
+
+    expect(text).toMatch(
+      /and 60 more, all in \S+report\.html: blocked 1 requirement: set-up: wanted/,
+    );
+    expect(text).toMatch(/blocked \d+ requirements: set-up: wanted "the calls are refused", but/);
+    expect(text).toMatch(/blocked \d+ requirements: set-up: wanted "the sign-up is accepted", but/);
+    expect(page).toContain('`report.html` tells each in full');
+    expect(page).toMatch(/^- ■ \d+ requirements blocked: set-up: wanted &quot;the sign-up/m);
+  });
+
+  test('lists what failed and has no room', ({ manyRed }) => {
+    const report = manyRed.report();
+    for (const each of report.requirements.slice(0, 21)) each.verdict = 'failed';
+    const text = oneLine(verdictText(report, look));
+
+    expect(text).toMatch(
+      /and 60 more: failed SHOULD group-8\.number-18 blocked 1 requirement: set-up/,
+    );
+  });
+
+  test('keeps the reason of a blocked check to a line', ({ manyRed }) => {
+    const test = { expectedStatus: 'passed' } as TestCase;
+    const annotations = [{ type: 'blocked', description: `set-up: ${'words '.repeat(90)}` }];
+    const result = { status: 'failed', annotations, attachments: [], errors: [] };
+
+    expect(judge(test, result as unknown as TestResult).reason).toHaveLength(200);
+    expect(manyRed.entry('group-0.number-30').reason).toMatch(/^set-up: wanted /);
+  });
+
+  for (const [env, coloured] of [
+    [{ FORCE_COLOR: '1' }, true],
+    [{ FORCE_COLOR: '0' }, false],
+    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+  ] as const)
+    test(`is ${coloured ? '' : 'not '}coloured by ${JSON.stringify(env)}`, async () => {
+      const { output } = await runFixture({ checks: 'green', env });
+
+      expect(output.includes('\u001b[1m\u001b[32ma target: conformant')).toBe(coloured);
+    });
+
+  test('names the closest ids where --grep names none', async () => {
+    const run = await runFixture({ args: ['--grep', '@sign-in.refuse-strangers'] });
+
+    expect(run.output).toContain(
+      'No requirement is called sign-in.refuse-strangers; close to it are sign-in.refuses-strangers, ',
+    );
+    expect(run.output).not.toContain('No tests found');
+    expect(run.report().problems).toHaveLength(1);
+    expect(run.exitCode).toBe(1);
+  });
+
+  test('says no more than that there are no tests where --grep names no id', async () => {
+    const run = await runFixture({ args: ['--grep', 'refuse-strangers'] });
+
+    expect(run.output).toContain('No tests found');
   });
 
   test('uses no colour where nobody sees it', ({ mixed }) => {

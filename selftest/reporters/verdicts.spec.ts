@@ -1,5 +1,16 @@
 import { expect, runFixture, test } from './fixture-run.ts';
 
+const reports = [
+  'report.json',
+  'report.html',
+  'report.md',
+  'junit.xml',
+  'report.sarif',
+  'known-failures.yaml',
+];
+
+const escaped = (text: string) => text.replace(/[().]/g, '\\$&');
+
 const verdicts = {
   'sign-in.works': 'passed',
   'sign-in.refuses-strangers': 'failed',
@@ -99,6 +110,27 @@ test.describe('the headline', () => {
     expect(run.output).toContain('this file cannot be loaded');
     expect(run.exitCode).toBe(1);
   });
+
+  for (const [how, env, said] of [
+    [
+      'and nothing was seen broken',
+      {},
+      'interrupted: no violation found, 2 of 6 MUST tested (2 blocked; 2 not in this run)',
+    ],
+    ['after a failure', { FIXTURE_FAILS: '1' }, 'interrupted: 1 MUST not met'],
+  ] as const)
+    test(`says that the run was interrupted ${how}, in every format`, async () => {
+      const run = await runFixture({ checks: 'interrupted', env });
+
+      expect(run.report().headline).toBe(said);
+      expect(run.report().problems).toEqual(['the run was interrupted']);
+      expect(run.output.replaceAll(/\s+/g, ' ').trimEnd()).toMatch(new RegExp(`${escaped(said)}$`));
+      expect(run.read('badge.svg')).toContain('magic link SMS: interrupted');
+      for (const file of reports) {
+        expect(run.read(file), file).toContain('interrupted');
+        expect(run.read(file), file).not.toMatch(/not conformant|: conformant/);
+      }
+    });
 
   test('does not wait for what the target does not offer', async () => {
     const run = await runFixture({ args: ['--grep', '@sign-in.works|@sessions'] });

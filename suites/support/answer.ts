@@ -1,4 +1,4 @@
-import type { Exchange } from '../../spec/evidence.ts';
+import { shownBody, type Exchange } from '../../spec/evidence.ts';
 import type { Secrets } from './secrets.ts';
 
 /** One call to the target. */
@@ -112,7 +112,8 @@ export class Answer {
   /** The call in a line, such as `POST /v1/auth/magiclink/verify {"token":"…"}`. */
   get sent(): string {
     const { request } = this.exchange();
-    return `${request.method} ${new URL(this.url).pathname} ${shortened(request.body ?? '')}`.trim();
+    const body = shortened(shownBody(request.method, request.body));
+    return `${request.method} ${new URL(this.url).pathname} ${body}`.trim();
   }
 
   /** What came back in a line, such as `200 {"maskedPhone":"…"}`. */

@@ -1,0 +1,92 @@
+import { expect as base, test, type TestInfo } from '@playwright/test';
+import { exchangeText } from '../../reporters/exchange-text.ts';
+import { Answer, type Call } from '../../suites/support/answer.ts';
+import { outcomeOf } from '../../suites/support/evidence.ts';
+import { expect } from '../../suites/support/expect.ts';
+import { Secrets } from '../../suites/support/secrets.ts';
+
+const signUp: Call = {
+  operation: 'sign-up',
+  method: 'POST',
+  path: '/v1/auth/magiclink/signup/sms',
+  headers: {},
+  body: '{"loginId":"+12025550142"}',
+};
+
+/** What came back for a call that was never made. */
+function answer(call: Partial<Call>, came: { status?: number; text?: string; problem?: string }) {
+  const whole = { ...signUp, ...call };
+  const url = `http://127.0.0.1:1${whole.path}`;
+  return new Answer({ call: whole, url, sentAt: 0, ms: 1, secrets: new Secrets() }, came);
+}
+
+/** Why a check is blocked whose set-up ends so. */
+function blockedBy(setUp: () => unknown): string | undefined {
+  try {
+    setUp();
+  } catch (error) {
+    return outcomeOf({ errors: [error] } as unknown as TestInfo).blocked;
+  }
+  return undefined;
+}
+
+test.describe('a blocked check', () => {
+  const broken = answer({}, { status: 500, text: '{"errorCode":"E1"}' });
+  const silent = answer({}, { problem: 'gave no complete answer within 10000 ms' });
+  const at = 'POST /v1/auth/magiclink/signup/sms';
+
+  for (const [what, setUp, said] of [
+    [
+      'the call that was not answered as wanted',
+      () => expect(broken, 'setup: the calls are refused').toBeRefused(),
+      `set-up: wanted "the calls are refused", but ${at} came back 500 {"errorCode":"E1"}`,
+    ],
+    [
+      'the call that had no answer',
+      () => expect([silent], 'setup: the sign-up is accepted').toBeAccepted(),
+      `set-up: wanted "the sign-up is accepted", but at ${at} the target gave no complete answer within 10000 ms`,
+    ],
+    [
+      'what was found in place of something else',
+      () => base(3, 'setup: the links arrive').toBe(5),
+      'set-up: wanted "the links arrive", but found 3, not 5',
+    ],
+    [
+      'that something is not so',
+      () => base({ a: 1, b: 2 }, 'setup: the users are alike').toEqual({ a: 2, b: 1 }),
+      'set-up: wanted "the users are alike", but it was not so',
+    ],
+    [
+      'what happened, where nothing was wanted',
+      () => {
+        throw new Error('setup: no message arrived at +12025550142 within 5000 ms');
+      },
+      'set-up: no message arrived at +12025550142 within 5000 ms',
+    ],
+  ] as const)
+    test(`tells ${what}`, () => {
+      base(blockedBy(setUp)).toBe(said);
+    });
+
+  test('is told from one that failed', () => {
+    base(blockedBy(() => expect(broken).toBeRefused())).toBeUndefined();
+  });
+});
+
+test.describe('a body', () => {
+  for (const [call, said] of [
+    [{ body: '' }, 'POST /v1/auth/magiclink/signup/sms (empty body)'],
+    [{ body: undefined }, 'POST /v1/auth/magiclink/signup/sms (no body)'],
+    [{ body: undefined, method: 'GET' }, 'GET /v1/auth/magiclink/signup/sms'],
+  ] as const)
+    test(`that is not there is told: ${said}`, () => {
+      const judged = answer(call, { status: 200 });
+
+      base(judged.sent).toBe(said);
+      base(judged.cameBack).toBe('200 (no body)');
+      const lines = exchangeText(judged.exchange()).split('\n');
+      const [, , words = ''] = said.split(/ (?=[/(])/);
+      base(lines.includes(words)).toBe(true);
+      base(lines.at(-1)).toBe('(no body)');
+    });
+});
