@@ -22,6 +22,11 @@ export function sessionOf(answer: Answer): Session {
 
 const textOr = (value: unknown, other: string) => (typeof value === 'string' ? value : other);
 
+/** The names that a user goes by, as far as an answer tells them. */
+export function namesOf({ name, givenName, familyName }: Record<string, unknown>) {
+  return { name, givenName, familyName };
+}
+
 /** What does not prove a session, though it resembles what does. */
 export function wrongJwts({ refreshJwt, sessionJwt }: Session): string[] {
   return ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt), unsigned(refreshJwt), sessionJwt];
