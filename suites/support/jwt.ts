@@ -54,8 +54,8 @@ export function unsigned(jwt: string): string {
  */
 export async function forgeries(jwt: string, published: readonly JWK[]): Promise<string[]> {
   parts(jwt);
-  const { alg = 'RS256', kid } = headerOf(jwt);
-  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  const { kid } = headerOf(jwt);
+  const { alg, privateKey, publicKey } = await strangersKey(headerOf(jwt).alg);
   const header = { alg, typ: 'JWT', ...(kid !== undefined && { kid }) };
   const sign = (extra: object) =>
     new SignJWT(claimsOf(jwt)).setProtectedHeader({ ...header, ...extra }).sign(privateKey);
@@ -68,19 +68,34 @@ export async function forgeries(jwt: string, published: readonly JWK[]): Promise
   ];
 }
 
-/** Copies signed by HMAC, with each published key as the secret: as a PEM file and as JSON. */
+/** A key pair that nobody has published, for an algorithm, or for RS256 where there is no pair for it. */
+async function strangersKey(alg = 'RS256') {
+  const make = (each: string) => generateKeyPair(each, { extractable: true });
+  return make(alg).then(
+    pair => ({ alg, ...pair }),
+    async () => ({ alg: 'RS256', ...(await make('RS256')) }),
+  );
+}
+
+/** Copies signed by HMAC, with each published key as the secret. */
 async function signedByPublicKeys(jwt: string, published: readonly JWK[]): Promise<string[]> {
   const { kid } = headerOf(jwt);
   const header = { alg: 'HS256', typ: 'JWT', ...(kid !== undefined && { kid }) };
-  const secrets = await Promise.all(
-    published.map(async each => [await pemOf(each), JSON.stringify(each)]),
-  );
-  const texts = secrets.flat().filter(each => each !== undefined);
+  const secrets = await Promise.all(published.map(textsOf));
   return Promise.all(
-    texts.map(each =>
-      new SignJWT(claimsOf(jwt)).setProtectedHeader(header).sign(new TextEncoder().encode(each)),
-    ),
+    secrets
+      .flat()
+      .map(each =>
+        new SignJWT(claimsOf(jwt)).setProtectedHeader(header).sign(new TextEncoder().encode(each)),
+      ),
   );
+}
+
+/** A public key as a server may keep it: as a PEM file, with and without its last line break, as JSON, and its number alone. */
+async function textsOf(key: JWK): Promise<string[]> {
+  const pem = await pemOf(key);
+  const texts: unknown[] = [pem, pem && `${pem}\n`, JSON.stringify(key), key.n ?? key.x];
+  return texts.filter(each => typeof each === 'string').filter(each => each !== '');
 }
 
 /** A public key as a PEM file; undefined where it is none that can be read. */
