@@ -1,5 +1,6 @@
 import { claimsOf } from './support/jwt.ts';
 import { digitsOf } from './support/expect.ts';
+import { withName } from './support/people.ts';
 import { namesOf, sessionOf } from './support/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
@@ -92,13 +93,14 @@ test.describe('update phone', () => {
     'leaves the details of the user alone',
     covers('update-phone.leaves-details-alone'),
     async ({ people, links }) => {
-      const details = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
-      const before = await people.existingUser(links, { user: details });
+      const names = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
+      const { loginId: email } = withName((await people.stranger()).phone);
+      const before = await people.existingUser(links, { user: { ...names, email } });
       const { link } = await links.updatePhone(people, before);
 
       const { user } = await people.verified(link);
 
-      expect(namesOf(user)).toEqual(namesOf(before.user));
+      expect(detailsOf(user)).toEqual(detailsOf(before.user));
     },
   );
 
@@ -208,6 +210,10 @@ test.describe('update phone', () => {
     },
   );
 });
+
+function detailsOf(user: Record<string, unknown>) {
+  return { email: user['email'], ...namesOf(user) };
+}
 
 function contactOf({ phone, verifiedPhone, loginIds, name, email }: Record<string, unknown>) {
   return { phone, verifiedPhone, loginIds, name, email };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { decodeProtectedHeader, exportSPKI, importJWK, jwtVerify, decodeJwt } from 'jose';
-import type { CryptoKey, JWTPayload } from 'jose';
+import type { CryptoKey, JWK, JWTPayload } from 'jose';
 import type { Body, Caller } from '../../reference/core.ts';
 import type { Errand } from '../../reference/links.ts';
 import type { PhoneChange, Project, User } from '../../reference/model.ts';
@@ -91,6 +91,15 @@ export class UpdateForgetsDetails extends Reference {
 
   protected override setPhone(user: User, phone: string): void {
     super.setPhone(Object.assign(user, this.userDetails({})), phone);
+  }
+}
+
+/** Forgets the e-mail address when the phone changes. */
+export class UpdateForgetsEmail extends Reference {
+  static readonly breaks = 'update-phone.leaves-details-alone';
+
+  protected override setPhone(user: User, phone: string): void {
+    super.setPhone(Object.assign(user, { email: '' }), phone);
   }
 }
 
@@ -191,21 +200,42 @@ export class JwtWithoutKeyIdCounts extends Reference {
   }
 }
 
-/** Lets the JWT choose HMAC, and takes the public key for the secret. */
-export class PublicKeyIsSecret extends Reference {
-  static readonly breaks = 'update-phone.refuses-forged-jwt';
+/** Lets the JWT choose HMAC, and takes a text of the public key for the secret. */
+const takesForSecret = (textOf: (key: JWK) => string | Promise<string>) =>
+  class extends Reference {
+    protected override async readJwt(jwt: string): Promise<JWTPayload> {
+      if (headerOf(jwt).alg !== 'HS256') return super.readJwt(jwt);
+      const [key] = await this.ownKeys();
+      const secret = new TextEncoder().encode(await textOf(key!));
+      return jwtVerify(jwt, secret).then(
+        ({ payload }) => payload,
+        () => {
+          throw unauthorized('The JWT is invalid');
+        },
+      );
+    }
+  };
 
-  protected override async readJwt(jwt: string): Promise<JWTPayload> {
-    if (headerOf(jwt).alg !== 'HS256') return super.readJwt(jwt);
-    const [key] = await this.ownKeys();
-    const pem = await exportSPKI((await importJWK(key!, key!.alg!)) as CryptoKey);
-    return jwtVerify(jwt, new TextEncoder().encode(pem)).then(
-      ({ payload }) => payload,
-      () => {
-        throw unauthorized('The JWT is invalid');
-      },
-    );
-  }
+const pemOf = async (key: JWK) => exportSPKI((await importJWK(key, key.alg!)) as CryptoKey);
+
+/** Takes the public key in PEM for a secret. */
+export class PublicPemIsSecret extends takesForSecret(pemOf) {
+  static readonly breaks = 'update-phone.refuses-forged-jwt';
+}
+
+/** Takes the PEM file of the public key for a secret, its last line break included. */
+export class PublicPemFileIsSecret extends takesForSecret(async key => `${await pemOf(key)}\n`) {
+  static readonly breaks = 'update-phone.refuses-forged-jwt';
+}
+
+/** Takes the published JSON of the public key for a secret. */
+export class PublicJwkIsSecret extends takesForSecret(key => JSON.stringify(key)) {
+  static readonly breaks = 'update-phone.refuses-forged-jwt';
+}
+
+/** Takes the modulus of the public key for a secret. */
+export class PublicModulusIsSecret extends takesForSecret(({ n = '' }) => n) {
+  static readonly breaks = 'update-phone.refuses-forged-jwt';
 }
 
 function headerOf(jwt: string): { alg?: string; kid?: string } {
