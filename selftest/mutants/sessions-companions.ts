@@ -38,12 +38,46 @@ export class LogoutTakesAnyJwt extends Reference {
   }
 }
 
+/** Refuses a logout by an altered JWT when the session has ended. */
+export class RefusedLogoutEndsSession extends Reference {
+  static readonly breaks = 'sessions.logout-refuses-wrong-jwts';
+
+  protected override logout(context: Context): Promise<Response> {
+    return super.logout(context).catch((error: Error) => {
+      const { project, credentials } = this.authorize(context);
+      const [jwt = ''] = credentials;
+      const sid = jwt.includes('.') ? String(decodeJwt(jwt)['sid']) : '';
+      const session = project.sessions.get(sid);
+      if (session) this.endSession(project, session);
+      throw error;
+    });
+  }
+}
+
 /** Has nothing to say after a logout. */
 export class LogoutAnswersNothing extends Reference {
   static readonly breaks = 'sessions.logout-answers-json';
 
   protected override loggedOut(): Response {
     return new Response('');
+  }
+}
+
+/** Says null after a logout. */
+export class LogoutAnswersNull extends Reference {
+  static readonly breaks = 'sessions.logout-answers-json';
+
+  protected override loggedOut(): Response {
+    return Response.json(null);
+  }
+}
+
+/** Says goodbye in a list. */
+export class LogoutAnswersList extends Reference {
+  static readonly breaks = 'sessions.logout-answers-json';
+
+  protected override loggedOut(): Response {
+    return Response.json([]);
   }
 }
 
@@ -80,11 +114,23 @@ export class RenewedSessionUpdatesNothing extends WithRenewals {
 
 /** Renews sessions of whatever project. */
 export class RefreshServesOtherProjects extends Reference {
-  static readonly breaks = 'sessions.companions-refuse-other-project';
+  static readonly breaks = 'sessions.refresh-refuses-other-project';
 
   protected override refresher(caller: Caller) {
     const own = this.projects.get(String(decodeJwt(caller.credentials[0] ?? '').iss));
     return super.refresher({ ...caller, project: own ?? caller.project });
+  }
+}
+
+/** Shows users of whatever project. */
+export class MeServesOtherProjects extends Reference {
+  static readonly breaks = 'sessions.me-refuses-other-project';
+
+  protected override async me(context: Context): Promise<Response> {
+    const caller = this.authorize(context);
+    const own = this.projects.get(String(decodeJwt(caller.credentials[0] ?? '').iss));
+    const { user } = await this.signedIn({ ...caller, project: own ?? caller.project });
+    return Response.json(this.userBody(user));
   }
 }
 
@@ -95,6 +141,26 @@ export class CustomClaimsWin extends Reference {
   protected override sessionClaims(claims: Claims): JWTPayload {
     const { sub: _sub, ...custom } = claims.options.customClaims;
     return { ...super.sessionClaims(claims), ...custom };
+  }
+}
+
+/** Lets custom claims say of what kind a session JWT is. */
+export class CustomClaimsSayKind extends Reference {
+  static readonly breaks = 'sessions.custom-claims-keep-reserved';
+
+  protected override sessionClaims(claims: Claims): JWTPayload {
+    const usual = super.sessionClaims(claims);
+    return { ...usual, drn: claims.options.customClaims['drn'] ?? usual['drn'] };
+  }
+}
+
+/** Lets custom claims say when a session JWT expires. */
+export class CustomClaimsSayExpiry extends Reference {
+  static readonly breaks = 'sessions.custom-claims-keep-reserved';
+
+  protected override sessionClaims(claims: Claims): JWTPayload {
+    const exp = Number(claims.options.customClaims['exp']);
+    return { ...super.sessionClaims(claims), ...(exp && { exp }) };
   }
 }
 

@@ -229,9 +229,15 @@ export const sessions = {
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
   },
-  'sessions.companions-refuse-other-project': {
+  'sessions.refresh-refuses-other-project': {
     level: 'SHOULD',
-    text: 'Another project neither renews a session nor tells whose it is.',
+    text: 'A refresh with the ID of another project and this refresh JWT is refused.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+  },
+  'sessions.me-refuses-other-project': {
+    level: 'SHOULD',
+    text: 'With the ID of another project and this refresh JWT, me tells nothing.',
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
   },
