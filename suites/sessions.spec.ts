@@ -82,10 +82,10 @@ test.describe('sessions', () => {
     covers('sessions.step-up-needs-jwt'),
     async ({ magicLink, existingUser }) => {
       const options = { loginOptions: { stepup: true } };
-      const wrong = ['', ':this-is-no-jwt', `:${withAlteredPayload(existingUser.refreshJwt)}`];
-      const answers = wrong.map(each =>
-        magicLink.signIn(existingUser, options, { bearer: magicLink.projectId + each }),
-      );
+      const { sessionJwt, refreshJwt } = existingUser;
+      const wrong = ['this-is-no-jwt', withAlteredPayload(refreshJwt), sessionJwt];
+      const bearers = [magicLink.projectId, ...wrong.map(each => `${magicLink.projectId}:${each}`)];
+      const answers = bearers.map(bearer => magicLink.signIn(existingUser, options, { bearer }));
 
       expect(await Promise.all(answers)).toBeRefused();
     },
@@ -184,10 +184,14 @@ test.describe('sessions', () => {
     'of other devices end when asked to',
     covers('sessions.revokes-others-when-asked'),
     async ({ links, people, magicLink, existingUser, newUser }) => {
-      await people.requireUpdatable(existingUser);
+      const { refreshJwt } = await people.verified(await links.signIn(existingUser));
+      const others = [existingUser, { ...existingUser, refreshJwt }];
+      await Promise.all(others.map(each => people.requireUpdatable(each)));
       await people.verified(await links.signIn(existingUser, revoking));
 
-      expect(await magicLink.updatePhone(existingUser, newUser.phone)).toBeRefused();
+      const answers = others.map(each => magicLink.updatePhone(each, newUser.phone));
+
+      expect(await Promise.all(answers)).toBeRefused();
     },
   );
 

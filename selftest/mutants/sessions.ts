@@ -151,6 +151,17 @@ export class StepUpNeedsNoJwt extends Reference {
   }
 }
 
+/** Steps up by a session JWT as well. */
+export class StepUpTakesSessionJwt extends Reference {
+  static readonly breaks = 'sessions.step-up-needs-jwt';
+
+  protected override async requireSignedIn(caller: Caller, user: User, options: LinkOptions) {
+    const [jwt] = caller.credentials;
+    const isSession = jwt !== undefined && (await this.readJwt(jwt))['drn'] === 'DS';
+    if (!isSession) await super.requireSignedIn(caller, user, options);
+  }
+}
+
 /** Takes a second factor without a first one. */
 export class MfaNeedsNoJwt extends Reference {
   static readonly breaks = 'sessions.mfa-needs-jwt';
@@ -260,6 +271,17 @@ export class RevokesNobody extends Reference {
   static readonly breaks = 'sessions.revokes-others-when-asked';
 
   protected override revokeOtherSessions(): void {}
+}
+
+/** Revokes the latest of the other sessions only. */
+export class RevokesOneOtherSession extends Reference {
+  static readonly breaks = 'sessions.revokes-others-when-asked';
+
+  protected override revokeOtherSessions({ sessions }: Project, kept: Session): void {
+    const all = [...sessions.values()].filter(each => each.userId === kept.userId);
+    const latest = all.findLast(each => each !== kept);
+    if (latest) latest.revoked = true;
+  }
 }
 
 /** Revokes the new session with the others. */
