@@ -1,49 +1,55 @@
-import { authorization } from './explanations/authorization.ts';
-import { badInput } from './explanations/bad-input.ts';
-import { concurrency } from './explanations/concurrency.ts';
-import { errors } from './explanations/errors.ts';
-import type { Explanation, Family, GroupExplanation } from './explanations/explanation.ts';
-import { guessing } from './explanations/guessing.ts';
-import { links } from './explanations/links.ts';
-import { redirects } from './explanations/redirects.ts';
-import { sessions } from './explanations/sessions.ts';
-import { signIn } from './explanations/sign-in.ts';
-import { signUpOrIn } from './explanations/sign-up-or-in.ts';
-import { signUp } from './explanations/sign-up.ts';
-import { unobservable } from './explanations/unobservable.ts';
-import { updatePhone } from './explanations/update-phone.ts';
-import { verify } from './explanations/verify.ts';
+import { aboutAuthorization } from './explanations/authorization.ts';
+import { aboutBadInput } from './explanations/bad-input.ts';
+import { aboutConcurrency } from './explanations/concurrency.ts';
+import { aboutErrors } from './explanations/errors.ts';
+import type { Explanation, GroupExplanation, Told } from './explanations/explanation.ts';
+import { aboutGuessing } from './explanations/guessing.ts';
+import { aboutLinks } from './explanations/links.ts';
+import { aboutRedirects } from './explanations/redirects.ts';
+import { aboutSessions } from './explanations/sessions.ts';
+import { aboutSignIn } from './explanations/sign-in.ts';
+import { aboutSignUpOrIn } from './explanations/sign-up-or-in.ts';
+import { aboutSignUp } from './explanations/sign-up.ts';
+import { aboutUnobservable } from './explanations/unobservable.ts';
+import { aboutUpdatePhone } from './explanations/update-phone.ts';
+import { aboutVerify } from './explanations/verify.ts';
 
 export type { Explanation, GroupExplanation } from './explanations/explanation.ts';
 
 /** What the requirements mean in practice, by the part of their ids before the first dot. */
 export const explanations: Record<string, GroupExplanation> = {
-  'sign-up': signUp,
-  'sign-in': signIn,
-  'sign-up-or-in': signUpOrIn,
-  'update-phone': updatePhone,
-  verify,
-  links,
-  redirects,
-  sessions,
-  authorization,
-  'bad-input': badInput,
-  errors,
-  concurrency,
-  guessing,
-  unobservable,
+  'sign-up': aboutSignUp,
+  'sign-in': aboutSignIn,
+  'sign-up-or-in': aboutSignUpOrIn,
+  'update-phone': aboutUpdatePhone,
+  verify: aboutVerify,
+  links: aboutLinks,
+  redirects: aboutRedirects,
+  sessions: aboutSessions,
+  authorization: aboutAuthorization,
+  'bad-input': aboutBadInput,
+  errors: aboutErrors,
+  concurrency: aboutConcurrency,
+  guessing: aboutGuessing,
+  unobservable: aboutUnobservable,
 };
 
-/** What is said of a requirement beyond what holds for all of its group. */
-export const ownExplanation = (id: string): Family | undefined =>
-  groupOf(id)?.families.find(({ ids }) => ids.some(each => each === id));
+const told: Record<string, Told> = Object.assign(
+  {},
+  ...Object.values(explanations).map(group => group.told),
+);
 
-/** What a requirement means in practice: its own words, and those of its group where it has none. */
-export function explain(id: string): Explanation | undefined {
-  const group = groupOf(id);
-  if (!group) return undefined;
-  const { why, causes, good, bad } = { ...group, ...ownExplanation(id) };
-  return { why, causes, good, bad };
+/** What is said of a requirement alone; its reason is missing where that of its group holds. */
+export function ownExplanation(
+  id: string,
+): (Omit<Explanation, 'why'> & { why?: string }) | undefined {
+  const own = Object.hasOwn(told, id) ? told[id] : undefined;
+  return own && { ...own, good: own.good.join('\n'), bad: own.bad.join('\n') };
 }
 
-const groupOf = (id: string) => explanations[id.split('.', 1)[0]!];
+/** What a requirement means in practice. */
+export function explain(id: string): Explanation | undefined {
+  const own = ownExplanation(id);
+  const group = explanations[id.split('.', 1)[0]!];
+  return own && group && { why: group.why, ...own };
+}

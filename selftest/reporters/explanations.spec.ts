@@ -2,39 +2,100 @@ import { expect, test } from '@playwright/test';
 import { explain, explanations } from '../../spec/explanations.ts';
 import { requirements } from '../../spec/requirements.ts';
 
-const families = Object.entries(explanations).flatMap(([group, { families: all }]) =>
-  all.map(family => ({ group, ...family })),
+const ids = Object.keys(requirements);
+const told = ids.flatMap(id => {
+  const explanation = explain(id);
+  return explanation ? [{ id, ...explanation }] : [];
+});
+const exchanges = told.flatMap(({ id, good, bad }) =>
+  Object.entries({ good, bad }).map(([kind, text]) => ({
+    id,
+    kind,
+    text,
+    lines: text.split('\n'),
+  })),
 );
+type Exchange = (typeof exchanges)[number];
+
+/** The operation that an id names, as its group or behind it, and where that is called. */
+const operations = [
+  { named: /^([a-z-]+\.)?sign-up-or-in\b/, path: '/v1/auth/magiclink/signup-in/sms' },
+  { named: /^([a-z-]+\.)?sign-up(?!-or-in|-link)\b/, path: '/v1/auth/magiclink/signup/sms' },
+  { named: /^([a-z-]+\.)?sign-in\b/, path: '/v1/auth/magiclink/signin/sms' },
+  { named: /^([a-z-]+\.)?update-phone\b/, path: '/v1/auth/magiclink/update/phone/sms' },
+  { named: /^([a-z-]+\.)?verify(?=[.-])/, path: '/v1/auth/magiclink/verify' },
+];
+
+/** The exchanges that break a rule. */
+const breaking = (rule: (exchange: Exchange) => boolean) =>
+  exchanges.filter(each => !rule(each)).map(({ id, kind }) => `${id} (${kind})`);
 
 test.describe('the explanations', () => {
   test('leave no requirement out', () => {
-    const without = Object.keys(requirements).filter(id => {
-      const { why, causes, good, bad } = explain(id) ?? {};
-      return !why || !causes?.length || !good || !bad;
-    });
+    const explained = told.filter(({ why, good, bad }) => why && good && bad).map(({ id }) => id);
 
-    expect(without).toEqual([]);
+    expect(ids.filter(id => !explained.includes(id))).toEqual([]);
   });
 
-  test('show two different exchanges', () => {
-    const alike = Object.keys(requirements).filter(id => explain(id)!.good === explain(id)!.bad);
+  test('speak of requirements that there are, each in its own group', () => {
+    const strays = Object.entries(explanations).flatMap(([group, { told: own }]) =>
+      Object.keys(own).filter(id => !ids.includes(id) || !id.startsWith(`${group}.`)),
+    );
 
-    expect(alike).toEqual([]);
+    expect(strays).toEqual([]);
   });
 
-  test('speak of a requirement in one family of its own group', () => {
-    const ids = families.flatMap(each => each.ids);
-
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  test('name two or three causes of each failure', () => {
     expect(
-      families.flatMap(({ group, ids: own }) => own.filter(id => !id.startsWith(`${group}.`))),
+      told.filter(({ causes }) => causes.length < 2 || causes.length > 3).map(({ id }) => id),
     ).toEqual([]);
   });
 
+  test('show two different exchanges', () => {
+    expect(told.filter(({ good, bad }) => good === bad).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('show each requirement broken in a way of its own', () => {
+    const shown = told.map(({ bad }) => bad);
+
+    expect(told.filter(({ bad }, n) => shown.indexOf(bad) !== n).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('show the operation that an id names', () => {
+    const elsewhere = operations.flatMap(({ named, path }) =>
+      breaking(
+        ({ id, text }) => !named.test(id) || new RegExp(`^[A-Z]+ ${path}\\b`, 'm').test(text),
+      ),
+    );
+
+    expect(elsewhere).toEqual([]);
+  });
+
+  test('show a call and what comes of it', () => {
+    expect(breaking(({ text }) => /^[A-Z]+ \/v\d\/\S/m.test(text) && /^→ /m.test(text))).toEqual(
+      [],
+    );
+  });
+
+  test('are compact', () => {
+    expect(breaking(({ lines }) => lines.length >= 2 && lines.length <= 6)).toEqual([]);
+    expect(breaking(({ lines }) => lines.every(each => each.length <= 96))).toEqual([]);
+  });
+
+  test('ask for no status among the 4xx', () => {
+    expect(breaking(({ text }) => !/→.*\b4\d\d\b/.test(text))).toEqual([]);
+  });
+
+  test('show no number that somebody owns', () => {
+    const numbers = exchanges.flatMap(({ text }) => text.match(/\+\d{5,}(?![\d*])/g) ?? []);
+
+    expect(numbers.filter(each => !/^\+1[2-9]\d\d55501\d\d$/.test(each))).toEqual([]);
+  });
+
   test('are sentences', () => {
-    const texts = [...Object.values(explanations), ...families].flatMap(({ why, causes }) => [
-      ...(why ? [why] : []),
-      ...(causes ?? []),
+    const texts = [...Object.values(explanations), ...told].flatMap(({ why, causes }) => [
+      why,
+      ...causes,
     ]);
 
     expect(texts.filter(each => !/^[\w"].*[.]$/.test(each))).toEqual([]);

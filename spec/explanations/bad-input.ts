@@ -1,163 +1,168 @@
-import { exchange, refusal, type GroupExplanation } from './explanation.ts';
+import { badInputTolerance } from './bad-input-tolerance.ts';
+import {
+  newPhone,
+  noSms,
+  phone,
+  refused,
+  sent,
+  session,
+  signIn,
+  signUp,
+  signUpOrIn,
+  sms,
+  updatePhone,
+  verify,
+} from './calls.ts';
+import type { ExplanationOf, Told } from './explanation.ts';
+import { refusesOtherBodies } from './senders.ts';
 
-const post = 'POST /v1/auth/magiclink/signin/sms';
-const accepted = '200\n{"maskedPhone":"+1******0142"}';
+const isRequired =
+  'Without this field nobody knows whom the call is about. A target that guesses signs up a user named "undefined", or finds the first one in its list.';
 
-export const badInput: GroupExplanation = {
+/** A field that is missing, or no string. */
+const field = (request: string, accepted: string, cause: string): Told => ({
+  why: isRequired,
+  causes: [
+    cause,
+    'A list or an object ends as a query to the database.',
+    'A text method is called on what is no text, and the error ends as 500.',
+  ],
+  good: [request, refused],
+  bad: [request, accepted],
+});
+
+const wrongUrl =
+  'A redirect URL that cannot be one ends as a link that leads nowhere, and the user is the first to notice.';
+const asNumber = signUpOrIn({ more: '"redirectUrl":17' });
+
+export const aboutBadInput: ExplanationOf<'bad-input'> = {
   why: 'Clients have bugs and attackers send what nobody expected. A refusal shows the bug at once; an answer that pretends all is well hides it, and a crash takes the others down with it.',
   causes: [
     'The body is used without a look at the types of its fields.',
     'An error in reading it ends as a server error (5xx).',
   ],
-  good: exchange(post, '{"loginId":42}', '', refusal),
-  bad: exchange(post, '{"loginId":42}', '', '500'),
-  families: [
-    {
-      ids: [
-        'bad-input.sign-up-login-id',
-        'bad-input.sign-in-login-id',
-        'bad-input.sign-up-or-in-login-id',
-        'bad-input.sign-up-phone',
-        'bad-input.update-phone-phone',
-        'bad-input.verify-token',
-      ],
-      why: 'Without this field nobody knows whom the call is about. A target that guesses signs up a user named "undefined", or finds the first one in its list.',
+  told: {
+    'bad-input.sign-up-login-id': field(
+      signUp({ body: '{}' }),
+      '→ 200',
+      'A login ID that is missing is taken from the phone, and a phone that is missing from the login ID.',
+    ),
+    'bad-input.sign-in-login-id': field(
+      signIn({ body: '{"loginId":{"$ne":null}}' }),
+      sent(),
+      'An object passes into the query, and finds whoever comes first.',
+    ),
+    'bad-input.sign-up-or-in-login-id': field(
+      signUpOrIn({ body: '{"loginId":""}' }),
+      '→ 200',
+      'An empty text passes as present, and a user without a name is made.',
+    ),
+    'bad-input.sign-up-phone': field(
+      signUp({ body: `{"loginId":"${phone}","phone":["${phone}"]}` }),
+      sent(),
+      'A list of one text looks like the text when it is printed.',
+    ),
+    'bad-input.update-phone-phone': field(
+      updatePhone({ body: `{"loginId":"${phone}"}` }),
+      '→ 200',
+      'A phone that is missing becomes the new phone of the user, who has none from then on.',
+    ),
+    'bad-input.verify-token': {
+      why: 'The token is all that verify is told. A target that reads anything else into it opens a session for whoever asks.',
       causes: [
-        'A missing value is turned into a text.',
-        'An empty text passes as present.',
-        'A list or an object ends as a query to the database.',
+        'An object passes into the query, and finds any link that is outstanding.',
+        'A list of one text looks like the text when it is printed.',
+        'An undefined token equals the undefined token of a link that was used.',
       ],
-      good: exchange(post, '{"loginId":""}', '', refusal),
-      bad: exchange(post, '{"loginId":""}', '', accepted),
+      good: ['POST /v1/auth/magiclink/verify {"token":{"$ne":null}}', refused],
+      bad: ['POST /v1/auth/magiclink/verify {"token":{"$ne":null}}', session()],
     },
-    {
-      ids: ['bad-input.redirect-url-type', 'bad-input.redirect-url-is-no-url', 'bad-input.uri'],
-      why: 'A redirect URL that cannot be one ends as a link that leads nowhere, and the user is the first to notice.',
+    'bad-input.redirect-url-type': {
+      why: wrongUrl,
       causes: [
         'The value is put into the message as it is.',
         'A value of the wrong type counts as absent.',
+        'A list of one text passes the check of the domain.',
       ],
-      good: exchange(post, '{"loginId":"+12025550142","redirectUrl":"https://"}', '', refusal),
-      bad: exchange(
-        post,
-        '{"loginId":"+12025550142","redirectUrl":"https://"}',
-        '',
-        accepted,
-        '',
-        'SMS: https://?t=<token>',
-      ),
+      good: [asNumber, refused],
+      bad: [asNumber, sms(phone, 'token', '17')],
     },
-    {
-      ids: [
-        'bad-input.sign-up-body',
-        'bad-input.sign-in-body',
-        'bad-input.sign-up-or-in-body',
-        'bad-input.update-phone-body',
-        'bad-input.verify-body',
-      ],
+    'bad-input.redirect-url-is-no-url': {
+      why: wrongUrl,
       causes: [
-        'The JSON parser throws, and nobody catches.',
-        'A list, a text or null passes as an object without fields.',
-        'An empty body counts as an empty object.',
+        'The URL is read by a parser that fills in what is missing.',
+        'A path is taken as one on the host of the settings.',
+        'A URL without a host has no domain that could be unapproved.',
       ],
-      good: exchange(post, '{"loginId":', '', refusal),
-      bad: exchange(post, '{"loginId":', '', '500', 'Unexpected end of JSON input'),
+      good: [signUpOrIn({ more: '"redirectUrl":"https://"' }), refused],
+      bad: [signUpOrIn({ more: '"redirectUrl":"https://"' }), '→ SMS: https://?t=<token>'],
     },
-    {
-      ids: [
-        'bad-input.texts-nobody',
-        'bad-input.makes-nobody',
-        'bad-input.uses-no-link',
-        'bad-input.wrong-method-has-no-effect',
-      ],
-      why: 'A refusal is more than a status: what was refused must leave nothing behind, no message, no user, no link used up.',
-      causes: ['The fields are checked one by one, while the work is under way.'],
-      good: exchange(
-        post,
-        '{"loginId":"+12025550142","redirectUrl":7}',
-        '',
-        refusal,
-        '',
-        'no message',
-      ),
-      bad: exchange(
-        post,
-        '{"loginId":"+12025550142","redirectUrl":7}',
-        '',
-        refusal,
-        '',
-        'SMS to +12025550142',
-      ),
-    },
-    {
-      ids: [
-        'bad-input.sign-up-other-fields',
-        'bad-input.sign-in-other-fields',
-        'bad-input.sign-up-or-in-other-fields',
-        'bad-input.update-phone-other-fields',
-      ],
-      why: 'The documents leave open whether an option of the wrong type is refused or ignored. A server error is neither, and tells an attacker where to dig.',
-      causes: ['Nested options are read without a look at what holds them.'],
-      good: exchange(post, '{"loginId":"+12025550142","loginOptions":"x"}', '', refusal),
-      bad: exchange(post, '{"loginId":"+12025550142","loginOptions":"x"}', '', '500'),
-    },
-    {
-      ids: ['bad-input.takes-unknown-fields', 'bad-input.takes-null-fields'],
-      why: 'SDKs send fields that are in no document, and null for those that were not given. A target that is strict about them refuses the ordinary calls of ordinary clients.',
-      causes: ['The schema forbids other fields.', 'A field may be absent, but not null.'],
-      good: exchange(
-        post,
-        '{"loginId":"+12025550142","templateId":"x","loginOptions":null}',
-        '',
-        accepted,
-      ),
-      bad: exchange(
-        post,
-        '{"loginId":"+12025550142","templateId":"x","loginOptions":null}',
-        '',
-        refusal,
-      ),
-    },
-    {
-      ids: ['bad-input.content-type', 'bad-input.wrong-method-is-refused'],
+    'bad-input.uri': {
+      why: wrongUrl,
       causes: [
-        'Without application/json there is no parsed body, and the code goes on.',
-        'A route answers all methods.',
+        'redirectUrl is checked by a schema that does not know URI.',
+        'A value of the wrong type counts as absent.',
       ],
-      good: exchange('DELETE /v1/auth/magiclink/signin/sms', '', refusal),
-      bad: exchange('DELETE /v1/auth/magiclink/signin/sms', '', accepted),
+      good: [signIn({ more: '"URI":17' }), refused],
+      bad: [signIn({ more: '"URI":17' }), sent()],
     },
-    {
-      ids: ['bad-input.huge-body', 'bad-input.deep-body', 'bad-input.odd-characters'],
-      why: 'One call must not cost more than it is worth. Bodies of megabytes, nested thousands deep or full of odd characters are how a service is brought down from a laptop.',
+    'bad-input.sign-up-body': refusesOtherBodies(
+      signUp,
+      `[{"loginId":"${phone}","phone":"${phone}"}]`,
+      sent(),
+      'The first of a list is taken, as a batch of one.',
+    ),
+    'bad-input.sign-in-body': refusesOtherBodies(
+      signIn,
+      'null',
+      '→ 500',
+      'null is an object to careless code, until a field of it is read.',
+    ),
+    'bad-input.sign-up-or-in-body': refusesOtherBodies(
+      signUpOrIn,
+      `{"loginId":"${phone}"}}`,
+      sent(),
+      'The parser stops behind the first value and overlooks the rest.',
+    ),
+    'bad-input.update-phone-body': refusesOtherBodies(
+      updatePhone,
+      `{'loginId':'${phone}','phone':'${newPhone}'}`,
+      sent(newPhone),
+      'A lenient parser takes single quotes, comments or YAML.',
+    ),
+    'bad-input.verify-body': refusesOtherBodies(
+      ({ body = '' } = {}) => `POST /v1/auth/magiclink/verify ${body}`,
+      'token=<token>',
+      session(),
+      'A form is parsed as well, whatever the content type says.',
+    ),
+    'bad-input.texts-nobody': {
+      why: 'A refusal is more than a status: what was refused must not send a message.',
       causes: [
-        'There is no limit to the size of a body.',
-        'A recursive walk through the body overflows the stack.',
-        'A zero byte or half a character reaches the database.',
+        'The fields are checked one by one, while the work is under way.',
+        'The message is sent beside the check, not after it.',
       ],
-      good: exchange(post, '[[[[[[[[ … 10,000 deep … ]]]]]]]]', '', refusal),
-      bad: exchange(post, '[[[[[[[[ … 10,000 deep … ]]]]]]]]', '', '502'),
+      good: [asNumber, refused, noSms],
+      bad: [asNumber, refused, sms()],
     },
-    {
-      ids: [
-        'bad-input.sign-up-no-phone-number',
-        'bad-input.sign-up-or-in-no-phone-number',
-        'bad-input.update-phone-no-phone-number',
+    'bad-input.makes-nobody': {
+      why: 'A refusal is more than a status: a user left behind blocks the sign-up that follows with a right body.',
+      causes: [
+        'The user is made before the other fields are checked.',
+        'Nothing undoes the first step where a later one is refused.',
       ],
-      why: 'A message to a text that is no phone number never arrives, and the user waits for it. At an update it locks the account.',
-      causes: ['The phone is handed to the gateway as it is, and its error swallowed.'],
-      good: exchange(
-        'POST /v1/auth/magiclink/signup/sms',
-        '{"loginId":"ada","phone":"hello"}',
-        '',
-        refusal,
-      ),
-      bad: exchange(
-        'POST /v1/auth/magiclink/signup/sms',
-        '{"loginId":"ada","phone":"hello"}',
-        '',
-        '200',
-      ),
+      good: [asNumber, refused, signIn(), refused],
+      bad: [asNumber, refused, signIn(), sent()],
     },
-  ],
+    'bad-input.uses-no-link': {
+      why: 'A client with a bug would use the link up by it, and the user has to ask for another one.',
+      causes: [
+        'The token is taken out of the store before the body is judged.',
+        'A list of tokens is walked through, and each one marked.',
+      ],
+      good: ['POST /v1/auth/magiclink/verify {"token":["<token>"]}', refused, verify(), session()],
+      bad: ['POST /v1/auth/magiclink/verify {"token":["<token>"]}', refused, verify(), refused],
+    },
+    ...badInputTolerance,
+  },
 };

@@ -11,18 +11,25 @@ export interface Explanation {
   bad: string;
 }
 
-/** What differs for some requirements of a group. */
-export interface Family extends Partial<Explanation> {
-  ids: readonly RequirementId[];
+/** What is said of one requirement: exchanges of its own, and a reason where that of its group does not fit. */
+export interface Told {
+  why?: string;
+  causes: readonly string[];
+  good: readonly string[];
+  bad: readonly string[];
 }
 
-/** What holds for a group of requirements, and what differs for some of them. */
-export interface GroupExplanation extends Explanation {
-  families: readonly Family[];
+/** What is said of requirements, by their ids. */
+export type Telling = Partial<Record<RequirementId, Told>>;
+
+/** What holds for a group of requirements, and what is said of each. */
+export interface GroupExplanation {
+  why: string;
+  causes: readonly string[];
+  told: Telling;
 }
 
-/** An exchange as it is shown: one argument for each line. */
-export const exchange = (...lines: string[]) => lines.join('\n');
-
-/** A refusal as it is shown: the documents leave the status open. */
-export const refusal = '4xx\n{"errorCode":"E…","errorDescription":"…"}';
+/** The explanation of a group in which no requirement is left out. */
+export interface ExplanationOf<Group extends string> extends GroupExplanation {
+  told: Record<Extract<RequirementId, `${Group}.${string}`>, Told>;
+}

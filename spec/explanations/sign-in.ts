@@ -1,78 +1,105 @@
-import { exchange, refusal, type GroupExplanation } from './explanation.ts';
+import { link, noSms, phone, refused, sent, signIn, signInAs, sms } from './calls.ts';
+import type { ExplanationOf } from './explanation.ts';
+import { answerHoldsNoToken, answersAsDocumented, masksFourDigits, masksPhone } from './senders.ts';
 
-const request = exchange(
-  'POST /v1/auth/magiclink/signin/sms',
-  '{"loginId":"+12025550142","redirectUrl":"https://app.example.com/verify"}',
-);
-const accepted = '200\n{"maskedPhone":"+1******0142"}';
+const registered = `# ${phone} is registered`;
+const nobody = `# ${phone} is not registered`;
+const named = `# ada@example.com is registered with ${phone}`;
 
-export const signIn: GroupExplanation = {
-  why: 'Sign-in is for those who are registered, and for nobody else: that is what sets it apart from sign-up or in, and what an application without open registration relies on.',
+export const aboutSignIn: ExplanationOf<'sign-in'> = {
+  why: 'A sign-in is for users who exist. It has to find them by each of their login IDs, text the phone that is stored, and leave strangers strangers.',
   causes: [
-    'Sign-in shares its code with sign-up or in, and lost the difference.',
-    'Users are looked up by phone where the request names a login ID.',
+    'The user is looked up by the phone, not by the login IDs.',
+    'One code path serves the sign-in and the sign-up or in.',
   ],
-  good: exchange(request, '', accepted),
-  bad: exchange(request, '', '200', '{}'),
-  families: [
-    {
-      ids: ['sign-in.accepts-registered', 'sign-in.answers-as-documented'],
-      why: 'Every SDK parses this answer. One that expects maskedPhone at the top of a JSON object with status 200 fails on anything else, even though the message was sent.',
+  told: {
+    'sign-in.accepts-registered': {
+      why: 'A user who has an account and gets no link is locked out.',
       causes: [
-        'The field is nested, or the answer is a text.',
-        'Somebody who has a session already is refused.',
-        'A user counts as registered only after some later step.',
+        'Users are kept in the memory of one process, and another one answers.',
+        'The login ID is compared in another form than it was stored in.',
       ],
+      good: [registered, signIn(), sent()],
+      bad: [registered, signIn(), refused],
     },
-    {
-      ids: ['sign-in.masks-phone', 'sign-in.masks-four-digits'],
-      why: 'Anybody can ask for a sign-in of anybody. An answer with the whole number tells the phone of every user whose login ID is known.',
+    'sign-in.answers-as-documented': answersAsDocumented(signIn),
+    'sign-in.masks-phone': masksPhone(signIn),
+    'sign-in.masks-four-digits': masksFourDigits(signIn),
+    'sign-in.answer-holds-no-token': answerHoldsNoToken(signIn),
+    'sign-in.texts-the-phone': {
       causes: [
-        'Stars are put before the number in place of over it.',
-        'The mask covers separators or the country code and leaves the digits.',
+        'The mock answers and sends nothing.',
+        'A link is sent at sign-up alone.',
+        'The message holds no link, or one without a token.',
       ],
-      bad: exchange(request, '', '200', '{"maskedPhone":"+12025550142"}'),
+      good: [registered, signIn(), sent(), sms()],
+      bad: [registered, signIn(), sent(), noSms],
     },
-    {
-      ids: ['sign-in.answer-holds-no-token'],
-      why: 'Whoever asks for a sign-in has proved nothing yet. An answer that carries the link or its token signs anybody in as anybody.',
+    'sign-in.texts-phone-of-login-id': {
+      why: 'A login ID may be a name or an e-mail address. The phone then stands in the account, not in the call.',
       causes: [
-        'A convenience for tests was never taken out: the link in the body, a header or a cookie.',
-        'The answer is the stored record of the link, token included.',
+        'The message goes to the login ID, whatever it is.',
+        'Login IDs that are no phone numbers are refused.',
+        'The first user in the list is taken where the phone does not match.',
       ],
-      bad: exchange(request, '', '200', '{"maskedPhone":"+1******0142","token":"<token>"}'),
+      good: [named, signInAs('ada@example.com'), sent(), link('token')],
+      bad: [named, signInAs('ada@example.com'), sent(), link('token', 'ada@example.com')],
     },
-    {
-      ids: ['sign-in.texts-the-phone', 'sign-in.texts-phone-of-login-id'],
-      why: 'The body of a sign-in has no phone: the phone is the one that the user registered. A message that goes to the login ID reaches nobody where the login ID is a name or an e-mail address.',
+    'sign-in.refuses-unregistered': {
+      why: 'The application learns from the refusal that it has to offer a sign-up. A 200 leaves the user waiting for a message that never comes.',
       causes: [
-        'The message goes to the login ID, which happened to be a phone in every test so far.',
-        'The answer is sent before the message, and an error in sending is swallowed.',
+        'Whoever is unknown is made on the way.',
+        'The mock knows everybody.',
+        'The answer is always 200, to give nothing away: the documents ask for a failure here.',
       ],
-      good: exchange(
-        'POST /v1/auth/magiclink/signin/sms',
-        '{"loginId":"ada"}',
-        '',
-        accepted,
-        '',
-        'SMS to +12025550142: https://app.example.com/verify?t=<token>',
-      ),
-      bad: exchange('POST /v1/auth/magiclink/signin/sms', '{"loginId":"ada"}', '', refusal),
+      good: [nobody, signIn(), refused],
+      bad: [nobody, signIn(), sent()],
     },
-    {
-      ids: [
-        'sign-in.refuses-unregistered',
-        'sign-in.texts-nobody-unregistered',
-        'sign-in.makes-no-user',
-      ],
-      why: 'Where a sign-in registers strangers, closed registration is open, and a typing mistake in a phone number makes an account for somebody who never asked for one.',
+    'sign-in.hides-phone-of-login-id': {
+      why: 'Whoever knows an e-mail address must not learn the phone that belongs to it.',
       causes: [
-        'A missing user is made on the way, as sign-up or in does.',
-        'The refusal has status 200 and says so only in the body.',
-        'The refusal comes after the message was sent.',
+        'The mask is applied to the login ID of the call, and the phone shown as it is.',
+        'The answer names the phone a second time, in a field of its own.',
       ],
-      good: exchange(request, '', refusal),
-      bad: exchange(request, '', accepted, '', 'SMS to +12025550142, who is not registered'),
+      good: [named, signInAs('ada@example.com'), sent()],
+      bad: [named, signInAs('ada@example.com'), `→ 200 {"maskedPhone":"${phone}"}`],
     },
-  ],
+    'sign-in.refuses-unknown-email': {
+      why: 'The application learns from the refusal that it has to offer a sign-up. A 200 leaves the user waiting for a message that never comes.',
+      causes: [
+        'Only login IDs that are phone numbers are looked up.',
+        'The refusal is left to the SMS gateway, which is given an e-mail address.',
+      ],
+      good: ['# ada@example.com is not registered', signInAs('ada@example.com'), refused],
+      bad: ['# ada@example.com is not registered', signInAs('ada@example.com'), '→ 200'],
+    },
+    'sign-in.refuses-near-login-ids': {
+      why: 'A login ID names one user. Where a part or a pattern is enough, the message goes to whoever comes first.',
+      causes: [
+        'The lookup is a search for a part of the text.',
+        'The login ID ends in a LIKE or a regular expression, unescaped.',
+        'Numbers are compared by their last digits.',
+      ],
+      good: [registered, signInAs('%0142'), refused],
+      bad: [registered, signInAs('%0142'), sent()],
+    },
+    'sign-in.texts-nobody-unregistered': {
+      why: 'Where strangers get messages, anybody texts any number at the expense of the project.',
+      causes: [
+        'The message is sent to the login ID before anybody is looked up.',
+        'The message is queued, and the refusal does not take it back.',
+      ],
+      good: [nobody, signIn(), refused, noSms],
+      bad: [nobody, signIn(), refused, sms()],
+    },
+    'sign-in.makes-no-user': {
+      why: 'A user made by a refused sign-in is one who never signed up, and the sign-up that follows is refused.',
+      causes: [
+        'The lookup creates what it does not find.',
+        'A record for counting attempts counts as a user later.',
+      ],
+      good: [nobody, signIn(), refused, signIn(), refused],
+      bad: [nobody, signIn(), refused, signIn(), sent()],
+    },
+  },
 };

@@ -1,69 +1,79 @@
-import { exchange, refusal, type GroupExplanation } from './explanation.ts';
+import { link, noSms, phone, refused, sent, session, signUpOrIn, sms, verify } from './calls.ts';
+import type { ExplanationOf } from './explanation.ts';
+import { answerHoldsNoToken, answersAsDocumented, masksFourDigits, masksPhone } from './senders.ts';
 
-const request = exchange(
-  'POST /v1/auth/magiclink/signup-in/sms',
-  '{"loginId":"+12025550142","redirectUrl":"https://app.example.com/verify"}',
-);
-const accepted = '200\n{"maskedPhone":"+1******0142"}';
+const nobody = `# ${phone} is not registered`;
+const registered = `# ${phone} is registered`;
+const ada = `# ${phone} is registered with the name Ada Example`;
+const registeredAsOne = `# ${phone} is the user U2a…`;
 
-export const signUpOrIn: GroupExplanation = {
-  why: 'One form for everybody: who is new is signed up, who is known is signed in. An application that uses it has no second form to fall back on.',
+export const aboutSignUpOrIn: ExplanationOf<'sign-up-or-in'> = {
+  why: 'Applications with one form for everybody call nothing else. Each user passes here, the first time and every time after.',
   causes: [
-    'One of the two halves was written, the other forgotten.',
-    'A user who is known is replaced by a new one with the same phone.',
+    'It is made of a sign-up and a sign-in, and one of the two refusals gets through.',
+    'New and registered users take two code paths, and one of them was forgotten.',
   ],
-  good: exchange(request, '', accepted),
-  bad: exchange(request, '', refusal),
-  families: [
-    {
-      ids: [
-        'sign-up-or-in.accepts-new-user',
-        'sign-up-or-in.accepts-registered',
-        'sign-up-or-in.answers-as-documented',
-      ],
+  told: {
+    'sign-up-or-in.accepts-new-user': {
       causes: [
-        'The call is handed on to sign-up, which refuses the known, or to sign-in, which refuses the new.',
-        'The answer has another status or other fields for the new than for the known.',
+        'It is routed to the sign-in, which refuses whoever is not registered.',
+        'A field of the sign-up is required, such as the phone beside the login ID.',
       ],
+      good: [nobody, signUpOrIn(), sent()],
+      bad: [nobody, signUpOrIn(), refused],
     },
-    {
-      ids: ['sign-up-or-in.masks-phone', 'sign-up-or-in.masks-four-digits'],
-      why: 'Anybody can make this call for anybody. An answer with the whole number tells the phone of every user whose login ID is known.',
-      causes: ['The field was filled with the phone itself.', 'The mask leaves most digits.'],
-      bad: exchange(request, '', '200', '{"maskedPhone":"+12025550142"}'),
-    },
-    {
-      ids: ['sign-up-or-in.answer-holds-no-token'],
-      why: 'Whoever makes this call has proved nothing yet. An answer that carries the link or its token signs anybody in as anybody.',
+    'sign-up-or-in.accepts-registered': {
       causes: [
-        'A convenience for tests was never taken out: the link in the body, a header or a cookie.',
+        'It is routed to the sign-up, which refuses whoever is registered.',
+        'The insert of a user fails on a unique key, and nobody catches.',
       ],
-      bad: exchange(request, '', '200', '{"maskedPhone":"+1******0142","token":"<token>"}'),
+      good: [registered, signUpOrIn(), sent()],
+      bad: [registered, signUpOrIn(), refused],
     },
-    {
-      ids: ['sign-up-or-in.texts-new-user', 'sign-up-or-in.texts-registered-user'],
+    'sign-up-or-in.answers-as-documented': answersAsDocumented(signUpOrIn),
+    'sign-up-or-in.masks-phone': masksPhone(signUpOrIn),
+    'sign-up-or-in.masks-four-digits': masksFourDigits(signUpOrIn),
+    'sign-up-or-in.answer-holds-no-token': answerHoldsNoToken(signUpOrIn),
+    'sign-up-or-in.texts-new-user': {
       causes: [
-        'For the new the login ID is the phone; for the known the phone is the one that was registered.',
-        'The answer is sent before the message, and an error in sending is swallowed.',
+        'The user is made, and the message is sent by the sign-in branch alone.',
+        'The phone is not taken from the login ID, so that there is nowhere to send to.',
       ],
-      good: exchange(request, '', accepted, '', 'SMS to +12025550142'),
-      bad: exchange(request, '', accepted, '', 'no message'),
+      good: [nobody, signUpOrIn(), sent(), sms()],
+      bad: [nobody, signUpOrIn(), sent(), noSms],
     },
-    {
-      ids: ['sign-up-or-in.keeps-registered-user'],
-      why: 'A second user in place of the first has another user ID: everything that the application stored about the first is gone for its owner.',
+    'sign-up-or-in.texts-registered-user': {
       causes: [
-        'A user is made at every call.',
-        'Users are looked up by another key than at sign-up.',
+        'The message is sent by the sign-up branch alone, as a welcome.',
+        'The error of the SMS gateway is swallowed.',
       ],
-      good: exchange(
-        'verify after sign-up:           userId U2a…',
-        'verify after sign-up or in:     userId U2a…',
-      ),
-      bad: exchange(
-        'verify after sign-up:           userId U2a…',
-        'verify after sign-up or in:     userId U9f…',
-      ),
+      good: [registered, signUpOrIn(), sent(), sms()],
+      bad: [registered, signUpOrIn(), sent(), noSms],
     },
-  ],
+    'sign-up-or-in.accepts-second-call': {
+      why: 'Messages are late, so users ask again. That is no reason to turn them away.',
+      causes: ['A pending link blocks the next one.', 'The limit for repeated calls is one.'],
+      good: [registered, signUpOrIn(), sent(), '# the link is not used', signUpOrIn(), sent()],
+      bad: [registered, signUpOrIn(), sent(), '# the link is not used', signUpOrIn(), refused],
+    },
+    'sign-up-or-in.keeps-user-details': {
+      why: 'A user who comes back finds the own name gone.',
+      causes: [
+        'An upsert replaces the record by one made of the call, which holds a login ID only.',
+        'Details are set to their defaults as for a new user.',
+      ],
+      good: [ada, signUpOrIn(), link('token'), verify(), session('"name":"Ada Example"')],
+      bad: [ada, signUpOrIn(), link('token'), verify(), session('"name":""')],
+    },
+    'sign-up-or-in.keeps-registered-user': {
+      why: 'Everything the application knows of a user hangs on the user ID. A second user under the same phone starts from nothing.',
+      causes: [
+        'A user is made at each call, and the newest one wins.',
+        'The insert replaces the record that is there, with a new ID.',
+        'The lookup goes by another form of the number than it was stored in.',
+      ],
+      good: [registeredAsOne, signUpOrIn(), link('token'), verify(), session('"userId":"U2a…"')],
+      bad: [registeredAsOne, signUpOrIn(), link('token'), verify(), session('"userId":"U2c…"')],
+    },
+  },
 };

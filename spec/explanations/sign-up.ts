@@ -1,106 +1,135 @@
-import { exchange, refusal, type GroupExplanation } from './explanation.ts';
+import {
+  link,
+  newPhone,
+  noSms,
+  phone,
+  refused,
+  sent,
+  session,
+  signIn,
+  signUp,
+  sms,
+  verify,
+} from './calls.ts';
+import type { ExplanationOf } from './explanation.ts';
+import { answerHoldsNoToken, answersAsDocumented, masksFourDigits, masksPhone } from './senders.ts';
 
-const request = exchange(
-  'POST /v1/auth/magiclink/signup/sms',
-  '{"loginId":"+12025550142","phone":"+12025550142","redirectUrl":"https://app.example.com/verify"}',
-);
-const accepted = '200\n{"maskedPhone":"+1******0142"}';
+const registered = `# ${phone} is registered`;
+const phoneBeside = signUp({ body: `{"loginId":"ada@example.com","phone":"${phone}"}` });
+const nameTaken = `# ada@example.com is registered with ${newPhone}`;
+const phoneInUser = signUp({ body: `{"loginId":"ada@example.com","user":{"phone":"${phone}"}}` });
+const numberAsLoginId = signUp({ body: `{"loginId":"${newPhone}","phone":"${phone}"}` });
+const withDetails = signUp({ more: '"user":{"name":"Ada Example","givenName":"Ada"}' });
+const takeOver = signUp({ body: `{"loginId":"${phone}","phone":"${newPhone}"}` });
 
-export const signUp: GroupExplanation = {
-  why: 'Sign-up is where an account begins. Whoever gets this step wrong gives accounts to the wrong people, or locks the right ones out.',
+export const aboutSignUp: ExplanationOf<'sign-up'> = {
+  why: 'A sign-up is the first thing a user does. If it fails, sends nothing or sends to the wrong number, there is no second chance, and if it touches somebody who is registered, it is a way into that account.',
   causes: [
-    'The login ID and the phone are taken for one and the same.',
-    'Sign-up shares its code with sign-up or in, and lost the difference.',
+    'The code path of the sign-up is not the one of the sign-in, so that masks, checks or messages differ.',
+    'The user is stored before everything was checked.',
   ],
-  good: exchange(request, '', accepted),
-  bad: exchange(request, '', '201', '{"id":"7f3c"}'),
-  families: [
-    {
-      ids: ['sign-up.accepts-new-user', 'sign-up.answers-as-documented'],
-      why: 'Every SDK parses this answer. One that expects maskedPhone at the top of a JSON object with status 200 fails on anything else, even though the message was sent.',
+  told: {
+    'sign-up.accepts-new-user': {
       causes: [
-        'The answer is 201 or 204, since something was created or nothing is to be said.',
-        'The field is nested, or has the name of the e-mail sibling, maskedEmail.',
-        'A field that the documents leave optional is required.',
+        'A field is required that the documents do not require, such as an e-mail address.',
+        'The phone is validated by a list of numbers that leaves some countries out.',
+        'The lookup finds somebody by half of the number.',
       ],
+      good: [signUp(), sent()],
+      bad: [signUp(), refused],
     },
-    {
-      ids: ['sign-up.masks-phone', 'sign-up.masks-four-digits'],
-      why: 'The masked phone tells users which of their phones to look at. A login ID need not be a phone, so an answer with the whole number hands a private number to anybody who knows the login ID.',
+    'sign-up.answers-as-documented': answersAsDocumented(signUp),
+    'sign-up.masks-phone': masksPhone(signUp),
+    'sign-up.masks-four-digits': masksFourDigits(signUp),
+    'sign-up.answer-holds-no-token': answerHoldsNoToken(signUp),
+    'sign-up.texts-the-phone': {
       causes: [
-        'The field was filled with the phone itself while the mask was still to be written.',
-        'The mask covers separators or the country code and leaves the digits.',
+        'The mock answers and sends nothing.',
+        'The error of the SMS gateway is swallowed.',
+        'The message holds no link, or one without a token.',
       ],
-      good: exchange(request, '', accepted),
-      bad: exchange(request, '', '200', '{"maskedPhone":"+12025550142"}'),
+      good: [signUp(), sent(), sms()],
+      bad: [signUp(), sent(), noSms],
     },
-    {
-      ids: ['sign-up.answer-holds-no-token'],
-      why: 'The message proves that the user holds the phone. An answer that carries the link or its token lets anybody sign up with a phone that belongs to somebody else.',
+    'sign-up.texts-phone-not-login-id': {
+      why: 'The login ID is what the user signs in with, the phone is where the message goes. Mixed up, the link to a new account reaches a stranger.',
       causes: [
-        'A convenience for tests was never taken out: the link in the body, a header or a cookie.',
-        'The answer is the stored record of the link, token included.',
+        'The message goes to the login ID whenever it looks like a phone number.',
+        'Only one of the two fields is kept in the record of the user.',
       ],
-      bad: exchange(
-        request,
-        '',
-        '200',
-        '{"maskedPhone":"+1******0142","link":"https://app.example.com/verify?t=<token>"}',
-      ),
+      good: [numberAsLoginId, sent(), link('token')],
+      bad: [numberAsLoginId, sent(), link('token', newPhone)],
     },
-    {
-      ids: [
-        'sign-up.texts-the-phone',
-        'sign-up.texts-phone-not-login-id',
-        'sign-up.reads-phone-in-user',
-        'sign-up.reads-phone-field',
-      ],
-      why: 'SDKs send the phone in different places: beside the login ID, or only within the user details. A link that goes elsewhere, or nowhere, ends the sign-up without an error that anybody sees.',
+    'sign-up.reads-phone-in-user': {
+      why: 'SDKs put the phone into the user details, and one of them puts it nowhere else.',
       causes: [
-        'The message goes to the login ID, which happened to be a phone in every test so far.',
-        'Only the field phone is read, and not user.phone.',
-        'The answer is sent before the message, and an error in sending is swallowed.',
+        'Only the phone at the top of the body is read.',
+        'The phone in the user details is stored, but the message goes to the login ID.',
       ],
-      good: exchange(
-        'POST /v1/auth/magiclink/signup/sms',
-        '{"loginId":"ada","user":{"phone":"+12025550142"}}',
-        '',
-        accepted,
-        '',
-        'SMS to +12025550142: https://app.example.com/verify?t=<token>',
-      ),
-      bad: exchange(
-        'POST /v1/auth/magiclink/signup/sms',
-        '{"loginId":"ada","user":{"phone":"+12025550142"}}',
-        '',
-        accepted,
-        '',
-        'SMS to ada',
-      ),
+      good: [phoneInUser, sent(), sms()],
+      bad: [phoneInUser, refused],
     },
-    {
-      ids: [
-        'sign-up.refuses-registered',
-        'sign-up.refuses-taken-name',
-        'sign-up.texts-nobody-registered',
-        'sign-up.keeps-registered-user',
-      ],
-      why: 'A sign-up that is accepted for somebody who is registered can overwrite that user, or take the account over. An application that relies on the failure to say "you already have an account" would never say it.',
+    'sign-up.reads-phone-field': {
+      why: 'SDKs send the phone beside the user details, and the login ID need not be a number.',
       causes: [
-        'Users are written with insert-or-update.',
-        'The refusal comes after the message was sent or the details were stored.',
-        'Users are looked up by phone where they are registered by login ID.',
+        'Only the phone in the user details is read.',
+        'The message goes to the login ID, which is an e-mail address here.',
       ],
-      good: exchange(request, '', refusal),
-      bad: exchange(request, '', accepted, '', 'SMS to +12025550142, who is registered'),
+      good: [phoneBeside, sent(), sms()],
+      bad: [phoneBeside, sent(), noSms],
     },
-    {
-      ids: ['sign-up.keeps-user-details'],
-      why: 'Name and e-mail are asked for once. Where they get lost, the application shows a nameless user and has no second chance to ask.',
+    'sign-up.refuses-registered': {
+      why: 'The application learns from the refusal that it has to offer a sign-in. A second account under one login ID splits the data of a user, or overwrites it.',
       causes: [
-        'The details are dropped between the message and the verify that completes the sign-up.',
-        'Only some of the parts of a name are stored.',
+        'An upsert makes or updates, whichever fits.',
+        'The lookup goes by another key than users are stored under.',
+        'One code path serves the sign-up and the sign-up or in.',
       ],
+      good: [registered, signUp(), refused],
+      bad: [registered, signUp(), sent()],
     },
-  ],
+    'sign-up.refuses-taken-name': {
+      why: 'Whoever signs up by the login ID of another user and gets a link to the own phone is in that account.',
+      causes: [
+        'Only the phone is looked up, and it is a new one.',
+        'E-mail addresses are compared in the case in which they were typed.',
+        'An upsert makes or updates, whichever fits.',
+      ],
+      good: [nameTaken, phoneBeside, refused],
+      bad: [nameTaken, phoneBeside, sent()],
+    },
+    'sign-up.texts-nobody-registered': {
+      why: 'A call that is refused costs nothing. With a message all the same, anybody texts users at the expense of the project.',
+      causes: [
+        'The message is sent before the lookup.',
+        'A refusal is only put around the answer of a sign-in.',
+      ],
+      good: [registered, signUp(), refused, noSms],
+      bad: [registered, signUp(), refused, sms()],
+    },
+    'sign-up.keeps-registered-user': {
+      why: 'Anybody can call sign-up with the login ID of anybody. If the new phone is stored, the next link for that account goes to the attacker.',
+      causes: [
+        'The details are merged into the user before the refusal.',
+        'The insert is an upsert, and its conflict is reported afterwards.',
+      ],
+      good: [registered, takeOver, refused, signIn(), link('token')],
+      bad: [registered, takeOver, refused, signIn(), link('token', newPhone)],
+    },
+    'sign-up.keeps-user-details': {
+      why: 'The application asks for a name once, at sign-up. If it is lost there, the user is nameless in every session.',
+      causes: [
+        'The details are not kept between the message and the verify.',
+        'Only some fields of the user are copied.',
+        'The user is made anew at verify, of the phone alone.',
+      ],
+      good: [
+        withDetails,
+        link('token'),
+        verify(),
+        session('"name":"Ada Example","givenName":"Ada"'),
+      ],
+      bad: [withDetails, link('token'), verify(), session('"name":"","givenName":""')],
+    },
+  },
 };

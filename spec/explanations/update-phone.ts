@@ -1,184 +1,171 @@
-import { exchange, refusal, type GroupExplanation } from './explanation.ts';
+import {
+  link,
+  newPhone,
+  otherPhone,
+  phone,
+  refused,
+  sent,
+  sentAndUsed,
+  session,
+  signIn,
+  signInAs,
+  sms,
+  updatePhone,
+  verify,
+} from './calls.ts';
+import type { ExplanationOf } from './explanation.ts';
+import { answerHoldsNoToken, answersAsDocumented, masksFourDigits, masksPhone } from './senders.ts';
+import { updatePhoneCredentials } from './update-phone-credentials.ts';
+import { updatePhoneDetails } from './update-phone-details.ts';
+import { updatePhoneLoginIds } from './update-phone-login-ids.ts';
 
-const request = exchange(
-  'POST /v1/auth/magiclink/update/phone/sms',
-  'Authorization: Bearer <project ID>:<refresh JWT>',
-  '{"loginId":"+12025550142","phone":"+13035550178"}',
-);
-const accepted = '200\n{"maskedPhone":"+1******0178"}';
+const signedIn = updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT>' });
+const asked = '# by the user U2a…';
+const otherAsked = `# ${otherPhone}, the user U2b…, asked for a sign-in, with <B>`;
+const mixed = `{"loginId":"${otherPhone}","phone":"${newPhone}"}`;
 
-export const updatePhone: GroupExplanation = {
-  why: 'The phone is the key to the account. Whoever can change it owns the account from then on, so only the user who is signed in may, and only with a phone that this user holds.',
+export const aboutUpdatePhone: ExplanationOf<'update-phone'> = {
+  why: 'The phone is the key to the account. A change that the owner did not ask for, or that happens before the new phone was proven, gives the account away; one that does not happen locks the owner out.',
   causes: [
-    'The user is taken from the body in place of the JWT.',
-    'The phone is stored when the update is asked for, not when its link is verified.',
+    'The change is made when it is asked for, not when its link is verified.',
+    'The bearer is read for the project ID only, and the user taken from the body.',
   ],
-  good: exchange(request, '', accepted),
-  bad: exchange(request, '', accepted, '', 'and the user has the new phone at once'),
-  families: [
-    {
-      ids: ['update-phone.accepts-signed-in-user', 'update-phone.answers-as-documented'],
+  told: {
+    'update-phone.accepts-signed-in-user': {
       causes: [
-        'The bearer is read as a project ID as a whole, colon and JWT included.',
-        'The answer is empty, 202, or has the e-mail sibling maskedEmail.',
+        'The JWT behind the colon is not split off, so that the project is unknown.',
+        'The JWT is looked for in a cookie only.',
+        'The session JWT is asked for in place of the refresh JWT.',
       ],
+      good: [signedIn, sent(newPhone)],
+      bad: [signedIn, refused],
     },
-    {
-      ids: ['update-phone.masks-phone', 'update-phone.masks-four-digits'],
-      causes: ['The field was filled with the phone itself.', 'The mask leaves most digits.'],
-      bad: exchange(request, '', '200', '{"maskedPhone":"+13035550178"}'),
-    },
-    {
-      ids: ['update-phone.answer-holds-no-token'],
-      why: 'The message proves that the user holds the new phone. With the token in the answer, anybody who is signed in can claim the phone of anybody.',
-      causes: ['A convenience for tests was never taken out.'],
-      bad: exchange(request, '', '200', '{"maskedPhone":"+1******0178","token":"<token>"}'),
-    },
-    {
-      ids: ['update-phone.texts-new-phone', 'update-phone.texts-old-phone-not'],
-      why: 'A link sent to the old phone proves nothing about the new one: the user could be locked out by one wrong digit.',
+    'update-phone.answers-as-documented': answersAsDocumented(updatePhone, newPhone),
+    'update-phone.masks-phone': masksPhone(updatePhone, newPhone),
+    'update-phone.masks-four-digits': masksFourDigits(updatePhone, newPhone),
+    'update-phone.answer-holds-no-token': answerHoldsNoToken(updatePhone, newPhone),
+    'update-phone.texts-new-phone': {
+      why: 'The message proves that the new phone is at hand. Sent anywhere else, it proves nothing.',
       causes: [
-        'The message goes to the phone of the user, as at sign-in.',
-        'The message goes to both phones, and both links change the phone.',
+        'The phone of the stored user is texted, as at sign-in.',
+        'The update is stored and waits for a link that nobody sends.',
       ],
-      good: exchange(request, '', accepted, '', 'SMS to +13035550178'),
-      bad: exchange(request, '', accepted, '', 'SMS to +12025550142'),
+      good: [updatePhone(), sent(newPhone), sms(newPhone)],
+      bad: [updatePhone(), sent(newPhone), sms(phone)],
     },
-    {
-      ids: [
-        'update-phone.changes-phone',
-        'update-phone.moves-links-to-new-phone',
-        'update-phone.marks-phone-verified',
-        'update-phone.keeps-user',
-      ],
-      why: 'Once the link is verified the change is complete: a next sign-in that still texts the old phone leaves the user waiting for a message that goes elsewhere.',
+    'update-phone.texts-old-phone-not': {
+      why: 'Who holds the old phone, lost or sold perhaps, must not be able to confirm the change.',
       causes: [
-        'The field of the user changes, but the login keeps a copy of the old phone.',
-        'verify treats the link as one of a sign-in, and forgets what it was for.',
-        'The link signs in whoever is found by the new phone.',
+        'The link goes to all phones of the user.',
+        'A notice to the old phone holds the link of the new one.',
       ],
-      good: exchange(
-        'POST /v1/auth/magiclink/verify',
-        '{"token":"<token of the update>"}',
-        '',
-        '200',
-        '{"user":{"userId":"U2a…","phone":"+13035550178","verifiedPhone":true},…}',
-      ),
-      bad: exchange(
-        'POST /v1/auth/magiclink/verify',
-        '{"token":"<token of the update>"}',
-        '',
-        '200',
-        '{"user":{"userId":"U2a…","phone":"+12025550142"},…}',
-      ),
+      good: [updatePhone(), sms(newPhone), `→ no SMS to ${phone}`],
+      bad: [updatePhone(), sms(newPhone), sms(phone)],
     },
-    {
-      ids: ['update-phone.waits-for-verify', 'update-phone.texts-old-phone-until-verify'],
-      why: 'Until the link is used nobody has shown to hold the new phone. A change before that lets a typing mistake lock the user out.',
-      causes: ['The new phone is stored at once, and verify only confirms it.'],
-      good: exchange(request, '', accepted, '', 'sign-in before the verify: SMS to +12025550142'),
-      bad: exchange(request, '', accepted, '', 'sign-in before the verify: SMS to +13035550178'),
-    },
-    {
-      ids: ['update-phone.leaves-others-alone', 'update-phone.keeps-named-user'],
-      why: 'The body names a user, the JWT proves one. Where the body decides, anybody who is signed in can take over any account by naming it.',
+    'update-phone.changes-phone': {
       causes: [
-        'The user is looked up by the login ID of the body.',
-        'The JWT is checked for its signature, but nobody compares its subject.',
+        'What the link was made for is not stored with it, so that verify only signs in.',
+        'The answer is made of the user as it was before the change.',
+        'The new phone is kept as a login ID and not as the phone.',
       ],
-      good: exchange('JWT of Ada, loginId of Grace', '', refusal, '', "Grace keeps Grace's phone"),
-      bad: exchange(
-        'JWT of Ada, loginId of Grace',
-        '',
-        accepted,
-        '',
-        "Grace has Ada's phone after the verify",
-      ),
+      good: [updatePhone(), link('token', newPhone), verify(), session(`"phone":"${newPhone}"`)],
+      bad: [updatePhone(), link('token', newPhone), verify(), session(`"phone":"${phone}"`)],
     },
-    {
-      ids: [
-        'update-phone.refuses-missing-jwt',
-        'update-phone.refuses-garbage-jwt',
-        'update-phone.refuses-altered-signature',
-        'update-phone.refuses-altered-payload',
-        'update-phone.refuses-unsigned-jwt',
-        'update-phone.refuses-forged-jwt',
-        'update-phone.refuses-session-jwt',
-        'update-phone.refuses-expired-jwt',
-        'update-phone.refuses-logged-out-jwt',
-        'update-phone.refused-texts-nobody',
-        'update-phone.refused-changes-nothing',
-      ],
-      why: 'The refresh JWT is all that says who asks. Whatever else passes for one gives the account to whoever made it up.',
+    'update-phone.moves-links-to-new-phone': {
+      why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
       causes: [
-        'The JWT is decoded, not verified.',
-        'The header of the JWT chooses the algorithm, none included.',
-        'The key is taken from the JWT itself.',
-        'Session and refresh JWT are signed alike, and nobody looks which one it is.',
-        'Expiry or logout is checked at refresh only.',
-        'The credentials are checked after the message was sent.',
+        'Messages go to the login ID, not to the phone of the user.',
+        'The new phone is told at verify and stored nowhere.',
+        'A cache holds the user as it was.',
       ],
-      good: exchange(
-        'POST /v1/auth/magiclink/update/phone/sms',
-        'Authorization: Bearer <project ID>:<altered JWT>',
-        '',
-        refusal,
-      ),
-      bad: exchange(
-        'POST /v1/auth/magiclink/update/phone/sms',
-        'Authorization: Bearer <project ID>:<altered JWT>',
-        '',
-        accepted,
-        '',
-        'SMS to +13035550178',
-      ),
+      good: [updatePhone(), sentAndUsed, signIn(), link('A', newPhone)],
+      bad: [updatePhone(), sentAndUsed, signIn(), link('A', phone)],
     },
-    {
-      ids: [
-        'update-phone.makes-phone-a-login-id',
-        'update-phone.adds-login-id-on-verify',
-        'update-phone.keeps-old-login-id',
-        'update-phone.adds-no-login-id-unasked',
-      ],
-      why: 'A login ID that appears unasked, or before it was proven, is a second door to the account; one that is missing locks the user out of the phone just given.',
+    'update-phone.marks-phone-verified': {
+      why: 'The link has just proven the phone. Applications that ask for a verified one would send the user through it again.',
       causes: [
-        'addToLoginIDs is read as addToLoginIds and never found.',
-        'The new login ID replaces the old one.',
-        'The login ID is added when the update is asked for.',
+        'A change of the phone resets the flag, and nothing sets it again.',
+        'The flag is set at sign-in links only.',
       ],
-      good: exchange(
-        '{"loginId":"+12025550142","phone":"+13035550178","addToLoginIDs":true}',
-        '',
-        'after the verify: loginIds ["+12025550142","+13035550178"]',
-      ),
-      bad: exchange(
-        '{"loginId":"+12025550142","phone":"+13035550178","addToLoginIDs":true}',
-        '',
-        'after the verify: loginIds ["+13035550178"]',
-      ),
+      good: [updatePhone(), link('token', newPhone), verify(), session('"verifiedPhone":true')],
+      bad: [updatePhone(), link('token', newPhone), verify(), session('"verifiedPhone":false')],
     },
-    {
-      ids: [
-        'update-phone.merge-keeps-updated-user',
-        'update-phone.merge-keeps-existing-user',
-        'update-phone.merge-ends-session',
-        'update-phone.merge-waits-for-verify',
-        'update-phone.fails-on-conflict',
-      ],
-      why: 'A merge deletes one of two users. Which one stays, and when, decides whose data is lost, and it cannot be undone.',
+    'update-phone.keeps-user': {
+      why: 'The user changed a number, not the account. A new user ID loses all that hangs on the old one.',
       causes: [
-        'onMergeUseExisting is ignored, so that always the same one stays.',
-        'The merge happens when the update is asked for.',
-        'The session of the user who is gone lives on.',
+        'Verify looks the user up by the new phone, finds nobody and makes one.',
+        'The user ID is made of the phone.',
       ],
-      good: exchange(
-        'Ada adds the phone of Grace, onMergeUseExisting false',
-        'after the verify: Ada stays, Grace is gone',
-      ),
-      bad: exchange(
-        'Ada adds the phone of Grace, onMergeUseExisting false',
-        'before the verify: Grace is gone',
-      ),
+      good: [asked, updatePhone(), link('token', newPhone), verify(), session('"userId":"U2a…"')],
+      bad: [asked, updatePhone(), link('token', newPhone), verify(), session('"userId":"U2c…"')],
     },
-  ],
+    'update-phone.waits-for-verify': {
+      why: 'A typing error in the new number, taken over at once, locks the owner out and lets a stranger in.',
+      causes: [
+        'The phone is stored when the update is asked for, and verify only confirms it.',
+        'Any link of the user, that of a sign-in included, completes a pending update.',
+      ],
+      good: [
+        signIn(),
+        link('A'),
+        updatePhone(),
+        link('B', newPhone),
+        verify('A'),
+        session(`"phone":"${phone}"`),
+      ],
+      bad: [
+        signIn(),
+        link('A'),
+        updatePhone(),
+        link('B', newPhone),
+        verify('A'),
+        session(`"phone":"${newPhone}"`),
+      ],
+    },
+    'update-phone.texts-old-phone-until-verify': {
+      why: 'An unproven number that gets sign-in links is a way into the account: ask for an update, then for a sign-in.',
+      causes: [
+        'The phone is stored when the update is asked for.',
+        'A pending phone is preferred when a message is sent.',
+      ],
+      good: [updatePhone(), link('A', newPhone), signIn(), link('B', phone)],
+      bad: [updatePhone(), link('A', newPhone), signIn(), link('B', newPhone)],
+    },
+    'update-phone.leaves-others-alone': {
+      causes: [
+        'The statement that changes the phone lacks its condition.',
+        'Users are shared objects, and a default one is changed for all.',
+      ],
+      good: [
+        otherAsked,
+        updatePhone(),
+        sentAndUsed,
+        verify('B'),
+        session(`"phone":"${otherPhone}"`),
+      ],
+      bad: [otherAsked, updatePhone(), sentAndUsed, verify('B'), session(`"phone":"${newPhone}"`)],
+    },
+    'update-phone.keeps-named-user': {
+      why: 'The login ID is public, the JWT is the proof. Where the login ID decides whose phone changes, any user takes over any account.',
+      causes: [
+        'The JWT is verified, but its subject is never compared with the login ID.',
+        'The difference is found after the change.',
+      ],
+      good: [
+        updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT of U2a…>', body: mixed }),
+        refused,
+        signInAs(otherPhone),
+        sms(otherPhone),
+      ],
+      bad: [
+        updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT of U2a…>', body: mixed }),
+        sentAndUsed,
+        signInAs(otherPhone),
+        sms(newPhone),
+      ],
+    },
+    ...updatePhoneDetails,
+    ...updatePhoneCredentials,
+    ...updatePhoneLoginIds,
+  },
 };

@@ -1,0 +1,135 @@
+import { verify } from './calls.ts';
+import type { Telling, Told } from './explanation.ts';
+
+const keys = 'GET /v2/keys/<project ID>';
+const publicKey = '"kty":"RSA","alg":"RS256","kid":"SK2…","n":"…","e":"AQAB"';
+const published = '→ 200 {"keys":[{"kid":"SK2…","alg":"RS256",…}]}';
+
+/** JWTs that a verify hands out, and what stands in them. */
+const inJwts = (
+  good: readonly string[],
+  bad: readonly string[],
+  causes: readonly string[],
+  why: string,
+): Told => ({
+  why,
+  causes,
+  good: [verify(), '→ 200, with these JWTs', ...good],
+  bad: [verify(), '→ 200, with these JWTs', ...bad],
+});
+
+const sessionClaims = (claims: string) => `session  {${claims}}`;
+const refreshClaims = (claims: string) => `refresh  {${claims}}`;
+
+export const sessionsJwts = {
+  'sessions.keys-are-published': {
+    why: 'Back ends verify a session with the published keys alone. Without them nobody can trust a JWT.',
+    causes: [
+      'The key set stands at another address, or behind a bearer.',
+      'It is a bare array, or a key in PEM.',
+    ],
+    good: ['# no Authorization header', keys, `→ 200 {"keys":[{${publicKey}}]}`],
+    bad: ['# no Authorization header', keys, '→ 4xx'],
+  },
+  'sessions.keys-are-public-only': {
+    why: 'With the private part of a key, anybody makes a session of anybody.',
+    causes: [
+      'The key pair is exported as a whole.',
+      'A symmetric secret is published as a key of the type oct.',
+    ],
+    good: [keys, `→ 200 {"keys":[{${publicKey}}]}`],
+    bad: [keys, `→ 200 {"keys":[{${publicKey},"d":"…"}]}`],
+  },
+  'sessions.session-jwt-verifies': {
+    why: 'Back ends let a user in by this signature. Where it fails, nobody gets in.',
+    causes: [
+      'The JWT is signed with a shared secret (HS256).',
+      'Keys are made at start-up, and the published ones are of another start.',
+      'The signature is made up for the mock.',
+    ],
+    good: [verify(), '→ 200, session JWT signed with the key SK2…', keys, published],
+    bad: [verify(), '→ 200, session JWT signed with another key', keys, published],
+  },
+  'sessions.refresh-jwt-verifies': {
+    why: 'Some SDKs verify the refresh JWT on their own before they send it, and refuse to send what fails.',
+    causes: [
+      'The refresh JWT is signed with a secret of its own, since only the target is to read it.',
+      'It is an opaque text with two dots.',
+    ],
+    good: [verify(), '→ 200, refresh JWT signed with the key SK2…', keys, published],
+    bad: [verify(), '→ 200, refresh JWT signed with another key', keys, published],
+  },
+  'sessions.jwts-name-their-key': {
+    why: 'SDKs pick the key by kid, and compare alg with that of the key. They refuse a JWT without either.',
+    causes: [
+      'kid is missing from the header of the JWT, or from the published key.',
+      'The key is published without alg.',
+      'kid is the thumbprint in one place and the name in the other.',
+    ],
+    good: [verify(), '→ 200, both headers: {"alg":"RS256","kid":"SK2…"}', keys, published],
+    bad: [verify(), '→ 200, both headers: {"alg":"RS256"}', keys, published],
+  },
+  'sessions.session-jwt-expires': inJwts(
+    [sessionClaims('"iat":1767225600,"exp":1767226200')],
+    [sessionClaims('"iat":1767225600')],
+    ['exp is missing.', 'exp counts milliseconds, and lies in a far future.', 'exp is a text.'],
+    'A session JWT without an end lets in whoever finds it in a log, years later.',
+  ),
+  'sessions.refresh-jwt-expires': inJwts(
+    [refreshClaims('"iat":1767225600,"exp":1769644800')],
+    [refreshClaims('"iat":1767225600,"exp":1769644800000')],
+    [
+      'exp counts milliseconds, and lies in a far future.',
+      'exp is missing, since the target keeps the end itself.',
+    ],
+    'SDKs ask whether a refresh is worth a call by this claim, and a refresh JWT without an end is a password.',
+  ),
+  'sessions.session-ends-before-refresh': inJwts(
+    [sessionClaims('"exp":1767226200'), refreshClaims('"exp":1769644800')],
+    [sessionClaims('"exp":1769644800'), refreshClaims('"exp":1767226200')],
+    [
+      'The two lifetimes are swapped.',
+      'The session JWT gets a fixed lifetime, whatever the settings say.',
+    ],
+    'A session JWT that outlives its refresh JWT goes on after the session is over.',
+  ),
+  'sessions.subject-is-user': inJwts(
+    [sessionClaims('"sub":"U2a…"'), refreshClaims('"sub":"U2a…"')],
+    [sessionClaims('"sub":"+12025550142"'), refreshClaims('"sub":"+12025550142"')],
+    [
+      'The subject is the login ID or the phone.',
+      'The refresh JWT has a session ID as its subject.',
+    ],
+    'Back ends know a user by the subject. A login ID changes, and takes the data with it.',
+  ),
+  'sessions.issuer-is-project': inJwts(
+    [sessionClaims('"iss":"<project ID>"'), refreshClaims('"iss":"<project ID>"')],
+    [
+      sessionClaims('"iss":"http://localhost:4500"'),
+      refreshClaims('"iss":"http://localhost:4500"'),
+    ],
+    ['The issuer is the address of the mock.', 'The project ID is in the middle of a longer path.'],
+    'SDKs compare the issuer with their project and refuse all others.',
+  ),
+  'sessions.audience-is-project': inJwts(
+    [sessionClaims('"aud":["<project ID>"]')],
+    [sessionClaims('"aud":"my-app"')],
+    [
+      'The JWT library is set up with an audience of the application.',
+      'The audience is the URL of the back end.',
+    ],
+    'An audience is not needed. Where there is one without the project ID, an SDK refuses the JWT.',
+  ),
+  'sessions.jwts-tell-their-kind': inJwts(
+    [sessionClaims('"drn":"DS"'), refreshClaims('"drn":"DSR"')],
+    [sessionClaims('"drn":"DS"'), refreshClaims('"drn":"DS"')],
+    ['Both JWTs are made by one function, with one drn.', 'The claim is missing.'],
+    'An SDK sorts the JWTs by drn, and drops one that it cannot sort.',
+  ),
+  'sessions.tells-the-method': inJwts(
+    [sessionClaims('"amr":["sms"]')],
+    [sessionClaims('"amr":["email"]')],
+    ['amr is missing, or a text and no list.', 'The method is that of magic links by email.'],
+    'Rules such as "two methods for this page" count what stands in amr.',
+  ),
+} satisfies Telling;
