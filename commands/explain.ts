@@ -2,7 +2,7 @@ import { alone } from '../reporters/alone.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { groupOf } from '../reporters/report.ts';
 import { wrap } from '../reporters/text.ts';
-import { explain } from '../spec/explanations.ts';
+import { explain, type Explanation } from '../spec/explanations.ts';
 import { requirements, type Requirement } from '../spec/requirements.ts';
 import { run } from './report-file.ts';
 
@@ -32,9 +32,21 @@ function page(id: string, { level, text, quote, source, untested }: Requirement)
     ],
     explanation && ['Good', ...code(explanation.good)],
     explanation && ['Bad', ...code(explanation.bad)],
+    explanation && ['How to read these', ...reading(explanation)],
     !untested && ['Run it alone', `  ${alone(id, catalogue)}`],
   ];
   return paragraphs.flatMap(each => (each ? [each.join('\n')] : [])).join('\n\n');
+}
+
+/** What the exchanges leave out, and that a status among 4xx is nobody's duty. */
+function reading({ good, bad }: Explanation) {
+  const isLeftOpen = /\b4xx\b/.test(good + bad);
+  return [
+    '  Unless a note says otherwise, a call without an Authorization line has the bearer it needs.',
+    ...(isLeftOpen
+      ? ['  4xx is any status from 400 to 499: which one is the choice of the target.']
+      : []),
+  ];
 }
 
 function list(name: string | undefined) {

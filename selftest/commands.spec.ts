@@ -84,3 +84,22 @@ test.describe('npm run mutant', () => {
     ]);
   });
 });
+
+test.describe('npm run explain', () => {
+  test('shows the exchange of the very requirement', async () => {
+    const { output } = await runCommand('commands/explain.ts', 'bad-input.huge-body');
+
+    expect(output).toContain('{"loginId":"xxxx… 5 MB …"}');
+    expect(output).toContain('There is no limit to the size of a body.');
+    expect(output).not.toContain('[[');
+  });
+
+  test('says once that the status of a refusal is open, where there is one', async () => {
+    const open = /4xx is any status from 400 to 499/g;
+    const refusal = await runCommand('commands/explain.ts', 'sign-in.refuses-unregistered');
+    const acceptance = await runCommand('commands/explain.ts', 'sign-in.masks-phone');
+
+    expect(refusal.output.match(open)).toHaveLength(1);
+    expect(acceptance.output).not.toMatch(open);
+  });
+});
