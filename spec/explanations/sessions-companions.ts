@@ -68,13 +68,22 @@ export const sessionsCompanions = {
     ],
     bad: [afterRefresh, updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT>' }), refused],
   },
-  'sessions.companions-refuse-other-project': {
-    why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
+  'sessions.me-refuses-other-project': {
+    why: 'Whoever can make a project can make users in it. Their sessions must tell nothing elsewhere.',
     causes: [
       'All projects sign with one key, and nobody compares the issuer.',
       'The project is read from the JWT, not from the bearer.',
     ],
     good: [jwtOfA, withB('GET /v1/auth/me'), refused],
     bad: [jwtOfA, withB('GET /v1/auth/me'), user],
+  },
+  'sessions.refresh-refuses-other-project': {
+    why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
+    causes: [
+      'All projects sign with one key, and nobody compares the issuer.',
+      'The project is read from the JWT, not from the bearer.',
+    ],
+    good: [jwtOfA, withB('POST /v1/auth/refresh'), refused],
+    bad: [jwtOfA, withB('POST /v1/auth/refresh'), renewed],
   },
 } satisfies Telling;
