@@ -6,14 +6,10 @@ export function closest(word: string, words: readonly string[], most = 3): strin
     const shared = [...wanted].filter(each => pairs.has(each)).length;
     return (2 * shared) / (wanted.size + pairs.size);
   };
-  const likely = words.map(each => ({ each, likeness: likeness(each) }));
-  return likely
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, most)
-    .map(({ each }) => each);
+  return words.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, most);
 }
 
 function pairsOf(word: string): Set<string> {
-  const letters = ` ${word} `;
+  const letters = ` ${word.toLowerCase()} `;
   return new Set(Array.from(letters.slice(1), (letter, n) => `${letters[n]}${letter}`));
 }

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { closest } from './closest.ts';
+import { closest } from '../reporters/closest.ts';
 import { runCommand, runSuite, startCommand } from './support/run-suite.ts';
 
 test.describe('npm run reference', () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { parsed, run, UsageError } from '../commands/serving.ts';
-import { closest } from './closest.ts';
+import { closest } from '../reporters/closest.ts';
 import { mutants } from './mutants/index.ts';
 import { rehearseAll } from './rehearsal/crew.ts';
 import type { Rehearsed } from './rehearsal/rehearse.ts';

@@ -1,5 +1,5 @@
 import { parsed, run, serveToPeople, UsageError } from '../commands/serving.ts';
-import { closest } from './closest.ts';
+import { closest } from '../reporters/closest.ts';
 import { mutants } from './mutants/index.ts';
 
 await run(async () => {
