@@ -43,7 +43,7 @@ function insteadOf(message: string): string | undefined {
 
 /** Attaches what a report needs to tell why a check did not pass. */
 export async function attachEvidence(testInfo: TestInfo, caller: Caller): Promise<void> {
-  const message = caller.secrets.hide(plain(testInfo.errors[0]?.message ?? ''));
+  const message = plain(testInfo.errors[0]?.message ?? '');
   const judged = judgedAnswer(message, caller);
   const answer = caller.answers[judged];
   const exchanges = caller.answers.map(each => each.exchange());

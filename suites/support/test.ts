@@ -6,6 +6,7 @@ import { companionsOf, skipIfAbsent, type Companions } from './companions.ts';
 import { Ageing, canAge } from './ageing.ts';
 import type { Answer } from './answer.ts';
 import { browserless } from './browserless.ts';
+import { hideInErrors, hideInSteps, keepWorker } from './engine.ts';
 import { attachEvidence, outcomeOf } from './evidence.ts';
 import { Inbox } from './inbox.ts';
 import { Links } from './links.ts';
@@ -16,7 +17,6 @@ import { lookalikesOf } from './redirect-urls.ts';
 import { Refusals } from './refusals.ts';
 import { requireAccepted } from './set-up.ts';
 import { leave, reach, type Site } from './site.ts';
-import { keepWorker } from './worker.ts';
 
 export { covers } from '../../spec/requirements.ts';
 export { expect } from './expect.ts';
@@ -118,6 +118,8 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   judgement: [
     async ({ site }, use, testInfo) => {
+      const { secrets } = site.caller;
+      hideInSteps(testInfo, secrets);
       const knownFailure = knownFailureOf(site.target, testInfo);
       testInfo.annotations.push(...(knownFailure?.annotations ?? []));
       if (knownFailure && !knownFailure.expired) testInfo.fail();
@@ -125,12 +127,10 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       if (knownFailure?.expired && testInfo.status === 'passed') {
         testInfo.expectedStatus = 'failed'; // an entry that is stale turns red, past its date too
       }
+      hideInErrors(testInfo, secrets);
       const { failed, blocked } = outcomeOf(testInfo);
       if (blocked !== undefined) {
-        testInfo.annotations.push({
-          type: 'blocked',
-          description: site.caller.secrets.hide(blocked),
-        });
+        testInfo.annotations.push({ type: 'blocked', description: blocked });
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
       if (failed) await attachEvidence(testInfo, site.caller);

@@ -11,11 +11,10 @@ export const canaries = {
   managementKey: 'K2CanaryKey/with+signs=ggggghhhhh',
 };
 
-/** Is wrong in every third answer, and repeats what it was told wherever it can: in bodies, headers, pages and encodings. */
-export class Leaky extends Reference {
+/** A reference that remembers each secret it handed out, for whoever looks for them later. */
+abstract class Remembering extends Reference {
   /** The link tokens and JWTs that it handed out. */
   readonly issued = new Set<string>();
-  private calls = 0;
 
   constructor() {
     super([
@@ -31,16 +30,55 @@ export class Leaky extends Reference {
   }
 
   override async fetch(request: Request): Promise<Response> {
+    const answer = await super.fetch(request);
+    const text = await answer.clone().text();
+    for (const [jwt] of text.matchAll(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g)) this.issued.add(jwt);
+    return answer;
+  }
+}
+
+/** Is wrong in every third answer, and repeats what it was told wherever it can: in bodies, headers, pages and encodings. */
+export class Leaky extends Remembering {
+  private calls = 0;
+
+  override async fetch(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname;
     const told = `${request.headers.get('authorization')} ${await request.clone().text()}`;
     const answer = await super.fetch(request);
     if (!path.startsWith('/v1/auth')) return answer;
-    const text = await answer.text();
-    for (const [jwt] of text.matchAll(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g)) this.issued.add(jwt);
     return ++this.calls % 3 > 0
-      ? new Response(text, answer)
-      : wrong(this.calls, answer.status, `${told} ${text}`);
+      ? answer
+      : wrong(this.calls, answer.status, `${told} ${await answer.text()}`);
   }
+}
+
+/** Does as it should, but fills each user that it shows with secrets: as they are, in base64, and in a list. */
+export class Confiding extends Remembering {
+  override async fetch(request: Request): Promise<Response> {
+    const told = `${request.headers.get('authorization')} ${await request.clone().text()}`;
+    const answer = await super.fetch(request);
+    const shown = (await answer
+      .clone()
+      .json()
+      .catch(() => undefined)) as Shown | undefined;
+    const user = shown?.user ?? (shown?.loginIds ? shown : undefined);
+    if (!shown || !user) return answer;
+    const secret = `${told} ${shown.refreshJwt ?? ''}`;
+    const words = secret.split(/[\s"{}:,]+/).filter(each => each.length > 5);
+    Object.assign(user, {
+      userId: Buffer.from(secret).toString('base64'),
+      loginIds: words,
+      phone: words.at(-1),
+      name: secret,
+    });
+    return Response.json(shown, { status: answer.status });
+  }
+}
+
+interface Shown {
+  user?: Record<string, unknown>;
+  loginIds?: unknown;
+  refreshJwt?: string;
 }
 
 function wrong(call: number, status: number, secret: string): Response {

@@ -1,0 +1,44 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { TestInfo } from '@playwright/test';
+import type { Secrets } from './secrets.ts';
+
+type Report = (payload: object) => void;
+
+/**
+ * Hides secrets in what the engine itself tells reporters of each step: an assertion of Playwright quotes the values that
+ * it compares. Errors of the whole check come later, by {@link hideInErrors}.
+ */
+export function hideInSteps(testInfo: TestInfo, secrets: Secrets): void {
+  const { _callbacks: callbacks } = testInfo as { _callbacks?: Record<string, Report> };
+  for (const name of ['onStepBegin', 'onStepEnd']) {
+    const report = callbacks?.[name];
+    if (report) callbacks[name] = payload => report(hiddenIn(payload, secrets));
+  }
+}
+
+/** Hides secrets in the errors of a check, as every reporter and every file of the engine shows them. */
+export function hideInErrors(testInfo: TestInfo, secrets: Secrets): void {
+  for (const error of testInfo.errors) Object.assign(error, hiddenIn(error, secrets));
+}
+
+/** The same value with secrets hidden in its texts. Colours are lost where one stands within a secret, as in a diff. */
+function hiddenIn<T>(value: T, secrets: Secrets): T {
+  if (typeof value === 'string') {
+    const plain = stripVTControlCharacters(value);
+    const hidden = secrets.hide(plain);
+    return (hidden === plain ? value : hidden) as T;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(each => hiddenIn(each, secrets)) as T;
+  const entries = Object.entries(value).map(([key, each]) => [key, hiddenIn(each, secrets)]);
+  return Object.fromEntries(entries) as T;
+}
+
+/**
+ * Lets the worker go on after a failed check: the engine ends it, which costs a second each time, though our checks share
+ * nothing that a failure could spoil. Status and expected status stay as they are, so that every reporter sees the
+ * failure. Where a later engine asks in another way, it ends workers as before.
+ */
+export function keepWorker(testInfo: TestInfo): void {
+  if (testInfo.status === 'failed') Object.assign(testInfo, { _isFailure: () => false });
+}
