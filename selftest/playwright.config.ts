@@ -44,9 +44,9 @@ export default defineConfig<{ target: Target }>({
   outputDir: '../results/selftest',
   snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   fullyParallel: true,
-  workers: 2,
+  workers: 3, // one of them beside the self-tests, which start runs of two workers: who waits leaves it the time
   timeout: 120_000,
   forbidOnly: environment.isCi(),
   reporter: [['./kills.ts']],
-  projects: [{ name: 'self-tests', testDir: '.' }, ...lanes, ...accusedOfNothing],
+  projects: [{ name: 'self-tests', testDir: '.', workers: 2 }, ...lanes, ...accusedOfNothing],
 });
