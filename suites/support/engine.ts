@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
 import type { Secrets } from './secrets.ts';
 
-type Report = (payload: object) => void;
+type Report = (step: Record<string, unknown>) => void;
 
 /**
  * Hides secrets in what the engine itself tells reporters of each step: an assertion of Playwright quotes the values that
@@ -12,7 +12,11 @@ export function hideInSteps(testInfo: TestInfo, secrets: Secrets): void {
   const { _callbacks: callbacks } = testInfo as { _callbacks?: Record<string, Report> };
   for (const name of ['onStepBegin', 'onStepEnd']) {
     const report = callbacks?.[name];
-    if (report) callbacks[name] = payload => report(hiddenIn(payload, secrets));
+    if (!report) continue;
+    callbacks[name] = step => {
+      const { title, params, error } = step;
+      report({ ...step, ...hiddenIn({ title, params, error }, secrets) });
+    };
   }
 }
 

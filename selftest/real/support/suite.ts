@@ -73,8 +73,15 @@ export function idsOf({ report }: Ended, verdict: string): string[] {
   return (report?.requirements ?? []).filter(each => each.verdict === verdict).map(each => each.id);
 }
 
-/** The options that choose a few requirements. */
-export const only = (...ids: string[]) => ['--grep', ids.map(id => `@${id}(?!\\S)`).join('|')];
+/** The options that choose a few requirements: one worker is enough for them. */
+export const only = (...ids: string[]) => [
+  '--workers=1',
+  '--grep',
+  ids.map(id => `@${id}(?!\\S)`).join('|'),
+];
+
+/** The options that choose the requirements of some groups. */
+export const groups = (...names: string[]) => ['--grep', `@(${names.join('|')})\\.`];
 
 function reportIn(dir: string): Report | undefined {
   const path = resolve(dir, 'report.json');
