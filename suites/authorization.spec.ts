@@ -8,6 +8,7 @@ import {
 import { altered } from './support/jwt.ts';
 import { notTested } from './support/not-tested.ts';
 import { withPhone } from './support/people.ts';
+import { requireAccepted } from './support/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('authorization', () => {
@@ -228,6 +229,7 @@ test.describe('authorization', () => {
     'may have a colon at its end',
     covers('authorization.takes-trailing-colon'),
     async ({ magicLink, existingUser }) => {
+      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
       const bearer = `${magicLink.projectId}:`;
 
       expect(await magicLink.signIn(existingUser, {}, { bearer })).toBeAccepted();
@@ -239,6 +241,7 @@ test.describe('authorization', () => {
     covers('authorization.takes-management-key'),
     async ({ magicLink, existingUser, connection: { managementKey } }, testInfo) => {
       if (!managementKey) notTested(testInfo, 'DESCOPE_MANAGEMENT_KEY is not set');
+      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
       const bearer = `${magicLink.projectId}:${managementKey}`;
 
       expect(await magicLink.signIn(existingUser, {}, { bearer })).toBeAccepted();
@@ -279,6 +282,7 @@ test.describe('authorization', () => {
     'by the management key is needed to delete a user',
     covers('authorization.management-deletes-by-key-only'),
     async ({ magicLink, existingUser, companions }) => {
+      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
       const path = '/v1/mgmt/user/delete';
 
       const answer = await magicLink.manage('POST', path, { loginId: existingUser.loginId });

@@ -67,13 +67,14 @@ test.describe('redirects', () => {
         const answer = await magicLink.signUpOrIn(newUser);
         expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
+        const urls = () => inbox.urls(newUser.phone);
         const carried = async () =>
-          (await inbox.urls(newUser.phone)).some(
-            url => URL.canParse(url) && new URL(url).searchParams.get('t'),
-          );
+          (await urls()).some(url => URL.canParse(url) && new URL(url).searchParams.get('t'));
+        const { timeout } = inbox;
         await expect
-          .poll(carried, { timeout: inbox.timeout, message: 'a link with the parameter t' })
-          .toBe(true);
+          .poll(async () => (await urls()).length, { timeout, message: 'setup: a URL arrives' })
+          .toBeGreaterThan(0);
+        await expect.poll(carried, { timeout, message: 'a link with the parameter t' }).toBe(true);
       },
     );
   });

@@ -187,6 +187,7 @@ test.describe('sessions', () => {
       const { refreshJwt } = await people.verified(await links.signIn(existingUser));
       const others = [existingUser, { ...existingUser, refreshJwt }];
       await Promise.all(others.map(each => people.requireUpdatable(each)));
+      await links.passOver(existingUser.phone); // where updates are texted to the old phone
       await people.verified(await links.signIn(existingUser, revoking));
 
       const answers = others.map(each => magicLink.updatePhone(each, newUser.phone));

@@ -1,4 +1,5 @@
 import { withPhone } from './support/people.ts';
+import { requireAccepted } from './support/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-in', () => {
@@ -116,6 +117,7 @@ test.describe('sign-in', () => {
     'makes no user of somebody who is not registered',
     covers('sign-in.makes-no-user'),
     async ({ people, magicLink }) => {
+      requireAccepted((await people.signUp()).answer, 'a sign-up of somebody else is accepted');
       const { person, answer } = await people.signInUnregistered();
       expect(answer, 'setup: the sign-in is refused').toBeRefused();
 
