@@ -26,9 +26,9 @@ await run(async () => {
   const all: Rehearsed[] = [];
   let good = 0;
   await rehearseAll(names, rehearsed => {
-    const problems = problemsOf(rehearsed, expected[rehearsed.mutant] ?? []);
+    const problems = problemsOf(rehearsed, expected[rehearsed.name] ?? []);
     if (problems.length === 0) good += 1;
-    for (const each of problems) console.log(`${rehearsed.mutant}  ${each}`);
+    for (const each of problems) console.log(`${rehearsed.name}  ${each}`);
     all.push(rehearsed);
   });
   if (values.write) write(expected, all);
@@ -43,8 +43,8 @@ function refuseUnknown(name: string): void {
 }
 
 /** Where the checks that fail on a mutant are not those that are expected to. */
-function problemsOf({ mutant, outcomes }: Rehearsed, expected: readonly string[]): string[] {
-  const wanted = new Set<string>([mutants[mutant]!.breaks, ...expected]);
+function problemsOf({ name, outcomes }: Rehearsed, expected: readonly string[]): string[] {
+  const wanted = new Set<string>([mutants[name]!.breaks, ...expected]);
   return Object.entries(outcomes).flatMap(([id, { verdict, why }]) => {
     if (verdict === 'failed' && !wanted.has(id)) return [`also accused of ${id}\n    ${why}`];
     if (verdict !== 'failed' && wanted.has(id)) return [`not accused of ${id}: ${verdict}`];
@@ -53,10 +53,10 @@ function problemsOf({ mutant, outcomes }: Rehearsed, expected: readonly string[]
 }
 
 function write(expected: Expected, all: readonly Rehearsed[]): void {
-  const found = all.map(({ mutant, outcomes }) => {
-    const { breaks } = mutants[mutant]!;
+  const found = all.map(({ name, outcomes }) => {
+    const { breaks } = mutants[name]!;
     const accused = Object.keys(outcomes).filter(id => outcomes[id]?.verdict === 'failed');
-    return [mutant, accused.filter(id => id !== breaks).sort()] as const;
+    return [name, accused.filter(id => id !== breaks).sort()] as const;
   });
   const merged = { ...expected, ...Object.fromEntries(found) };
   const known = Object.entries(merged).filter(([name, ids]) => name in mutants && ids.length > 0);

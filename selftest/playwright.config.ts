@@ -6,8 +6,6 @@ import type { Target } from '../targets/target.ts';
 import { lanesOf, type Lane } from './lanes.ts';
 import { mutants } from './mutants/index.ts';
 import { mutantTarget } from './mutants/mutant.ts';
-import { variants } from './variants/index.ts';
-import { nameOf, variantTarget } from './variants/variant.ts';
 
 currentRun();
 
@@ -18,14 +16,6 @@ const lanes = lanesOf(Object.values(mutants)).map((lane, n) => ({
   testDir: suites,
   grep: new RegExp([...lane.keys()].map(id => `@${id}(?!\\S)`).join('|')),
   use: { target: targetOf(lane) as unknown as Target },
-}));
-
-const accusedOfNothing = variants.map(freedoms => ({
-  name: nameOf(freedoms),
-  metadata: { kind: 'variant' },
-  workers: 1,
-  testDir: suites,
-  use: { target: variantTarget(freedoms) },
 }));
 
 /** The fixture that gives each check the mutant of its requirement. A check that does not run proves nothing. */
@@ -44,9 +34,13 @@ export default defineConfig<{ target: Target }>({
   outputDir: '../results/selftest',
   snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   fullyParallel: true,
-  workers: 3, // one of them beside the self-tests, which start runs of two workers: who waits leaves it the time
+  workers: 3,
   timeout: 120_000,
   forbidOnly: environment.isCi(),
   reporter: [['./kills.ts']],
-  projects: [{ name: 'self-tests', testDir: '.', workers: 2 }, ...lanes, ...accusedOfNothing],
+  projects: [
+    { name: 'variants', testDir: 'variants' }, // first, since some do little but wait
+    { name: 'self-tests', testDir: '.', testIgnore: 'variants/**', workers: 2 }, // they start runs of two workers
+    ...lanes,
+  ],
 });

@@ -24,7 +24,8 @@ export function call(
 ): Promise<{ status: number; text: string }> {
   const request = url.startsWith('https:') ? https : http;
   const signal = AbortSignal.timeout(timeout);
-  const all = body === undefined ? headers : { ...headers, 'Content-Length': lengthOf(body) };
+  const length = body === undefined ? {} : { 'Content-Length': lengthOf(body) };
+  const all = { 'Accept-Encoding': 'identity', ...headers, ...length }; // without it, any coding is fine (RFC 9110, 12.5.3)
   return new Promise((resolve, reject) => {
     const options = { method, headers: all, signal, rejectUnauthorized: !tlsInsecure };
     const calling = request(url, options, response => {

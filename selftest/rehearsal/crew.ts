@@ -3,35 +3,40 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Rehearsed } from './rehearse.ts';
 
-/** Each process rehearses so many mutants at once: one may wait for a message that never comes. */
+/** Each process rehearses so many at once: one may wait for a message that never comes. */
 const hands = 3;
 
 const here = import.meta.dirname;
 
-/** Rehearses mutants in as many processes as there are cores; tells of each as soon as it is done. */
+/** Rehearses mutants and variants in as many processes as there are cores; tells of each as soon as it is done. */
 export async function rehearseAll(
-  mutants: readonly string[],
+  names: readonly string[],
   done: (rehearsed: Rehearsed) => void,
 ): Promise<void> {
-  const waiting = [...mutants];
+  const waiting = [...names];
   const size = Math.min(availableParallelism(), waiting.length);
   await Promise.all(Array.from({ length: size }, () => work(waiting, done)));
 }
 
-function work(waiting: string[], done: (rehearsed: Rehearsed) => void): Promise<void> {
+/** A process that says when it is ready, then rehearses whoever it is told, until nobody is connected. */
+export function rehearsing(): ChildProcess {
   const execArgv = ['--import', 'tsx', '--import', resolve(here, 'hook.ts')];
-  const child = fork(resolve(here, 'rehearse.ts'), { execArgv });
+  return fork(resolve(here, 'rehearse.ts'), { execArgv });
+}
+
+function work(waiting: string[], done: (rehearsed: Rehearsed) => void): Promise<void> {
+  const child = rehearsing();
   const inHand = new Set<string>();
   const next = () => {
-    const mutant = waiting.shift();
-    if (mutant !== undefined) {
-      inHand.add(mutant);
-      child.send(mutant);
+    const name = waiting.shift();
+    if (name !== undefined) {
+      inHand.add(name);
+      child.send(name);
     } else if (inHand.size === 0 && child.connected) child.disconnect();
   };
   child.on('message', (said: 'ready' | Rehearsed) => {
     if (said === 'ready') return Array.from({ length: hands }, next);
-    inHand.delete(said.mutant);
+    inHand.delete(said.name);
     done(said);
     return next();
   });

@@ -2,16 +2,19 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { currentRun } from '../../targets/run.ts';
 import { mutants } from '../mutants/index.ts';
-import { mutantTarget, type Mutant } from '../mutants/mutant.ts';
+import { mutantTarget } from '../mutants/mutant.ts';
 import { root } from '../support/sources.ts';
+import type { Target } from '../../targets/target.ts';
+import { variantNamed } from '../variants/index.ts';
+import { variantTarget } from '../variants/variant.ts';
 import { Cast } from './fixtures.ts';
 import { perform, type Outcome } from './perform.ts';
 import { quickRequest } from './request.ts';
 import { checks } from './stage.ts';
 
-/** What every check says of one mutant, by the ids of their requirements. */
+/** What every check says of one mutant or variant, by the ids of their requirements. */
 export interface Rehearsed {
-  mutant: string;
+  name: string;
   outcomes: Record<string, Outcome>;
 }
 
@@ -22,13 +25,19 @@ for (const file of readdirSync(resolve(root, 'suites')).filter(each => each.ends
 }
 
 process.on('message', (name: string) => {
-  void rehearse(name, mutants[name]!).then(done => process.send?.(done));
+  void rehearse(name, targetNamed(name)).then(done => process.send?.(done));
 });
 process.send?.('ready');
 
-/** Performs every check on a mutant, one after the other. */
-async function rehearse(mutant: string, Mutant: Mutant): Promise<Rehearsed> {
-  const target = { ...mutantTarget(Mutant), knownFailures: {} };
+function targetNamed(name: string): Target {
+  const mutant = mutants[name];
+  return mutant
+    ? { ...mutantTarget(mutant), knownFailures: {} }
+    : variantTarget(variantNamed(name)!);
+}
+
+/** Performs every check on a target, one after the other. */
+async function rehearse(name: string, target: Target): Promise<Rehearsed> {
   const worker = new Cast(
     checks[0]!.registry,
     { playwright: { request: quickRequest }, target },
@@ -40,5 +49,5 @@ async function rehearse(mutant: string, Mutant: Mutant): Promise<Rehearsed> {
     outcomes[id] = await perform({ ...check, options: { target, ...check.options } }, worker);
   }
   await worker.letGo();
-  return { mutant, outcomes };
+  return { name, outcomes };
 }

@@ -1,6 +1,7 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
 import type { APIRequest } from '@playwright/test';
 
 interface Options {
@@ -17,7 +18,8 @@ export const quickRequest = {
   newContext: async () => ({
     fetch: async (url: string, options: Options) => {
       const response = await call(url, options);
-      const body = await text(response);
+      const isPacked = response.headers['content-encoding'] === 'gzip';
+      const body = await text(isPacked ? response.pipe(createGunzip()) : response);
       return {
         status: () => response.statusCode ?? 0,
         headersArray: () => pairs(response.rawHeaders),
@@ -32,7 +34,11 @@ export const quickRequest = {
 function call(url: string, { method, headers, data, timeout }: Options): Promise<IncomingMessage> {
   return new Promise((answered, failed) => {
     const length = data ? { 'Content-Length': data.length } : {};
-    const calling = request(url, { agent, method, headers: { ...headers, ...length } });
+    const calling = request(url, {
+      agent,
+      method,
+      headers: { 'Accept-Encoding': 'gzip', ...headers, ...length },
+    });
     const late = setTimeout(() => calling.destroy(new Error('Request timed out')), timeout);
     calling.on('close', () => clearTimeout(late));
     calling.on('error', failed);

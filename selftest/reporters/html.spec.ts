@@ -114,21 +114,24 @@ test.describe('report.html', () => {
     expect((await page.pdf()).length).toBeGreaterThan(10_000);
   });
 
-  for (const width of [360, 768, 1440])
-    for (const colorScheme of ['light', 'dark'] as const)
-      test(`has nothing that axe minds at ${width} px, ${colorScheme}, nor scrolls sideways`, async ({
-        open,
-        mixed,
-      }) => {
-        const { page } = await open(mixed, { width, colorScheme });
-        await page.getByRole('button', { name: 'Open all' }).click();
+  for (const [width, colorScheme] of [
+    [360, 'light'],
+    [768, 'dark'],
+    [1440, 'light'],
+  ] as const)
+    test(`has nothing that axe minds at ${width} px, ${colorScheme}, nor scrolls sideways`, async ({
+      open,
+      mixed,
+    }) => {
+      const { page } = await open(mixed, { width, colorScheme });
+      await page.getByRole('button', { name: 'Open all' }).click();
 
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
 
-        expect(violations.map(each => [each.id, each.nodes[0]?.html])).toEqual([]);
-        expect(overflow).toBeLessThanOrEqual(0);
-      });
+      expect(violations.map(each => [each.id, each.nodes[0]?.html])).toEqual([]);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
 
   test('bears 200 failures: below a megabyte, and open within a second', async ({ open }) => {
     const run = await runFixture({ checks: 'many' });

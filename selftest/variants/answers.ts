@@ -88,11 +88,12 @@ export const standsBehindAGateway: Freedom = Base =>
       const answer = await super.fetch(request);
       const headers = new Headers(answer.headers);
       headers.delete('content-length');
-      headers.set('Content-Encoding', 'gzip');
       headers.set('Via', '1.1 gateway');
       headers.set('X-Trace-Id', '8c8e1f2a3b4c5d6e-TLV');
       headers.set('Strict-Transport-Security', 'max-age=31536000');
-      const body = gzipSync(Buffer.from(await answer.arrayBuffer()));
-      return new Response(body, { status: answer.status, headers });
+      const body = Buffer.from(await answer.arrayBuffer());
+      const isPacked = request.headers.get('accept-encoding') !== 'identity';
+      if (isPacked) headers.set('Content-Encoding', 'gzip');
+      return new Response(isPacked ? gzipSync(body) : body, { status: answer.status, headers });
     }
   };

@@ -13,7 +13,7 @@ import * as requests from './requests.ts';
 import * as sessions from './sessions.ts';
 import * as tokens from './tokens.ts';
 import * as users from './users.ts';
-import type { Freedom } from './variant.ts';
+import { nameOf, type Freedom } from './variant.ts';
 
 const { masksInManyWays } = masks;
 const { livesUnderAPath } = prefix;
@@ -62,3 +62,6 @@ export const variants: readonly Readonly<Record<string, Freedom>>[] = [
   { standsBehindAGateway, offersNoRefresh },
   { offersTheFiveAlone },
 ];
+
+/** The variant of a name, such as `sendsLate`. */
+export const variantNamed = (name: string) => variants.find(each => nameOf(each) === name);

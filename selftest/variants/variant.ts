@@ -11,12 +11,13 @@ export type Conformant = typeof Reference & {
 /** A freedom that the documents leave: gives an heir that uses it. */
 export type Freedom = (Base: Conformant) => Conformant;
 
+/** The servers that use some freedoms at once. */
+export const conformant = (freedoms: Readonly<Record<string, Freedom>>): Conformant =>
+  Object.values(freedoms).reduce((Base, free) => free(Base), Reference as Conformant);
+
 /** A server that uses some freedoms at once, as a target: it has no known failure. */
 export function variantTarget(freedoms: Readonly<Record<string, Freedom>>): Target {
-  const Variant = Object.values(freedoms).reduce(
-    (Base, free) => free(Base),
-    Reference as Conformant,
-  );
+  const Variant = conformant(freedoms);
   const target = embedded(nameOf(freedoms), async () => new Variant());
   const connect = async () => {
     const connection = await target.connect();

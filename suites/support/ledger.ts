@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../targets/run.ts';
 
@@ -29,8 +29,10 @@ export class Ledger {
 
   /** What was said each time it was counted. */
   details(what: string): string[] {
+    const path = this.path(what);
+    if (!existsSync(path)) return []; // asked at every call, where an error would cost its stack
     try {
-      return readFileSync(this.path(what), 'utf8').split('\n').slice(0, -1);
+      return readFileSync(path, 'utf8').split('\n').slice(0, -1);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       return [];

@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test';
+import { keepsNoConnection, standsBehindAGateway } from '../variants/answers.ts';
+import { allowsPostAlone, closesOnHugeBodies, takesJsonAlone } from '../variants/requests.ts';
+import { conformant } from '../variants/variant.ts';
+import { isGreen } from './support/green.ts';
+import { outboxOf, runServed } from './support/served.ts';
+import { idsOf } from './support/suite.ts';
+
+test.describe('a server that uses the freedoms of transport', () => {
+  test('is green for the client of Playwright, over real sockets', async ({}, testInfo) => {
+    testInfo.setTimeout(240_000);
+    const Variant = conformant({
+      keepsNoConnection,
+      standsBehindAGateway,
+      allowsPostAlone,
+      closesOnHugeBodies,
+      takesJsonAlone,
+    });
+
+    const ended = await runServed(testInfo, new Variant(), outboxOf);
+
+    isGreen(ended, [
+      'DESCOPE_MANAGEMENT_KEY is not set',
+      'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)',
+    ]);
+    expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(250);
+  });
+});
