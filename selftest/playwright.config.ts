@@ -39,8 +39,8 @@ export default defineConfig<{ target: Target }>({
   forbidOnly: environment.isCi(),
   reporter: [['./kills.ts']],
   projects: [
-    { name: 'variants', testDir: 'variants' }, // first, since some do little but wait
     { name: 'self-tests', testDir: '.', testIgnore: 'variants/**', workers: 2 }, // they start runs of two workers
+    { name: 'variants', testDir: 'variants' }, // beside them, since some do little but wait
     ...lanes,
   ],
 });

@@ -90,10 +90,10 @@ test.describe('a target', () => {
 /** Runs the groups that use links most against a target that is served, and closes it. */
 async function runUntilClosed(
   testInfo: TestInfo,
-  { url, close }: { url: string; close(): Promise<void> },
+  target: { url: string; close(): Promise<void> },
 ): Promise<Ended> {
-  const settings = { ...settingsFor(url), ...outboxOf(url) };
+  const settings = { ...settingsFor(target.url), ...outboxOf(target.url) };
   const ended = await run(testInfo, settings, ...groups('sign-up', 'sign-in', 'verify', 'links'));
-  await close();
+  await target.close();
   return ended;
 }

@@ -120,7 +120,12 @@ test.describe('inboxes', () => {
   });
 
   test('none leaves untested what needs a message', async ({}, testInfo) => {
-    const ended = await runServed(testInfo, new Reference(), () => ({ INBOX: 'none' }));
+    const ended = await runServed(
+      testInfo,
+      new Reference(),
+      () => ({ INBOX: 'none' }),
+      ...groups('sign-up', 'sign-in', 'verify'),
+    );
 
     isGreen(ended, ['INBOX=none: nobody can read the messages of this target']);
   });

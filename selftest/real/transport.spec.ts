@@ -4,7 +4,7 @@ import { allowsPostAlone, closesOnHugeBodies, takesJsonAlone } from '../variants
 import { conformant } from '../variants/variant.ts';
 import { isGreen } from './support/green.ts';
 import { outboxOf, runServed } from './support/served.ts';
-import { idsOf } from './support/suite.ts';
+import { groups, idsOf } from './support/suite.ts';
 
 test.describe('a server that uses the freedoms of transport', () => {
   test('is green for the client of Playwright, over real sockets', async ({}, testInfo) => {
@@ -17,12 +17,10 @@ test.describe('a server that uses the freedoms of transport', () => {
       takesJsonAlone,
     });
 
-    const ended = await runServed(testInfo, new Variant(), outboxOf);
+    const chosen = groups('bad-input', 'sign-up', 'verify', 'links', 'errors');
+    const ended = await runServed(testInfo, new Variant(), outboxOf, ...chosen);
 
-    isGreen(ended, [
-      'DESCOPE_MANAGEMENT_KEY is not set',
-      'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)',
-    ]);
-    expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(250);
+    isGreen(ended, ['LINK_LIFETIME_S is not set, or longer than a run waits (60 s)']);
+    expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(100);
   });
 });
