@@ -6,14 +6,15 @@ test.describe('sessions', () => {
   test(
     'are renewed by a refresh',
     covers('sessions.refresh-renews'),
-    async ({ companions, existingUser }) => {
-      const answer = await companions.refresh(existingUser.refreshJwt);
+    async ({ companions, existingUser, anotherUser }) => {
+      for (const user of [existingUser, anotherUser]) {
+        const answer = await companions.refresh(user.refreshJwt);
 
-      expect(answer).toBeAccepted();
-      expect(answer).toHoldJwt('session');
-      expect(claimsOf(sessionOf(answer).sessionJwt).sub, 'sub').toBe(
-        claimsOf(existingUser.sessionJwt).sub,
-      );
+        expect(answer).toBeAccepted();
+        expect(answer).toHoldJwt('session');
+        const { sub } = claimsOf(sessionOf(answer).sessionJwt);
+        expect(sub, 'sub').toBe(claimsOf(user.sessionJwt).sub);
+      }
     },
   );
 
@@ -46,11 +47,13 @@ test.describe('sessions', () => {
   test(
     'let the user read the own details',
     covers('sessions.me-tells-the-user'),
-    async ({ companions, existingUser }) => {
-      const answer = await companions.me(existingUser.refreshJwt);
+    async ({ companions, existingUser, anotherUser }) => {
+      for (const user of [existingUser, anotherUser]) {
+        const answer = await companions.me(user.refreshJwt);
 
-      expect(answer).toBeAccepted();
-      expect(answer.fields['userId'], 'the user ID').toBe(existingUser.userId);
+        expect(answer).toBeAccepted();
+        expect(answer.fields['userId'], 'the user ID').toBe(user.userId);
+      }
     },
   );
 
