@@ -21,9 +21,10 @@ test.describe('links', () => {
     'work as the oldest of three',
     covers('links.oldest-of-three-works'),
     async ({ links, magicLink, existingUser }) => {
-      const [oldest] = await links.severalSignIns(existingUser, 3);
+      const oldest = await links.signIn(existingUser);
+      await links.moreSignIns(existingUser, 2);
 
-      const answer = await magicLink.verify(oldest!);
+      const answer = await magicLink.verify(oldest);
 
       expect(answer).toBeAccepted();
     },
@@ -45,9 +46,10 @@ test.describe('links', () => {
     'work as the oldest of six',
     covers('links.oldest-of-six-works'),
     async ({ links, magicLink, existingUser }) => {
-      const [oldest] = await links.severalSignIns(existingUser, 6);
+      const oldest = await links.signIn(existingUser);
+      await links.moreSignIns(existingUser, 5);
 
-      const answer = await magicLink.verify(oldest!);
+      const answer = await magicLink.verify(oldest);
 
       expect(answer).toBeAccepted();
     },

@@ -58,9 +58,11 @@ test.describe('redirects', () => {
     async ({ people, magicLink, newUser, existingUser, inbox }) => {
       const usual = { redirectUrl: undefined };
       const stranger = await people.stranger();
-      await magicLink.signUpOrIn(stranger, usual);
+      await Promise.all([
+        magicLink.signUpOrIn(stranger, usual),
+        magicLink.signIn(existingUser, usual),
+      ]);
       expect(await inbox.working(stranger.phone), 'setup: there is a default').toBeDefined();
-      await magicLink.signIn(existingUser, usual);
       expect(await inbox.working(existingUser.phone), 'setup: there is a default').toBeDefined();
       const none = { redirectUrl: null, URI: null };
 

@@ -12,7 +12,7 @@ import { formsOf } from './secrets.ts';
 import { Silences } from './silences.ts';
 
 const intervals = [5, 20, 50, 100];
-const longestInterval = 200;
+const longestInterval = 100;
 const graces = 5;
 
 interface Surroundings {

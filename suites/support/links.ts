@@ -41,6 +41,17 @@ export class Links {
     return sent;
   }
 
+  /** Outstanding links that sign the same person in, sent one after the other and then awaited together: in no order. */
+  async moreSignIns(person: Person, count: number): Promise<Link[]> {
+    if (this.source.generate) return this.severalSignIns(person, count);
+    for (let sent = 0; sent < count; sent++) {
+      requireAccepted(await this.magicLink.signIn(person), 'sign-in is accepted');
+    }
+    const arrived: Link[] = [];
+    while (arrived.length < count) arrived.push(await this.inbox.next(person.phone));
+    return arrived;
+  }
+
   /** A link of sign-up-or-in. */
   async signUpOrIn(person: Person, fields: Fields = {}): Promise<Link> {
     if (this.source.generate) this.unavailable('the links of a sign-up or in cannot be read');

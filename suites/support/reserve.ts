@@ -5,7 +5,7 @@ import { People, type ExistingUser } from './people.ts';
 
 /** From so many ms on it pays to make users beforehand. */
 const slow = 250;
-const size = 2;
+const size = 4;
 
 /** Who makes a user beside the checks, with a record of calls of its own. */
 export interface Aside {
