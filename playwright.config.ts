@@ -29,7 +29,7 @@ export default defineConfig<{ target: Target }>({
   reporter: [...ours, ['html', { open: 'never', outputFolder: playwrightReport }]],
   use: { target },
   projects: [
+    { name: target.name, dependencies: ['preflight'] }, // first, since --ui opens with the first
     { name: 'preflight', testMatch: 'preflight.setup.ts' },
-    { name: target.name, dependencies: ['preflight'] },
   ],
 });
