@@ -22,7 +22,7 @@ test.describe('links', () => {
     covers('links.oldest-of-three-works'),
     async ({ links, magicLink, existingUser }) => {
       const oldest = await links.signIn(existingUser);
-      await links.moreSignIns(existingUser, 2);
+      await links.addSignIns(existingUser, 2);
 
       const answer = await magicLink.verify(oldest);
 
@@ -47,7 +47,7 @@ test.describe('links', () => {
     covers('links.oldest-of-six-works'),
     async ({ links, magicLink, existingUser }) => {
       const oldest = await links.signIn(existingUser);
-      await links.moreSignIns(existingUser, 5);
+      await links.addSignIns(existingUser, 5);
 
       const answer = await magicLink.verify(oldest);
 
