@@ -1,46 +1,48 @@
 import { alone } from '../reporters/alone.ts';
 import { groupBy } from '../reporters/group-by.ts';
-import { groupOf } from '../reporters/report.ts';
 import { wrap } from '../reporters/text.ts';
-import { explain, type Explanation } from '../spec/explanations.ts';
-import { requirements, type Requirement } from '../spec/requirements.ts';
+import {
+  addressOf,
+  explain,
+  groupOf,
+  isRequirement,
+  requirements,
+  type RequirementId,
+} from '../suites/catalogue.ts';
 import { run } from './report-file.ts';
-
-const catalogue: Record<string, Requirement> = requirements;
 
 /** `npm run explain -- verify.link-works-once`: a requirement, its source and what it means; without an id, the list. */
 run(([name]) => {
   const id = name?.replace(/^@/, '');
-  const requirement = id && Object.hasOwn(catalogue, id) ? catalogue[id] : undefined;
-  const text = requirement ? page(id!, requirement) : list(id);
-  process.stdout.write(`${text}\n`);
-  return requirement || !id || id === groupOf(id) ? 0 : 1;
+  const isKnown = id !== undefined && isRequirement(id);
+  process.stdout.write(`${isKnown ? page(id) : list(id)}\n`);
+  return isKnown || !id || id === groupOf(id) ? 0 : 1;
 });
 
-function page(id: string, { level, text, quote, source, untested }: Requirement) {
-  const explanation = explain(id);
+function page(id: RequirementId) {
+  const { level, text, quote, source, untested } = requirements[id];
+  const { why, causes, good, bad } = explain(id);
   const paragraphs = [
     [`${level}  ${id}`, ...indented(text)],
     ['Where it comes from', ...indented(`“${quote}”`), `  ${source}`],
     untested && ['Why it is not tested', ...indented(untested)],
-    explanation && ['Why it matters', ...indented(explanation.why)],
-    explanation && [
+    ['Why it matters', ...indented(why)],
+    [
       'Usual causes of a failure',
-      ...explanation.causes.flatMap(each =>
-        wrap(each, 94).map((line, n) => `  ${n ? ' ' : '-'} ${line}`),
-      ),
+      ...causes.flatMap(each => wrap(each, 94).map((line, n) => `  ${n ? ' ' : '-'} ${line}`)),
     ],
-    explanation && ['Good', ...code(explanation.good)],
-    explanation && ['Bad', ...code(explanation.bad)],
-    explanation && ['How to read these', ...reading(explanation)],
-    !untested && ['Run it alone', `  ${alone(id, catalogue)}`],
+    ['Good', ...code(good)],
+    ['Bad', ...code(bad)],
+    ['How to read these', ...reading([...good, ...bad])],
+    ['Where it is', `  ${addressOf(id)}: its entry, its check and its mutants`],
+    !untested && ['Run it alone', `  ${alone(id, requirements)}`],
   ];
   return paragraphs.flatMap(each => (each ? [each.join('\n')] : [])).join('\n\n');
 }
 
 /** What the exchanges leave out, and that a status among 4xx is nobody's duty. */
-function reading({ good, bad }: Explanation) {
-  const isLeftOpen = /\b4xx\b/.test(good + bad);
+function reading(lines: readonly string[]) {
+  const isLeftOpen = lines.some(each => /\b4xx\b/.test(each));
   return [
     '  Unless a note says otherwise, a call without an Authorization line has the bearer it needs.',
     ...(isLeftOpen
@@ -50,12 +52,12 @@ function reading({ good, bad }: Explanation) {
 }
 
 function list(name: string | undefined) {
-  const ids = Object.keys(catalogue);
+  const ids = Object.keys(requirements) as RequirementId[];
   const near = name ? ids.filter(each => each.includes(name) || isNear(each, name)) : ids;
   const shown = near.length > 0 ? near : ids;
   const isUnknown = name && name !== groupOf(name);
   const groups = [...groupBy(shown, groupOf)].map(([group, those]) =>
-    [group, ...those.map(each => `  ${each}  ${catalogue[each]!.text}`)].join('\n'),
+    [group, ...those.map(each => `  ${each}  ${requirements[each].text}`)].join('\n'),
   );
   const head = isUnknown ? [`There is no requirement ${name}. Did you mean one of these?`] : [];
   return [...head, ...groups].join('\n\n');
@@ -72,6 +74,6 @@ function indented(text: string) {
   return wrap(text, 96).map(each => `  ${each}`);
 }
 
-function code(text: string) {
-  return text.split('\n').map(each => `  ${each}`);
+function code(lines: readonly string[]) {
+  return lines.flatMap(each => each.split('\n')).map(each => `  ${each}`);
 }

@@ -1,5 +1,5 @@
 import type { Body } from './core.ts';
-import type { Errand } from './links.ts';
+import type { SendRequest } from './links.ts';
 import type { Link, ProjectSettings } from './model.ts';
 import { Reference } from './reference.ts';
 
@@ -21,8 +21,9 @@ export class HandingOut extends Reference {
     this.field = field;
   }
 
-  protected override sendAnswer(errand: Errand, link: Link): Body {
-    const value = this.what === 'token' ? link.token : this.linkUrl(errand.redirectUrl, link.token);
-    return { ...super.sendAnswer(errand, link), [this.field]: value };
+  protected override sendAnswer(request: SendRequest, link: Link): Body {
+    const value =
+      this.what === 'token' ? link.token : this.linkUrl(request.redirectUrl, link.token);
+    return { ...super.sendAnswer(request, link), [this.field]: value };
   }
 }

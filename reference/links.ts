@@ -5,7 +5,7 @@ import type { SendOperation } from './operation.ts';
 import { Redirects } from './redirects.ts';
 
 /** What is to be sent: by which operation, to whom, leading where, for what. */
-export interface Errand {
+export interface SendRequest {
   operation: SendOperation;
   project: Project;
   user: User;
@@ -25,7 +25,7 @@ const keptMessages = 10_000;
 
 /** Magic links: how they are made and sent, and when they no longer count. */
 export abstract class Links extends Redirects {
-  protected newToken(_errand: Errand): string {
+  protected newToken(_request: SendRequest): string {
     return randomBytes(32).toString('base64url');
   }
 
@@ -39,10 +39,10 @@ export abstract class Links extends Redirects {
     return `Sign in with this link: ${url}`;
   }
 
-  protected makeLink(errand: Errand): Link | Promise<Link> {
-    const { operation, project, user, options = noOptions, change } = errand;
+  protected makeLink(request: SendRequest): Link | Promise<Link> {
+    const { operation, project, user, options = noOptions, change } = request;
     const link: Link = {
-      token: this.newToken(errand),
+      token: this.newToken(request),
       operation,
       userId: user.userId,
       madeAt: this.now(),
@@ -55,31 +55,31 @@ export abstract class Links extends Redirects {
   }
 
   /** Sends a link on its way and answers as every send operation does. */
-  protected async send(errand: Errand): Promise<Response> {
-    const link = await this.makeLink(errand);
-    this.dispatch(errand, link);
-    return this.sent(errand, link);
+  protected async send(request: SendRequest): Promise<Response> {
+    const link = await this.makeLink(request);
+    this.dispatch(request, link);
+    return this.sent(request, link);
   }
 
-  protected dispatch(errand: Errand, { token }: Link): void {
-    const { project, redirectUrl } = errand;
+  protected dispatch(request: SendRequest, { token }: Link): void {
+    const { project, redirectUrl } = request;
     this.deliver(
       project,
-      this.recipient(errand),
+      this.recipient(request),
       this.messageText(this.linkUrl(redirectUrl, token)),
     );
   }
 
-  protected recipient({ user, change }: Errand): string {
+  protected recipient({ user, change }: SendRequest): string {
     return change?.phone ?? user.phone;
   }
 
-  protected sent(errand: Errand, link: Link): Response {
-    return Response.json(this.sendAnswer(errand, link));
+  protected sent(request: SendRequest, link: Link): Response {
+    return Response.json(this.sendAnswer(request, link));
   }
 
-  protected sendAnswer(errand: Errand, _link: Link): Body {
-    return { maskedPhone: this.mask(this.recipient(errand), errand.operation) };
+  protected sendAnswer(request: SendRequest, _link: Link): Body {
+    return { maskedPhone: this.mask(this.recipient(request), request.operation) };
   }
 
   protected mask(phone: string, _operation: SendOperation): string {

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { FullConfig, TestCase } from '@playwright/test/reporter';
+import { idOf } from '../suites/catalogue.ts';
 import { groupBy } from './group-by.ts';
 import type { Catalogue, Entry } from './report.ts';
 import { judge, worstFirst, type Judgement } from './verdict.ts';
@@ -11,7 +12,7 @@ export function entriesOf(
   config: FullConfig,
   stopped?: string,
 ): Entry[] {
-  const checks = groupBy(tests, each => idOf(each, catalogue));
+  const checks = groupBy(tests, each => idOf(each.tags));
   const isFull = Object.entries(catalogue).every(([id, each]) => each.untested || checks.has(id));
   return Object.entries(catalogue).flatMap(([id, requirement]): Entry[] => {
     const { level, text, quote, source, untested } = requirement;
@@ -47,10 +48,6 @@ function worstOf(checks: TestCase[], stopped?: string): Judgement & { ms: number
   const share = `in ${worst.length} of ${attempts.length} attempts`;
   return { ...first, reason: first.reason ? `${share}: ${first.reason}` : share };
 }
-
-/** The requirement that a test names by its tags. */
-export const idOf = ({ tags }: TestCase, catalogue: Catalogue) =>
-  tags.map(each => each.slice(1)).find(each => Object.hasOwn(catalogue, each));
 
 const pathOf = (file: string, { configFile, rootDir }: FullConfig) =>
   relative(configFile ? `${configFile}/..` : `${rootDir}/..`, file)

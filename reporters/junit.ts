@@ -1,6 +1,7 @@
 import { exchangesText } from './exchange-text.ts';
 import { groupBy } from './group-by.ts';
-import { groupOf, type Entry, type Report } from './report.ts';
+import { groupOf } from '../suites/catalogue.ts';
+import type { Entry, Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { escapeMarkup } from './text.ts';
 

@@ -1,7 +1,8 @@
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
-import type { Requirement } from '../spec/requirements.ts';
+import type { Requirement } from '../spec/requirement.ts';
 import type { Evidence } from '../spec/evidence.ts';
-import { entriesOf, idOf } from './entries.ts';
+import { idOf } from '../suites/catalogue.ts';
+import { entriesOf } from './entries.ts';
 import { groupBy } from './group-by.ts';
 import { headline } from './headline.ts';
 import { missingShards } from './shards.ts';
@@ -63,9 +64,6 @@ const preflight = 'preflight';
 export const targetsOf = (suite: Suite) =>
   new Set(suite.suites.map(each => each.title).filter(each => each !== preflight));
 
-/** The group of a requirement: the part of its id before the first dot. */
-export const groupOf = (id: string) => id.split('.', 1)[0]!;
-
 /** Turns a run into one report for each target. */
 export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
   const projects = groupBy(run.suite.suites, each => each.title);
@@ -82,7 +80,9 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
   return [...projects].map(([target, suites]) => {
     const tests = suites.flatMap(each => each.allTests());
     const requirements = entriesOf(tests, catalogue, run.config, stopped);
-    const stray = tests.filter(each => !each.ok() && !idOf(each, catalogue));
+    const stray = tests.filter(
+      each => !each.ok() && !Object.hasOwn(catalogue, idOf(each.tags) ?? ''),
+    );
     const problems = [
       ...new Set([...broken, ...run.errors, ...interrupted, ...(missing ? [missing] : [])]),
       ...stray.map(each => `${each.title} (no requirement): ${saidBy(each)[0]}`),

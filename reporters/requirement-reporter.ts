@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwright/test/reporter';
-import { requirements } from '../spec/requirements.ts';
+import { requirements } from '../suites/catalogue.ts';
 import { pathOf, write } from './files.ts';
 import { reportsOf, targetsOf, type Catalogue, type Report } from './report.ts';
 import { oneLine, plain } from './text.ts';

@@ -1,6 +1,7 @@
 import { groupBy } from './group-by.ts';
 import { colours } from './paint.ts';
-import { groupOf, type Entry } from './report.ts';
+import { groupOf } from '../suites/catalogue.ts';
+import type { Entry } from './report.ts';
 import { signs } from './signs.ts';
 import type { Look } from './terminal-verdict.ts';
 import { wrap } from './text.ts';

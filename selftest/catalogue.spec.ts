@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { requirements, type Requirement } from '../spec/requirements.ts';
-import { mutants } from './mutants/index.ts';
-import { sourcesIn } from './support/sources.ts';
+import type { Requirement } from '../spec/requirement.ts';
+import { addressOf, covers, groupOf, groups, idOf, requirements } from '../suites/catalogue.ts';
+import type { RequirementId } from '../suites/catalogue.ts';
+import { mutants } from './faults/mutants.ts';
+import { root, sourcesIn } from './support/sources.ts';
 
 const catalogue = Object.entries<Requirement>(requirements);
-const ids = catalogue.map(([id]) => id);
-const checked = sourcesIn('suites').flatMap(({ text }) =>
+const ids = Object.keys(requirements) as RequirementId[];
+const observable = ids.filter(id => !requirements[id].untested);
+const files = new Map(sourcesIn('suites').map(({ path, text }) => [path, text]));
+const checked = [...files.values()].flatMap(text =>
   [...text.matchAll(/covers\(\s*'([^']*)'/g)].map(([, id]) => id!),
 );
 const broken = Object.values(mutants).map(({ breaks }) => breaks as string);
@@ -45,22 +51,69 @@ test.describe('catalogue', () => {
     expect(ids.flatMap(id => longer(id).map(each => `${each} begins with ${id}`))).toEqual([]);
   });
 
-  test('keeps its ids', () => {
-    expect(`${ids.toSorted().join('\n')}\n`).toMatchSnapshot('requirement-ids.txt');
+  test('keeps the ids that were released', () => {
+    const released = JSON.parse(readFileSync(resolve(root, 'spec/released.json'), 'utf8'));
+
+    expect(Object.keys(released).filter(id => !Object.hasOwn(requirements, id))).toEqual([]);
+    expect(Object.keys(released).length, 'how many').toBeGreaterThan(300);
   });
 
-  test('has one check for each requirement that can be tested', () => {
-    const wanted = catalogue.filter(([, { untested }]) => !untested).map(([id]) => id);
+  test('finds the id that a test covers by its tags', () => {
+    expect(ids.filter(id => idOf(covers(id).tag) !== id)).toEqual([]);
+    expect(idOf(['@must', '@preflight'])).toBeUndefined();
+  });
+});
 
-    expect(checked.toSorted()).toEqual(wanted.toSorted());
+test.describe('an address', () => {
+  test('lies in the group of the id', () => {
+    expect(ids.filter(id => !addressOf(id).startsWith(`suites/${groupOf(id)}/`))).toEqual([]);
+    expect(Object.keys(groups)).toEqual([...new Set(ids.map(groupOf))]);
   });
 
-  test('has a mutant for each requirement that has a check', () => {
-    expect(checked.filter(id => !broken.includes(id))).toEqual([]);
+  test('has the entry of each of its requirements', () => {
+    expect(ids.filter(id => !files.get(`${addressOf(id)}.ts`)?.includes(`'${id}': {`))).toEqual([]);
   });
 
-  test('has a check for each mutant', () => {
-    expect(broken.filter(id => !checked.includes(id))).toEqual([]);
+  test('has one check for each of its requirements that can be observed, and no other', () => {
+    const astray = observable.filter(
+      id => !files.get(`${addressOf(id)}.spec.ts`)?.includes(`covers('${id}')`),
+    );
+
+    expect(astray).toEqual([]);
+    expect(checked.toSorted()).toEqual(observable.toSorted());
+  });
+
+  test('has a mutant for each of its requirements that can be observed', () => {
+    const astray = observable.filter(
+      id =>
+        !new RegExp(`breaks(:| =) '${id}'`).test(files.get(`${addressOf(id)}.mutants.ts`) ?? ''),
+    );
+
+    expect(astray).toEqual([]);
+    expect(broken.filter(id => !observable.some(each => each === id))).toEqual([]);
+  });
+
+  test('is named by a subject, not by when it was written', () => {
+    const moments = /(^|-)(again|after|before|further|kept|later|next|more|new|old|misc|\d+)(-|\.)/;
+    const names = [...files.keys()].map(path => path.split('/').at(-1)!);
+
+    expect(names.filter(each => moments.test(each))).toEqual([]);
+  });
+});
+
+test.describe('mutants', () => {
+  test('name what they break besides once each, and not what they break themselves', () => {
+    const wrong = Object.values(mutants).filter(
+      ({ breaks, also }) => also.includes(breaks) || repeated(also).length > 0,
+    );
+
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('break nothing that has no check', () => {
+    const also = Object.values(mutants).flatMap(each => each.also as readonly string[]);
+
+    expect(also.filter(id => !checked.includes(id))).toEqual([]);
   });
 });
 

@@ -2,18 +2,39 @@ import { posix } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { sourcesIn, type Source } from './support/sources.ts';
 
-/** What each folder may import of ours, besides itself. */
+/** What each part may import of ours, besides itself. */
 const layers = {
   spec: [],
   reference: [],
   drivers: [],
   targets: ['spec', 'reference'],
-  suites: ['spec', 'targets', 'drivers'],
-  reporters: ['spec'],
-  commands: ['spec', 'reporters', 'reference'],
+  entries: ['spec'],
+  checks: ['spec', 'targets', 'drivers', 'entries'],
+  mutants: ['reference', 'faults', 'entries'],
+  reporters: ['spec', 'entries'],
+  commands: ['spec', 'reference', 'drivers', 'targets', 'entries', 'checks', 'reporters'],
 } as const satisfies Record<string, readonly string[]>;
 
-const product = Object.keys(layers).flatMap(sourcesIn);
+type Layer = keyof typeof layers;
+
+const product = [
+  'spec',
+  'reference',
+  'drivers',
+  'targets',
+  'suites',
+  'reporters',
+  'commands',
+].flatMap(sourcesIn);
+
+/** The part that a file belongs to: for the siblings of a requirement, its suffix decides. */
+function layerOf(path: string): string {
+  if (path.startsWith('selftest/faults/')) return 'faults';
+  if (!path.startsWith('suites/')) return path.split('/')[0]!;
+  if (path.endsWith('.mutants.ts')) return 'mutants';
+  const isCheck = /\.(spec|setup)\.ts$/.test(path) || path.startsWith('suites/support/');
+  return isCheck ? 'checks' : 'entries';
+}
 
 /** The lines of the product that hold something, with the place of each. */
 const lines = (pattern: RegExp, sources: readonly Source[] = product) =>
@@ -22,17 +43,25 @@ const lines = (pattern: RegExp, sources: readonly Source[] = product) =>
   );
 
 test.describe('layers', () => {
-  for (const [folder, allowed] of Object.entries<readonly string[]>(layers)) {
-    test(`${folder} imports of ours ${allowed.join(', ') || 'nothing'}`, () => {
-      const strayed = sourcesIn(folder).flatMap(each =>
-        foldersImportedBy(each)
-          .filter(other => other !== folder && !allowed.includes(other))
-          .map(other => `${each.path} imports ${other}`),
-      );
+  for (const [layer, allowed] of Object.entries<readonly string[]>(layers)) {
+    test(`${layer} import of ours ${allowed.join(', ') || 'nothing'}`, () => {
+      const strayed = product
+        .filter(({ path }) => layerOf(path) === layer)
+        .flatMap(each =>
+          importedBy(each)
+            .filter(other => layerOf(other) !== layer && !allowed.includes(layerOf(other)))
+            .map(other => `${each.path} imports ${other}`),
+        );
 
       expect(strayed).toEqual([]);
     });
   }
+
+  test('know the part of each file of the product', () => {
+    const parts = new Set(product.map(({ path }) => layerOf(path) as Layer));
+
+    expect([...parts].filter(each => !(each in layers))).toEqual([]);
+  });
 
   test('read the environment in targets alone, and in one file of the reporters', () => {
     const elsewhere = product.filter(
@@ -57,7 +86,7 @@ test.describe('layers', () => {
   });
 });
 
-function foldersImportedBy({ path, text }: Source): string[] {
+function importedBy({ path, text }: Source): string[] {
   const imports = [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'(\.[^']*)'/g)];
-  return imports.map(([, to]) => posix.join(posix.dirname(path), to!).split('/')[0]!);
+  return imports.map(([, to]) => posix.join(posix.dirname(path), to!));
 }

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../spec/explanations.ts';
+import type { Explanation } from '../../spec/requirement.ts';
 import { code } from './code.ts';
 import { html } from './markup.ts';
 
@@ -26,11 +26,11 @@ export const meaning = ({ why, causes, good, bad }: Partial<Explanation>) =>
     html`<div class="pair">
       <section>
         <h3>Good</h3>
-        ${code(good)}
+        ${code(good.join('\n'))}
       </section>
       <section>
         <h3>Bad</h3>
-        ${code(bad)}
+        ${code(bad.join('\n'))}
       </section>
     </div>`
   }`;

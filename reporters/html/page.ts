@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { explanations } from '../../spec/explanations.ts';
+import { groupOf, groups as abouts } from '../../suites/catalogue.ts';
 import { groupBy } from '../group-by.ts';
-import { groupOf, redOnes, type Catalogue, type Entry, type Report } from '../report.ts';
+import { redOnes, type Catalogue, type Entry, type Report } from '../report.ts';
 import { titleOf } from '../text.ts';
 import { isRed } from '../verdict.ts';
 import { icons } from './icons.ts';
@@ -84,7 +84,7 @@ const countOf = (entries: Entry[]) =>
   `${entries.filter(each => each.verdict === 'passed').length} of ${entries.length} passed`;
 
 function about(group: string) {
-  const explanation = explanations[group];
+  const explanation = abouts[group];
   return (
     explanation &&
     html`<details class="about">

@@ -1,4 +1,4 @@
-import { ownExplanation } from '../../spec/explanations.ts';
+import { isRequirement, requirements } from '../../suites/catalogue.ts';
 import { alone } from '../alone.ts';
 import type { Catalogue, Entry } from '../report.ts';
 import { isRed } from '../verdict.ts';
@@ -19,7 +19,7 @@ interface Telling {
 export function requirement(entry: Entry, { catalogue, room, open }: Telling) {
   const { id, level, verdict, text, title, link, evidence } = entry;
   const isFound = evidence && verdict !== 'stale';
-  const own = ownExplanation(id);
+  const own = isRequirement(id) ? requirements[id] : undefined;
   return html`<details
     class="requirement"
     id="${id}"

@@ -18,7 +18,7 @@ import { Refusals } from './refusals.ts';
 import { requireAccepted } from './set-up.ts';
 import { leave, reach, type Site } from './site.ts';
 
-export { covers } from '../../spec/requirements.ts';
+export { covers } from '../catalogue.ts';
 export { expect } from './expect.ts';
 
 interface Options {

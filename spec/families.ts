@@ -1,0 +1,48 @@
+import { type Call, phone, sent, sms } from './examples.ts';
+import type { Explanation } from './requirement.ts';
+
+/** What holds for each operation that sends a link: a family for each rule, shown at the operation that is given. */
+export type Family = (call: Call, to?: string) => Explanation;
+
+export const answersAsDocumented: Family = (call, to = phone) => ({
+  why: 'SDKs read maskedPhone from the answer, and applications show it: "we sent a link to …". They do so by the type that the document gives it.',
+  causes: [
+    'The status is 201 or 204, since something was made or nothing is told.',
+    'maskedPhone is null where the target has no mask for a number.',
+    'The content type is the default of the framework, not application/json.',
+  ],
+  good: [call(), sent(to), 'Content-Type: application/json'],
+  bad: [call(), '→ 201 {"maskedPhone":null}', 'Content-Type: text/plain'],
+});
+
+export const masksPhone: Family = (call, to = phone) => ({
+  why: 'Whoever calls may know no more than a login ID. An answer with the whole number hands out the phones of others, one call each.',
+  causes: [
+    'The mock returns the phone, and masks it nowhere.',
+    'The mask is a format only: spaces or hyphens between all of the digits.',
+    'A mask made for long numbers leaves short ones as they are.',
+  ],
+  good: [call(), sent(to)],
+  bad: [call(), `→ 200 {"maskedPhone":"${to}"}`],
+});
+
+export const masksFourDigits: Family = (call, to = phone) => ({
+  why: 'With two digits hidden there are a hundred numbers left to try, which is no mask.',
+  causes: [
+    'The mask replaces a fixed number of characters, the plus and the country code among them.',
+    'Only the middle group of the number is hidden.',
+  ],
+  good: [call(), sent(to)],
+  bad: [call(), `→ 200 {"maskedPhone":"${to.slice(0, -4)}**${to.slice(-2)}"}`],
+});
+
+export const answerHoldsNoToken: Family = (call, to = phone) => ({
+  why: 'The message proves that the phone is at hand. Who reads the token from the answer has proven nothing, and signs in as anybody.',
+  causes: [
+    'A shortcut for tests hands the link back, and is never switched off.',
+    'The whole record of the link is serialized into the answer.',
+    'A debug header or a cookie repeats the token, encoded perhaps.',
+  ],
+  good: [call(), sent(to), sms(to)],
+  bad: [call(), `${sent(to).slice(0, -1)},"token":"<token>"}`, sms(to)],
+});

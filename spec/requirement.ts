@@ -1,0 +1,68 @@
+/** How binding a requirement is, in the sense of RFC 2119. */
+export type Level = 'MUST' | 'SHOULD';
+
+/** One duty of an implementation. */
+export interface Requirement {
+  level: Level;
+  /** The duty as one sentence in our words. */
+  text: string;
+  /** The words of the source that it rests on. */
+  quote: string;
+  /** Where these words stand: a page, or a part of a document that SOURCES.md names. */
+  source: string;
+  /** Why nobody can observe it from outside; such a requirement has no check. */
+  untested?: string;
+}
+
+/** What a requirement means in practice. */
+export interface Explanation {
+  /** Why it matters: what goes wrong for whom where it is broken; missing where the reason of its group holds. */
+  why?: string;
+  /** What usually causes a failure, the most frequent first. */
+  causes: readonly string[];
+  /** The lines of an exchange that meets it, and of one that breaks it. */
+  good: readonly string[];
+  bad: readonly string[];
+}
+
+/** The entries of a theme by their ids: each a duty, and what it means in practice. */
+export type Entries = Readonly<Record<string, Requirement & Explanation>>;
+
+/** What the requirements of a group have in common. */
+export interface Group {
+  /** Why they matter. */
+  why: string;
+  /** What usually causes a failure of any of them. */
+  causes: readonly string[];
+}
+
+/** Places in the documents, as SOURCES.md names them. */
+export const places = {
+  signUpOrIn: 'source document, Sign-Up or In',
+  signIn: 'source document, Sign-In',
+  update: 'source document, Update Phone Number',
+  openApiSignUp: 'vendor OpenAPI document, SignUpMagicLinkSMS',
+  openApiSignUpOrIn: 'vendor OpenAPI document, SignUpOrInMagicLinkSMS',
+  openApiUpdate: 'vendor OpenAPI document, UpdateUserPhoneMagicLinkSMS',
+  openApiVerify: 'vendor OpenAPI document, VerifyMagicLink',
+  openApiSessions: 'vendor OpenAPI document, session operations',
+  openApiKeys: 'vendor OpenAPI document, GetKeysV2',
+  sdks: 'official SDKs',
+  sessions: 'https://docs.descope.com/management/session-management',
+  errors: 'https://docs.descope.com/common-errors',
+  project: 'https://docs.descope.com/management/project-settings',
+  magicLink: 'https://docs.descope.com/auth-methods/magic-link/with-sdks/client',
+  updateOptions: 'https://pub.dev/documentation/descope/latest/descope/UpdateOptions-class.html',
+  owaspRedirects:
+    'https://cheatsheetseries.owasp.org/cheatsheets/Unvalidated_Redirects_and_Forwards_Cheat_Sheet.html',
+  owaspSessions:
+    'https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html',
+  owaspErrors: 'https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html',
+  owaspAuthentication:
+    'https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html',
+  http: 'https://www.rfc-editor.org/rfc/rfc9110',
+  bearer: 'https://www.rfc-editor.org/rfc/rfc6750',
+  jwt: 'https://www.rfc-editor.org/rfc/rfc7519',
+  jwk: 'https://www.rfc-editor.org/rfc/rfc7517',
+  jwtBestPractice: 'https://www.rfc-editor.org/rfc/rfc8725',
+} as const;

@@ -1,0 +1,111 @@
+import {
+  newPhone,
+  refused,
+  sent,
+  session,
+  signIn,
+  signUp,
+  signUpOrIn,
+  updatePhone,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, type Explanation, places } from '../../spec/requirement.ts';
+import { format, refusesBearer } from './group.ts';
+
+const takesBearer = (bearer: string, causes: readonly string[]): Explanation => ({
+  why: 'One SDK always sends a colon behind the project ID, and the management key where it has one. A strict reader of the header shuts all its users out.',
+  causes,
+  good: [signIn({ bearer }), sent()],
+  bad: [signIn({ bearer }), refused],
+});
+
+const needsBearer = (request: string, accepted: string): Explanation => ({
+  causes: [
+    'The check is a middleware that this route does not pass.',
+    'A mock serves one project and never reads the header.',
+    'Without a header the first project is taken as the default.',
+  ],
+  good: ['# no Authorization header', request, refused],
+  bad: ['# no Authorization header', request, accepted],
+});
+
+const required = 'Authorization Required Bearer <token>';
+
+export const entries = {
+  'authorization.sign-up-needs-bearer': {
+    level: 'MUST',
+    text: 'A sign-up without an authorization header is refused.',
+    quote: required,
+    source: places.openApiSignUp,
+    ...needsBearer(signUp(), sent()),
+  },
+  'authorization.sign-in-needs-bearer': {
+    level: 'MUST',
+    text: 'A sign-in without an authorization header is refused.',
+    quote: format,
+    source: places.signIn,
+    ...needsBearer(signIn(), sent()),
+  },
+  'authorization.sign-up-or-in-needs-bearer': {
+    level: 'MUST',
+    text: 'A sign-up or in without an authorization header is refused.',
+    quote: required,
+    source: places.signUpOrIn,
+    ...needsBearer(signUpOrIn(), sent()),
+  },
+  'authorization.update-phone-needs-bearer': {
+    level: 'MUST',
+    text: 'An update without an authorization header is refused.',
+    quote: 'Authorization: Bearer <Project ID:Refresh JWT>',
+    source: places.update,
+    ...needsBearer(updatePhone(), sent(newPhone)),
+  },
+  'authorization.verify-needs-bearer': {
+    level: 'MUST',
+    text: 'A verify without an authorization header is refused.',
+    quote: 'security: Project ID',
+    source: places.openApiVerify,
+    ...needsBearer(verify(), session()),
+  },
+  'authorization.refuses-empty-bearer': {
+    level: 'MUST',
+    text: 'A bearer without a project ID is refused.',
+    quote: format,
+    source: places.signIn,
+    ...refusesBearer('Bearer', [
+      'Only the presence of the header is checked.',
+      'An empty project ID finds the first project, or a default one.',
+      'The header is split, and nobody looks whether there is a second part.',
+    ]),
+  },
+  'authorization.refuses-other-scheme': {
+    level: 'MUST',
+    text: 'A project ID under another scheme than Bearer, or under none, is refused.',
+    quote: format,
+    source: places.signIn,
+    ...refusesBearer('Basic <project ID>', [
+      'The project ID is looked for anywhere in the header.',
+      'The first word of the header is cut off, whichever it is.',
+    ]),
+  },
+  'authorization.takes-trailing-colon': {
+    level: 'SHOULD',
+    text: 'A project ID with a colon behind it is taken, as one SDK sends it.',
+    quote: 'Bearer P:',
+    source: places.sdks,
+    ...takesBearer('Bearer <project ID>:', [
+      'The whole bearer is compared with the project ID.',
+      'A colon promises a JWT, and an empty one is no JWT.',
+    ]),
+  },
+  'authorization.takes-management-key': {
+    level: 'SHOULD',
+    text: 'A project ID with the management key behind it is taken, as one SDK sends it.',
+    quote: 'a management key on auth calls',
+    source: places.sdks,
+    ...takesBearer('Bearer <project ID>:<management key>', [
+      'Whatever stands behind the colon has to be a JWT.',
+      'The management key is known to the management calls only.',
+    ]),
+  },
+} as const satisfies Entries;

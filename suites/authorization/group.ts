@@ -1,0 +1,26 @@
+import { refused, sent, signIn } from '../../spec/examples.ts';
+import type { Explanation, Group } from '../../spec/requirement.ts';
+
+/** What the requirements of this group have in common. */
+export const group: Group = {
+  why: 'The bearer says for which project a call is made. A target that does not look at it mixes the users of its customers, and lets anybody send text messages at their expense.',
+  causes: [
+    'A mock serves one project and never reads the header.',
+    'The check is a middleware that one of the routes does not pass.',
+    'Another header that names the project is taken in place of the bearer.',
+    'Another header that names the project is taken in place of the bearer.',
+  ],
+};
+
+export const refusesBearer = (
+  bearer: string,
+  causes: readonly string[],
+  why?: string,
+): Explanation => ({
+  ...(why && { why }),
+  causes,
+  good: [signIn({ bearer }), refused],
+  bad: [signIn({ bearer }), sent()],
+});
+
+export const format = 'Authorization: Bearer <Project ID>';

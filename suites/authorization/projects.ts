@@ -1,0 +1,87 @@
+import {
+  newPhone,
+  phone,
+  refused,
+  sent,
+  session,
+  signIn,
+  updatePhone,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { format, refusesBearer } from './group.ts';
+
+const linkOfA = '# <token> was sent by project A';
+
+const userOfA = `# ${phone} is registered in project A`;
+
+const jwtOfA = '# the refresh JWT is of project A';
+
+const inB = 'Bearer <project B>';
+
+export const entries = {
+  'authorization.refuses-unknown-project': {
+    level: 'SHOULD',
+    text: 'A project ID that does not exist is refused.',
+    quote: format,
+    source: places.signIn,
+    ...refusesBearer('Bearer <ID of no project>', [
+      'A mock takes any text for its one project.',
+      'A project is made where there is none.',
+      'IDs are compared by their beginning.',
+    ]),
+  },
+  'authorization.refuses-altered-case': {
+    level: 'SHOULD',
+    text: 'A project ID of which the case was altered is refused.',
+    quote: format,
+    source: places.signIn,
+    ...refusesBearer(
+      'Bearer <project ID, case altered>',
+      [
+        'The header is lowered in case before it is read, as header names are.',
+        'The database compares without regard to case.',
+      ],
+      'Project IDs mix upper and lower case to be unique. Two of them may differ in nothing else.',
+    ),
+  },
+  'authorization.projects-share-no-users': {
+    level: 'SHOULD',
+    text: 'A user of one project is not registered in another.',
+    quote: format,
+    source: places.signIn,
+    why: 'Projects are customers, or production and test. Users who cross over give the data of one to the other.',
+    causes: [
+      'Users are kept in one table, without the project.',
+      'The login ID alone is the unique key.',
+    ],
+    good: [userOfA, signIn({ bearer: inB }), refused],
+    bad: [userOfA, signIn({ bearer: inB }), sent()],
+  },
+  'authorization.projects-share-no-links': {
+    level: 'SHOULD',
+    text: 'A link of one project is refused by another.',
+    quote: format,
+    source: places.signIn,
+    why: 'A link that works in another project opens a session there for a user whom that project never let in.',
+    causes: [
+      'Tokens are kept in one table, without the project.',
+      'The token is a signed text, and all projects sign with one key.',
+    ],
+    good: [linkOfA, verify('token', inB), refused],
+    bad: [linkOfA, verify('token', inB), session()],
+  },
+  'authorization.projects-share-no-sessions': {
+    level: 'SHOULD',
+    text: 'A refresh JWT of one project is refused by another.',
+    quote: 'requires both the ProjectId and refresh JWT',
+    source: places.update,
+    why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
+    causes: [
+      'All projects sign with one key, and nobody compares the issuer.',
+      'The project is read from the JWT, not from the bearer.',
+    ],
+    good: [jwtOfA, updatePhone({ bearer: `${inB}:<refresh JWT>` }), refused],
+    bad: [jwtOfA, updatePhone({ bearer: `${inB}:<refresh JWT>` }), sent(newPhone)],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,57 @@
+import {
+  noSms,
+  refused,
+  sent,
+  signIn,
+  signUp,
+  signUpOrIn,
+  sms,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+
+const none = '# no Authorization header';
+
+const project = 'use authorization bearer header';
+
+export const entries = {
+  'authorization.refused-texts-nobody': {
+    level: 'MUST',
+    text: 'A call that is refused for its bearer sends no message.',
+    quote: project,
+    source: places.signIn,
+    why: 'A call that is refused and texts all the same sends messages for strangers, at the expense of a project.',
+    causes: [
+      'The bearer is checked last, or beside the work.',
+      'The answer is replaced on its way out.',
+    ],
+    good: [none, signUpOrIn(), refused, noSms],
+    bad: [none, signUpOrIn(), refused, sms()],
+  },
+  'authorization.refused-makes-nobody': {
+    level: 'MUST',
+    text: 'A call that is refused for its bearer makes no user.',
+    quote: project,
+    source: places.signIn,
+    why: 'A call that is refused and makes a user all the same fills a project with strangers, and blocks their sign-up.',
+    causes: [
+      'The bearer is checked last, or beside the work.',
+      'The user is made before the project is known.',
+    ],
+    good: [none, signUp(), refused, '# with a bearer', signIn(), refused],
+    bad: [none, signUp(), refused, '# with a bearer', signIn(), sent()],
+  },
+  'authorization.refused-verify-hands-out-nothing': {
+    level: 'MUST',
+    text: 'A verify that is refused for its bearer hands out no JWT.',
+    quote: 'security: Project ID',
+    source: places.openApiVerify,
+    why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a refusal is a session.',
+    causes: [
+      'The session is made first, and only its status changed by the check.',
+      'The cookies are set by a layer that does not know of the refusal.',
+    ],
+    good: [none, verify(), refused],
+    bad: [none, verify(), '→ 4xx {"errorCode":"E…","sessionJwt":"…"}'],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,101 @@
+import { covers, expect, test } from '../support/test.ts';
+import { noObjects } from '../support/wrong-types.ts';
+
+const contentTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'odd'];
+
+const megabytes = 'x'.repeat(5_000_000);
+
+test.describe('bad input', () => {
+  test(
+    'as the body of a sign-up is refused',
+    covers('bad-input.sign-up-body'),
+    async ({ magicLink, people }) => {
+      const { answers } = await people.refusedSignUp(({ loginId, phone }) =>
+        Promise.all(
+          noObjects({ loginId, phone }).map(raw => magicLink.post('signUp', {}, { raw })),
+        ),
+      );
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'as the body of a sign-in is refused',
+    covers('bad-input.sign-in-body'),
+    async ({ magicLink, existingUser: { loginId } }) => {
+      const answers = noObjects({ loginId }).map(raw => magicLink.post('signIn', {}, { raw }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as the body of a sign-up or in is refused',
+    covers('bad-input.sign-up-or-in-body'),
+    async ({ magicLink, newUser: { loginId } }) => {
+      const answers = noObjects({ loginId }).map(raw => magicLink.post('signUpOrIn', {}, { raw }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as the body of an update is refused',
+    covers('bad-input.update-phone-body'),
+    async ({ magicLink, existingUser, newUser: { phone } }) => {
+      const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
+      const { loginId } = existingUser;
+      const answers = noObjects({ loginId, phone }).map(raw =>
+        magicLink.post('updatePhone', {}, { raw, bearer }),
+      );
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as the body of a verify is refused',
+    covers('bad-input.verify-body'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const answers = noObjects({ token }).map(raw => magicLink.post('verify', {}, { raw }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test('of megabytes is refused', covers('bad-input.huge-body'), async ({ magicLink, newUser }) => {
+    const answers = await Promise.all([
+      magicLink.signUpOrIn(newUser, { loginId: megabytes }),
+      magicLink.post('verify', { token: megabytes }),
+    ]);
+
+    expect(answers).toBeRefusedOrClosed();
+  });
+
+  test(
+    'nested thousands deep causes no server error',
+    covers('bad-input.deep-body'),
+    async ({ magicLink, newUser: { loginId } }) => {
+      const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
+      const raw = `{"loginId":${JSON.stringify(loginId)},"loginOptions":{"customClaims":{"deep":${deep}}}}`;
+
+      const answer = await magicLink.post('signUpOrIn', {}, { raw });
+
+      expect(answer).toBeNoServerErrorOrClosed();
+    },
+  );
+
+  test(
+    'as the content type causes no server error',
+    covers('bad-input.content-type'),
+    async ({ magicLink, newUser }) => {
+      const answers = contentTypes.map(each =>
+        magicLink.signUpOrIn(newUser, {}, { headers: { 'Content-Type': each } }),
+      );
+
+      expect(await Promise.all(answers)).toBeNoServerError();
+    },
+  );
+});

@@ -1,0 +1,144 @@
+import {
+  type Call,
+  newPhone,
+  phone,
+  refused,
+  sent,
+  session,
+  signIn,
+  signUp,
+  signUpOrIn,
+  updatePhone,
+} from '../../spec/examples.ts';
+import { type Entries, type Explanation, places } from '../../spec/requirement.ts';
+
+const line = 'POST /v1/auth/magiclink/signup-in/sms';
+
+const asXml = `${line}\nContent-Type: application/xml\n{"loginId":"${phone}"}`;
+
+const huge = `${line} {"loginId":"xxxx… 5 MB …"}`;
+
+const deep = signUpOrIn({ more: '"loginOptions":{"customClaims":{"deep":[[… 3000 …]]}}' });
+
+const whyCosts =
+  'One call must not cost more than it is worth. This is how a service is brought down from a laptop.';
+
+const refusesOtherBodies = (
+  call: Call,
+  body: string,
+  careless: string,
+  cause: string,
+): Explanation => ({
+  causes: [
+    cause,
+    'The JSON parser throws, and nobody catches.',
+    'An empty body, a list or null passes as an object without fields.',
+  ],
+  good: [call({ body }), refused],
+  bad: [call({ body }), careless],
+});
+
+const json = 'application/json Required';
+
+export const entries = {
+  'bad-input.sign-up-body': {
+    level: 'MUST',
+    text: 'A sign-up whose body is no JSON object is refused.',
+    quote: json,
+    source: places.signUpOrIn,
+    ...refusesOtherBodies(
+      signUp,
+      `[{"loginId":"${phone}","phone":"${phone}"}]`,
+      sent(),
+      'The first of a list is taken, as a batch of one.',
+    ),
+  },
+  'bad-input.sign-in-body': {
+    level: 'MUST',
+    text: 'A sign-in whose body is no JSON object is refused.',
+    quote: json,
+    source: places.signUpOrIn,
+    ...refusesOtherBodies(
+      signIn,
+      'null',
+      '→ 500',
+      'null is an object to careless code, until a field of it is read.',
+    ),
+  },
+  'bad-input.sign-up-or-in-body': {
+    level: 'MUST',
+    text: 'A sign-up or in whose body is no JSON object is refused.',
+    quote: json,
+    source: places.signUpOrIn,
+    ...refusesOtherBodies(
+      signUpOrIn,
+      `{"loginId":"${phone}"}}`,
+      sent(),
+      'The parser stops behind the first value and overlooks the rest.',
+    ),
+  },
+  'bad-input.update-phone-body': {
+    level: 'MUST',
+    text: 'An update whose body is no JSON object is refused.',
+    quote: json,
+    source: places.openApiUpdate,
+    ...refusesOtherBodies(
+      updatePhone,
+      `{'loginId':'${phone}','phone':'${newPhone}'}`,
+      sent(newPhone),
+      'A lenient parser takes single quotes, comments or YAML.',
+    ),
+  },
+  'bad-input.verify-body': {
+    level: 'MUST',
+    text: 'A verify whose body is no JSON object is refused.',
+    quote: json,
+    source: places.openApiVerify,
+    ...refusesOtherBodies(
+      ({ body = '' } = {}) => `POST /v1/auth/magiclink/verify ${body}`,
+      'token=<token>',
+      session(),
+      'A form is parsed as well, whatever the content type says.',
+    ),
+  },
+  'bad-input.huge-body': {
+    level: 'SHOULD',
+    text: 'A body of megabytes is refused, or the connection is closed.',
+    quote: '413 Content Too Large',
+    source: places.http,
+    why: whyCosts,
+    causes: [
+      'There is no limit to the size of a body.',
+      'A limit exists, and its error ends as a server error.',
+      'The proxy in front has a limit, and answers in its own way.',
+    ],
+    good: [huge, '→ 4xx, or the connection is closed'],
+    bad: [huge, '→ 502'],
+  },
+  'bad-input.deep-body': {
+    level: 'SHOULD',
+    text: 'A body nested thousands deep causes no server error.',
+    quote: '500 Internal Server Error',
+    source: places.http,
+    why: whyCosts,
+    causes: [
+      'A recursive walk through the body overflows the stack.',
+      'Claims are copied deeply before they are looked at.',
+    ],
+    good: [deep, '→ 4xx, 200, or the connection is closed'],
+    bad: [deep, '→ 500 RangeError: Maximum call stack size exceeded'],
+  },
+  'bad-input.content-type': {
+    level: 'SHOULD',
+    text: 'An unusual content type causes no server error.',
+    quote: '415 Unsupported Media Type',
+    source: places.http,
+    why: 'The documents leave open whether an unusual content type is refused or overlooked. A server error is neither.',
+    causes: [
+      'Without application/json there is no parsed body, and the code goes on.',
+      'A parser of another format is chosen, and throws.',
+    ],
+    good: [asXml, '→ 4xx, or 200 where the type is overlooked'],
+    bad: [asXml, '→ 500'],
+  },
+} as const satisfies Entries;

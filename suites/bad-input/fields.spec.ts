@@ -1,0 +1,148 @@
+import { covers, expect, test } from '../support/test.ts';
+import { noText } from '../support/wrong-types.ts';
+
+const noPhones = ['no phone number', '+'];
+
+test.describe('bad input', () => {
+  test(
+    'as the login ID of a sign-up is refused',
+    covers('bad-input.sign-up-login-id'),
+    async ({ magicLink, people }) => {
+      const nobody = { loginId: undefined, phone: undefined, user: undefined };
+      const { answers } = await people.refusedSignUp(newUser => {
+        const wrong = noText(newUser.loginId).map(loginId => ({ loginId }));
+        return Promise.all([...wrong, nobody].map(fields => magicLink.signUp(newUser, fields)));
+      });
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'as the login ID of a sign-in is refused',
+    covers('bad-input.sign-in-login-id'),
+    async ({ magicLink, existingUser }) => {
+      const wrong = [undefined, '', ...noText(existingUser.loginId)];
+      const answers = wrong.map(loginId => magicLink.signIn(existingUser, { loginId }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as the login ID of a sign-up or in is refused',
+    covers('bad-input.sign-up-or-in-login-id'),
+    async ({ magicLink, newUser }) => {
+      const wrong = [undefined, '', ...noText(newUser.loginId)];
+      const answers = wrong.map(loginId => magicLink.signUpOrIn(newUser, { loginId }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as the phone of a sign-up is refused',
+    covers('bad-input.sign-up-phone'),
+    async ({ magicLink, people }) => {
+      const { answers } = await people.refusedSignUp(newUser => {
+        const wrong = noText(newUser.phone).map(phone => ({ phone, user: undefined }));
+        return Promise.all(wrong.map(fields => magicLink.signUp(newUser, fields)));
+      });
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'as the phone of an update is refused',
+    covers('bad-input.update-phone-phone'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const answers = [undefined, '', ...noText(newUser.phone)].map(phone =>
+        magicLink.updatePhone(existingUser, newUser.phone, { phone }),
+      );
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as the token of a verify is refused',
+    covers('bad-input.verify-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const answers = [undefined, null, '', ...noText(token)].map(each =>
+        magicLink.post('verify', { token: each }),
+      );
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as the redirect URL is refused',
+    covers('bad-input.redirect-url-type'),
+    async ({ magicLink, newUser, existingUser }) => {
+      const answers = noText(magicLink.redirectUrl).flatMap(redirectUrl => [
+        magicLink.signUp(newUser, { redirectUrl }),
+        magicLink.signIn(existingUser, { redirectUrl }),
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+      ]);
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'without a host as the redirect URL is refused',
+    covers('bad-input.redirect-url-is-no-url'),
+    async ({ redirectTo }) => {
+      expect(await redirectTo(['/verify', 'no URL at all', 'https://', '?t='])).toBeRefused();
+    },
+  );
+
+  test(
+    'as the URI is refused',
+    covers('bad-input.uri'),
+    async ({ magicLink, newUser, existingUser }) => {
+      const answers = noText(magicLink.redirectUrl).flatMap(URI => [
+        magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI }),
+        magicLink.signIn(existingUser, { redirectUrl: undefined, URI }),
+      ]);
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as a phone number is refused by a sign-up',
+    covers('bad-input.sign-up-no-phone-number'),
+    async ({ magicLink, people }) => {
+      const { answers } = await people.refusedSignUp(newUser =>
+        Promise.all(noPhones.map(phone => magicLink.signUp({ ...newUser, phone }))),
+      );
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'as a phone number is refused by a sign-up or in',
+    covers('bad-input.sign-up-or-in-no-phone-number'),
+    async ({ magicLink }) => {
+      const answers = noPhones.map(phone => magicLink.signUpOrIn({ loginId: phone, phone }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'as a phone number is refused by an update',
+    covers('bad-input.update-phone-no-phone-number'),
+    async ({ magicLink, existingUser }) => {
+      const answers = noPhones.map(phone => magicLink.updatePhone(existingUser, phone));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { covers, expect, test } from '../support/test.ts';
+
+const methods = ['GET', 'PUT', 'PATCH', 'DELETE'];
+
+test.describe('bad input', () => {
+  test(
+    'as the method is refused',
+    covers('bad-input.wrong-method-is-refused'),
+    async ({ magicLink, newUser, existingUser }) => {
+      const answers = methods.flatMap(method => [
+        magicLink.signUp(newUser, {}, { method }),
+        magicLink.signIn(existingUser, {}, { method }),
+        magicLink.signUpOrIn(newUser, {}, { method }),
+        magicLink.updatePhone(existingUser, newUser.phone, {}, { method }),
+        magicLink.verify('no-token', { method }),
+      ]);
+
+      expect(await Promise.all(answers)).toBeRefusedOrClosed();
+    },
+  );
+
+  test(
+    'as the method sends nothing',
+    covers('bad-input.wrong-method-has-no-effect'),
+    async ({ magicLink, newUser, sms }) => {
+      const query = new URLSearchParams({ loginId: newUser.loginId, phone: newUser.phone });
+      await Promise.all([
+        ...methods.map(method => magicLink.signUpOrIn(newUser, {}, { method })),
+        magicLink.read('signUpOrIn', query),
+        magicLink.read('signUp', query),
+      ]);
+
+      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,126 @@
+import type { MagicLink } from '../support/magic-link.ts';
+import type { ExistingUser, People } from '../support/people.ts';
+import { requireAccepted } from '../support/set-up.ts';
+import { covers, expect, test } from '../support/test.ts';
+import { otherFieldsWithWrongTypes } from '../support/wrong-types.ts';
+
+const oddTexts = [
+  '%',
+  '\u0000',
+  '\ud800',
+  '😀',
+  `'"\\;--`,
+  '%00',
+  '${7*7}',
+  '../../etc',
+  'x'.repeat(9999),
+];
+
+test.describe('bad input', () => {
+  test(
+    'in other fields of a sign-up causes no server error',
+    covers('bad-input.sign-up-other-fields'),
+    async ({ magicLink, people }) => {
+      const answers = otherFieldsWithWrongTypes('signUp').map(fields =>
+        people.stranger().then(each => magicLink.signUp(each, fields)),
+      );
+
+      expect(await Promise.all(answers)).toBeNoServerError();
+    },
+  );
+
+  test(
+    'in other fields of a sign-in causes no server error',
+    covers('bad-input.sign-in-other-fields'),
+    async ({ magicLink, existingUser }) => {
+      const answers = otherFieldsWithWrongTypes('signIn').map(fields =>
+        magicLink.signIn(existingUser, fields),
+      );
+
+      expect(await Promise.all(answers)).toBeNoServerError();
+    },
+  );
+
+  test(
+    'in other fields of a sign-up or in causes no server error',
+    covers('bad-input.sign-up-or-in-other-fields'),
+    async ({ magicLink, newUser }) => {
+      const answers = otherFieldsWithWrongTypes('signUpOrIn').map(fields =>
+        magicLink.signUpOrIn(newUser, fields),
+      );
+
+      expect(await Promise.all(answers)).toBeNoServerError();
+    },
+  );
+
+  test(
+    'in other fields of an update causes no server error',
+    covers('bad-input.update-phone-other-fields'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const answers = otherFieldsWithWrongTypes('updatePhone').map(fields =>
+        magicLink.updatePhone(existingUser, newUser.phone, fields),
+      );
+
+      expect(await Promise.all(answers)).toBeNoServerError();
+    },
+  );
+
+  test(
+    'is not a field that is in no document',
+    covers('bad-input.takes-unknown-fields'),
+    async ({ magicLink, people, existingUser, links }) => {
+      await requireUsualCalls(magicLink, people, existingUser);
+      const unknown = { templateId: 'T1', crossDevice: false, unheardOf: { of: [1] } };
+      const { answer: update } = await people.updatePhone(existingUser, unknown);
+      const sends = await Promise.all([
+        people.signUp(unknown).then(({ answer }) => answer),
+        magicLink.signIn(existingUser, unknown),
+        magicLink.signUpOrIn(await people.stranger(), unknown),
+      ]);
+      await links.passOver(existingUser.phone);
+      const { token } = await links.signIn(existingUser);
+      const verify = await magicLink.post('verify', { token, ...unknown });
+
+      expect([update, ...sends, verify]).toBeAccepted();
+    },
+  );
+
+  test(
+    'is not an optional field that is null',
+    covers('bad-input.takes-null-fields'),
+    async ({ magicLink, people, existingUser }) => {
+      await requireUsualCalls(magicLink, people, existingUser);
+      const none = { loginOptions: null, providerId: null, templateOptions: null, locale: null };
+      const flags = { addToLoginIDs: null, onMergeUseExisting: null };
+      const answers = await Promise.all([
+        people.signUp({ ...none, user: null }).then(({ answer }) => answer),
+        magicLink.signIn(existingUser, { ...none, ssoAppId: null }),
+        magicLink.signUpOrIn(await people.stranger(), none),
+        people.updatePhone(existingUser, { ...none, ...flags }).then(({ answer }) => answer),
+      ]);
+
+      expect(answers).toBeAccepted();
+    },
+  );
+
+  test(
+    'of odd characters causes no server error',
+    covers('bad-input.odd-characters'),
+    async ({ magicLink }) => {
+      const answers = oddTexts.flatMap(each => [
+        magicLink.post('signIn', { loginId: each }),
+        magicLink.post('verify', { token: each }),
+      ]);
+
+      expect(await Promise.all(answers)).toBeNoServerErrorOrClosed();
+    },
+  );
+});
+
+/** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of minding them. */
+async function requireUsualCalls(magicLink: MagicLink, people: People, user: ExistingUser) {
+  requireAccepted(await magicLink.signIn(user), 'a usual sign-in is accepted');
+  const stranger = await people.stranger();
+  requireAccepted(await magicLink.signUpOrIn(stranger), 'a usual sign-up or in is accepted');
+  await people.requireUpdatable(user);
+}

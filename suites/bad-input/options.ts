@@ -1,0 +1,110 @@
+import {
+  type Call,
+  refused,
+  sent,
+  signIn,
+  signUp,
+  signUpOrIn,
+  updatePhone,
+} from '../../spec/examples.ts';
+import { type Entries, type Explanation, places } from '../../spec/requirement.ts';
+
+const unknown = signUpOrIn({ more: '"templateId":"T1","crossDevice":false' });
+
+const nulls = signIn({ more: '"loginOptions":null,"providerId":null' });
+
+const odd = signIn({ body: String.raw`{"loginId":"\ud800"}` });
+
+const survivesOtherFields = (call: Call, more: string, cause: string): Explanation => ({
+  why: 'The documents leave open whether an option of the wrong type is refused or ignored. A server error is neither, and tells an attacker where to dig.',
+  causes: [cause, 'Types of the programming language are taken for types at run time.'],
+  good: [call({ more }), '→ 4xx, or 200 where the field is ignored'],
+  bad: [call({ more }), '→ 500'],
+});
+
+export const entries = {
+  'bad-input.sign-up-other-fields': {
+    level: 'SHOULD',
+    text: 'Fields of a sign-up that are of the wrong type cause no server error.',
+    quote: '500 Internal Server Error',
+    source: places.http,
+    ...survivesOtherFields(
+      signUp,
+      '"user":["no object"]',
+      'The user details are spread into the new user without a look at what they are.',
+    ),
+  },
+  'bad-input.sign-in-other-fields': {
+    level: 'SHOULD',
+    text: 'Fields of a sign-in that are of the wrong type cause no server error.',
+    quote: '500 Internal Server Error',
+    source: places.http,
+    ...survivesOtherFields(
+      signIn,
+      '"loginOptions":{"revokeOtherSessionsTypes":"no array"}',
+      'Nested options are read without a look at what holds them.',
+    ),
+  },
+  'bad-input.sign-up-or-in-other-fields': {
+    level: 'SHOULD',
+    text: 'Fields of a sign-up or in that are of the wrong type cause no server error.',
+    quote: '500 Internal Server Error',
+    source: places.http,
+    ...survivesOtherFields(
+      signUpOrIn,
+      '"loginOptions":{"locale":{"no":"text"}}',
+      'A text method is called on the locale, which is no text.',
+    ),
+  },
+  'bad-input.update-phone-other-fields': {
+    level: 'SHOULD',
+    text: 'Fields of an update that are of the wrong type cause no server error.',
+    quote: '500 Internal Server Error',
+    source: places.http,
+    ...survivesOtherFields(
+      updatePhone,
+      '"addToLoginIDs":"no boolean"',
+      'The flag is stored in a column that takes booleans only.',
+    ),
+  },
+  'bad-input.takes-unknown-fields': {
+    level: 'SHOULD',
+    text: 'Fields that are in no document are tolerated, since SDKs send some.',
+    quote: 'templateId, crossDevice',
+    source: places.sdks,
+    why: 'SDKs send fields that are in no document. A target that is strict about them refuses the ordinary calls of ordinary clients.',
+    causes: [
+      'The schema forbids additional properties.',
+      'A class without these fields is filled by a strict parser.',
+    ],
+    good: [unknown, sent()],
+    bad: [unknown, refused],
+  },
+  'bad-input.takes-null-fields': {
+    level: 'SHOULD',
+    text: 'Optional fields that are null count as absent, since SDKs send them.',
+    quote: 'null loginOptions',
+    source: places.sdks,
+    why: 'SDKs send null for what was not given. A target that is strict about it refuses the ordinary calls of ordinary clients.',
+    causes: [
+      'A field may be absent, but not null.',
+      'A default value stands in for undefined only, and null gets through to the code behind.',
+    ],
+    good: [nulls, sent()],
+    bad: [nulls, refused],
+  },
+  'bad-input.odd-characters': {
+    level: 'SHOULD',
+    text: 'Odd characters in a login ID or a token cause no server error.',
+    quote: '500 Internal Server Error',
+    source: places.http,
+    why: 'Names hold what people type. A character that ends as a server error shows where input reaches code that does not expect it.',
+    causes: [
+      'A zero byte or half a character reaches the database.',
+      'A query or an address is put together without quoting.',
+      'A text is too long for its column.',
+    ],
+    good: [odd, refused],
+    bad: [odd, '→ 500'],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,140 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SendRequest } from '../../reference/links.ts';
+import type { Link, Project, User } from '../../reference/model.ts';
+import { Reference } from '../../reference/reference.ts';
+
+/** In ms: long enough for what is sent at once to arrive, on a busy machine too. */
+const moment = 30;
+
+/** A link counts as used a moment after its use. */
+export class UseIsWrittenLate extends Reference {
+  static readonly breaks = 'concurrency.one-verify-wins';
+
+  protected override async claim(link: Link): Promise<boolean> {
+    if (this.isUsed(link)) return false;
+    await wait(moment);
+    link.used = true;
+    return true;
+  }
+}
+
+/** Refuses all uses of one moment, so that nobody gets through. */
+export class UsesOfOneMomentBlockEachOther extends Reference {
+  static readonly breaks = 'concurrency.one-verify-wins';
+  private readonly tries = new Map<Link, number>();
+
+  protected override async claim(link: Link): Promise<boolean> {
+    this.tries.set(link, (this.tries.get(link) ?? 0) + 1);
+    await wait(moment);
+    return this.tries.get(link) === 1 && super.claim(link);
+  }
+}
+
+/** Dies of a second use that comes within a moment of the first. */
+export class UsesOfOneMomentCrash extends Reference {
+  static readonly breaks = 'concurrency.one-verify-wins';
+  static readonly also = [
+    'verify.link-of-sign-up-or-in-works-once',
+    'verify.link-of-sign-up-works-once',
+    'verify.link-of-update-works-once',
+    'verify.link-works-once',
+  ] as const;
+  private readonly usedAt = new Map<Link, number>();
+
+  protected override claim(link: Link): boolean | Promise<boolean> {
+    const usedAt = this.usedAt.get(link) ?? -Infinity;
+    if (this.now() - usedAt < moment) throw new Error('deadlock detected');
+    this.usedAt.set(link, this.now());
+    return super.claim(link);
+  }
+}
+
+/** Looks for a user, and makes one a moment later. */
+export class UserIsMadeLate extends Reference {
+  static readonly breaks = 'concurrency.one-user-is-made';
+
+  protected override async findOrCreateUser(project: Project, loginId: string): Promise<User> {
+    const found = this.findUser(project, loginId);
+    await wait(moment);
+    return found ?? this.createUser(project, loginId, this.newUsersPhone(loginId), {});
+  }
+}
+
+/** Registers a user at the first verify: looks for one, and makes one a moment later. */
+export class UserIsRegisteredLate extends Reference {
+  static readonly breaks = 'concurrency.verifies-make-one-user';
+  static readonly also = [
+    'sessions.step-up-takes-jwt',
+    'sign-up.keeps-user-details',
+    'update-phone.keeps-user',
+    'update-phone.makes-phone-a-login-id',
+    'update-phone.merge-ends-session',
+    'update-phone.merge-keeps-existing-user',
+    'update-phone.merge-keeps-updated-user',
+    'update-phone.merged-session-is-of-kept-user',
+    'update-phone.moves-links-after-adding',
+    'update-phone.moves-links-of-sign-up-or-in',
+    'update-phone.moves-links-to-new-phone',
+    'update-phone.older-links-keep-new-phone',
+  ] as const;
+  private readonly registered = new Map<string, string>();
+
+  protected override async claim(link: Link): Promise<boolean> {
+    const { userId } = link;
+    const known = this.registered.get(userId);
+    await wait(moment);
+    link.userId = known ?? this.register(userId);
+    this.registered.set(userId, link.userId);
+    return super.claim(link);
+  }
+
+  private register(userId: string): string {
+    const project = [...this.projects.values()].find(({ users }) => users.has(userId))!;
+    const { loginIds, phone } = project.users.get(userId)!;
+    return this.createUser(project, loginIds[0]!, phone, {}).userId;
+  }
+}
+
+/** Reads the links of a user, adds one, and writes them back a moment later. */
+export class LinksAreWrittenBack extends Reference {
+  static readonly breaks = 'concurrency.links-of-one-moment-all-work';
+
+  protected override async makeLink(request: SendRequest): Promise<Link> {
+    const read = new Map(request.project.links);
+    await wait(moment);
+    const link = await super.makeLink(request);
+    request.project.links = read.set(link.token, link);
+    return link;
+  }
+}
+
+/** Takes two calls of one moment for one, and ends the link of the first. */
+export class LinksOfOneMomentCountOnce extends Reference {
+  static readonly breaks = 'concurrency.links-of-one-moment-all-work';
+  static readonly also = [
+    'links.middle-of-three-works',
+    'links.older-of-two-updates-works',
+    'links.older-of-two-works',
+    'links.oldest-of-six-works',
+    'links.oldest-of-three-works',
+    'links.outlive-another-redirect',
+    'links.sign-in-link-outlives-sign-up-or-in',
+    'links.sign-in-link-outlives-update',
+    'links.sign-up-link-outlives-sign-up-or-in',
+    'links.sign-up-or-in-link-outlives-sign-in',
+    'links.two-for-a-new-user-work',
+    'links.update-link-outlives-sign-in',
+    'links.work-in-order',
+    'links.work-in-reverse',
+    'update-phone.merge-waits-for-verify',
+    'update-phone.older-links-live-on',
+  ] as const;
+
+  protected override makeLink(request: SendRequest): Link | Promise<Link> {
+    const { links } = request.project;
+    const own = [...links.values()].filter(each => each.userId === request.user.userId);
+    const recent = own.filter(each => !each.used && this.now() - each.madeAt < moment);
+    for (const { token } of recent) links.delete(token);
+    return super.makeLink(request);
+  }
+}

@@ -1,0 +1,73 @@
+import { isAccepted } from '../support/answer.ts';
+import type { Link } from '../support/link.ts';
+import { sessionOf } from '../support/session.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('concurrency', () => {
+  test(
+    'lets one of many verifies succeed',
+    covers('concurrency.one-verify-wins'),
+    async ({ links, magicLink, existingUser }) => {
+      await magicLink.openConnections(10);
+      const verifies = async (link: Link) => Promise.all(times(10, () => magicLink.verify(link)));
+
+      const first = await verifies(await links.signIn(existingUser));
+      const second = await verifies(await links.signIn(existingUser));
+      const third = await verifies(await links.signIn(existingUser));
+
+      expect([...first, ...second, ...third]).toBeNoServerError();
+      const succeeded = [first, second, third].map(each => each.filter(isAccepted).length);
+      expect(succeeded, 'how many verifies of each link succeeded').toEqual([1, 1, 1]);
+    },
+  );
+
+  test(
+    'makes one user of many sign-ups or in',
+    covers('concurrency.one-user-is-made'),
+    async ({ magicLink, tokens, newUser }) => {
+      await magicLink.openConnections(8);
+      const sent = await Promise.all(times(8, () => magicLink.signUpOrIn(newUser)));
+      const arrived = await tokens.atLeast(newUser.phone, sent.filter(isAccepted).length);
+      const answers = await magicLink.verifyEach(arrived);
+      const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
+      expect(users.length, 'setup: links work').toBeGreaterThan(0);
+
+      expect(new Set(users).size, 'how many users were made').toBe(1);
+    },
+  );
+
+  test(
+    'makes one user of many first verifies',
+    covers('concurrency.verifies-make-one-user'),
+    async ({ links, magicLink, newUser }) => {
+      await magicLink.openConnections(3);
+      const sent = [
+        await links.signUpOrIn(newUser),
+        await links.signUpOrIn(newUser),
+        await links.signUpOrIn(newUser),
+      ];
+
+      const answers = await Promise.all(sent.map(each => magicLink.verify(each)));
+
+      const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
+      expect(users.length, 'setup: links work').toBeGreaterThan(0);
+      expect(new Set(users).size, 'how many users were made').toBe(1);
+    },
+  );
+
+  test(
+    'leaves every link of one moment alive',
+    covers('concurrency.links-of-one-moment-all-work'),
+    async ({ magicLink, tokens, existingUser }) => {
+      const sent = await Promise.all(times(5, () => magicLink.signIn(existingUser)));
+      expect(sent, 'setup: the sign-ins are accepted').toBeAccepted();
+      const all = await tokens.atLeast(existingUser.phone, 6);
+      const arrived = all.slice(1);
+      expect(arrived.length, 'setup: the links arrive').toBe(5);
+
+      expect(await magicLink.verifyEach(arrived)).toBeAccepted();
+    },
+  );
+});
+
+const times = <T>(count: number, act: () => Promise<T>) => Array.from({ length: count }, act);

@@ -1,0 +1,31 @@
+import { altered, withAlteredSignature } from '../support/jwt.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('errors', () => {
+  test(
+    'show no stack trace',
+    covers('errors.show-no-stack-trace'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofEverything(existingUser, unapproved);
+
+      expect(answers).toShowNoStackTrace();
+    },
+  );
+
+  test(
+    'repeat no credential',
+    covers('errors.echo-no-credential'),
+    async ({ links, magicLink, existingUser, newUser }) => {
+      const link = await links.signIn(existingUser);
+      const token = altered(link.token);
+      const refreshJwt = withAlteredSignature(existingUser.refreshJwt);
+
+      const update = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+      const verify = await magicLink.verify(token);
+
+      expect([update, verify], 'setup: the calls are refused').toBeRefused();
+      expect(update).toHoldNoToken(refreshJwt);
+      expect(verify).toHoldNoToken(token);
+    },
+  );
+});

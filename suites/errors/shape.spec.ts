@@ -1,0 +1,78 @@
+import { isRefused } from '../support/answer.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('errors', () => {
+  test(
+    'of a sign-up have the documented shape',
+    covers('errors.sign-up-shape'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofSignUp(existingUser, unapproved);
+      const refused = answers.filter(isRefused);
+      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+
+      expect(refused).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of a sign-in have the documented shape',
+    covers('errors.sign-in-shape'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofSignIn(existingUser, unapproved);
+      const refused = answers.filter(isRefused);
+      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+
+      expect(refused).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of a sign-up or in have the documented shape',
+    covers('errors.sign-up-or-in-shape'),
+    async ({ refusals, unapproved }) => {
+      const answers = await refusals.ofSignUpOrIn(unapproved);
+      const refused = answers.filter(isRefused);
+      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+
+      expect(refused).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of an update have the documented shape',
+    covers('errors.update-phone-shape'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofUpdatePhone(existingUser, unapproved);
+      const refused = answers.filter(isRefused);
+      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+
+      expect(refused).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'of a verify have the documented shape',
+    covers('errors.verify-shape'),
+    async ({ refusals, links, people, existingUser }) => {
+      const used = await links.signIn(existingUser);
+      await people.verified(used);
+      const answers = await refusals.ofVerify(used);
+      const refused = answers.filter(isRefused);
+      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+
+      expect(refused).toSatisfyApiSpec();
+    },
+  );
+
+  test(
+    'say that they are JSON',
+    covers('errors.are-json'),
+    async ({ refusals, existingUser, unapproved }) => {
+      const answers = await refusals.ofEverything(existingUser, unapproved);
+      const refused = answers.filter(isRefused);
+      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+
+      expect(refused).toBeJson();
+    },
+  );
+});

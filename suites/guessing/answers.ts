@@ -1,0 +1,47 @@
+import { phone, refused, sent, signUp, signUpOrIn } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+
+const newOne = '# a phone that is new';
+
+const registered = '# a phone that is registered';
+
+export const entries = {
+  'guessing.sign-up-or-in-answers-alike': {
+    level: 'SHOULD',
+    text: 'The answer of a sign-up or in does not tell whether the phone was registered.',
+    quote: 'user enumeration',
+    source: places.owaspAuthentication,
+    why: 'Anybody can make this call with any phone. Where the answers differ, it tells who is a customer.',
+    causes: [
+      'The answer has a field that says whether the user is new.',
+      'Statuses differ, 201 for the new.',
+      'One of the two paths has a mask of its own.',
+    ],
+    good: [newOne, signUpOrIn(), sent(), registered, signUpOrIn(), sent()],
+    bad: [
+      newOne,
+      signUpOrIn(),
+      '→ 200 {"maskedPhone":"…","isNew":true}',
+      registered,
+      signUpOrIn(),
+      '→ 200 {"maskedPhone":"…"}',
+    ],
+  },
+  'guessing.refusals-tell-nothing-of-the-user': {
+    level: 'SHOULD',
+    text: 'The refusal of a sign-up tells nothing about the registered user.',
+    quote: 'user enumeration',
+    source: places.owaspAuthentication,
+    why: 'A sign-up has to say that somebody is registered. It does not have to say who that is.',
+    causes: [
+      'The error holds the user that was found.',
+      'The message of a unique key is handed on, with the row in it.',
+    ],
+    good: [`# ${phone} is registered`, signUp(), refused],
+    bad: [
+      `# ${phone} is registered`,
+      signUp(),
+      '→ 4xx {"errorCode":"E…","user":{"name":"Ada Example"}}',
+    ],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,93 @@
+import {
+  newPhone,
+  phone,
+  sent,
+  signIn,
+  signUp,
+  signUpOrIn,
+  sms,
+  updatePhone,
+} from '../../spec/examples.ts';
+import type { Family } from '../../spec/families.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+
+const isNull = signIn({ more: '"redirectUrl":null' });
+
+const appliesDefault: Family = (call, to = phone) => ({
+  why: 'The field is optional, and applications that have one page for all links leave it out. They rely on the setting of the project.',
+  causes: [
+    'A schema requires the field.',
+    'The link is made of an undefined value.',
+    'The default is looked up at the other operations, but not at this one.',
+  ],
+  good: ['# no redirectUrl', call(), sms(to, 'token', '<default of the project>')],
+  bad: ['# no redirectUrl', call(), sms(to, 'token', 'undefined')],
+});
+
+const omitted = 'If omitted - the project setting will apply';
+
+export const entries = {
+  'redirects.sign-up-applies-default': {
+    level: 'MUST',
+    text: 'A sign-up that names no redirect URL sends a link that works.',
+    quote: omitted,
+    source: places.signIn,
+    ...appliesDefault(signUp),
+  },
+  'redirects.sign-in-applies-default': {
+    level: 'MUST',
+    text: 'A sign-in that names no redirect URL sends a link that works.',
+    quote: omitted,
+    source: places.signIn,
+    ...appliesDefault(signIn),
+  },
+  'redirects.sign-up-or-in-applies-default': {
+    level: 'MUST',
+    text: 'A sign-up or in that names no redirect URL sends a link that works.',
+    quote: omitted,
+    source: places.signIn,
+    ...appliesDefault(signUpOrIn),
+  },
+  'redirects.update-phone-applies-default': {
+    level: 'MUST',
+    text: 'An update that names no redirect URL sends a link that works.',
+    quote: omitted,
+    source: places.update,
+    ...appliesDefault(updatePhone, newPhone),
+  },
+  'redirects.null-applies-default': {
+    level: 'SHOULD',
+    text: 'A redirect URL that is null counts as none.',
+    quote: 'redirectUrl: null',
+    source: places.sdks,
+    why: 'Some SDKs send null for what was not given. A target that is strict about it refuses their ordinary calls.',
+    causes: [
+      'A schema allows the field to be absent, but not to be null.',
+      'null is turned into the text "null".',
+      'The field counts as given where the key exists.',
+    ],
+    good: [isNull, sent(), sms(undefined, 'token', '<default of the project>')],
+    bad: [isNull, sent(), sms(undefined, 'token', 'null')],
+  },
+  'redirects.default-is-not-the-last-url': {
+    level: 'MUST',
+    text: 'The redirect URL of one sign-in is not where the next leads that names none.',
+    quote: omitted,
+    source: places.signIn,
+    why: 'A URL that an earlier call has left behind sends the token to another page, perhaps of another application.',
+    causes: [
+      'The redirect URL is stored with the user.',
+      'The default is a variable that a call overwrites.',
+    ],
+    good: [
+      '# after a sign-in with the URL /cart',
+      signIn(),
+      sms(undefined, 'token', '<default of the project>'),
+    ],
+    bad: [
+      '# after a sign-in with the URL /cart',
+      signIn(),
+      sms(undefined, 'token', 'https://app.example.com/cart'),
+    ],
+  },
+} as const satisfies Entries;

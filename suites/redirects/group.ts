@@ -1,0 +1,22 @@
+import { signUpOrIn } from '../../spec/examples.ts';
+import type { Group } from '../../spec/requirement.ts';
+
+/** What the requirements of this group have in common. */
+export const group: Group = {
+  why: 'The redirect URL decides who gets the token. Anybody can ask for a sign-in of anybody, so where the link may lead to any page, the real service texts a real link that hands the token to an attacker.',
+  causes: [
+    'The URL is compared as a text.',
+    'One of the operations, or one of the two names of the field, was forgotten.',
+  ],
+};
+
+export const to = (url: string) => signUpOrIn({ more: `"redirectUrl":"${url}"` });
+
+export const page = 'https://app.example.com/verify';
+
+export const approved = '"redirectUrl":"https://app.example.com/welcome"';
+
+export const parts = 'the URI you provide in the `URI` field and the magic link token';
+
+export const approvedDomains =
+  'part of the allowed `Approved Domains` configured in the project settings';

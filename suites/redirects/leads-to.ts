@@ -1,0 +1,70 @@
+import {
+  newPhone,
+  phone,
+  signIn,
+  signUp,
+  signUpOrIn,
+  sms,
+  updatePhone,
+} from '../../spec/examples.ts';
+import type { Family } from '../../spec/families.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { approved, page, parts, to } from './group.ts';
+
+const leadsToUrl: Family = (call, to = phone) => ({
+  why: 'The page behind the link is one that the application wrote for this purpose. A link that leads elsewhere brings the user to a page that does nothing with the token.',
+  causes: [
+    'The link is always made of the URL of the project settings.',
+    'The path of the URL is dropped or lowered in case, and only its host kept.',
+    'The redirect URL is read at the other operations, but not at this one.',
+  ],
+  good: [call({ more: approved }), sms(to, 'token', 'https://app.example.com/welcome')],
+  bad: [call({ more: approved }), sms(to, 'token', 'https://app.example.com/default')],
+});
+
+const token = 'https://app.mycompany.com/magiclink/verify?t=magic-link-token';
+
+export const entries = {
+  'redirects.sign-up-leads-to-url': {
+    level: 'MUST',
+    text: 'The link of a sign-up leads to the redirect URL given.',
+    quote: parts,
+    source: places.signIn,
+    ...leadsToUrl(signUp),
+  },
+  'redirects.sign-in-leads-to-url': {
+    level: 'MUST',
+    text: 'The link of a sign-in leads to the redirect URL given.',
+    quote: parts,
+    source: places.signIn,
+    ...leadsToUrl(signIn),
+  },
+  'redirects.sign-up-or-in-leads-to-url': {
+    level: 'MUST',
+    text: 'The link of a sign-up or in leads to the redirect URL given.',
+    quote: parts,
+    source: places.signIn,
+    ...leadsToUrl(signUpOrIn),
+  },
+  'redirects.update-phone-leads-to-url': {
+    level: 'MUST',
+    text: 'The link of an update leads to the redirect URL given.',
+    quote: parts,
+    source: places.update,
+    ...leadsToUrl(updatePhone, newPhone),
+  },
+  'redirects.link-carries-token-as-t': {
+    level: 'MUST',
+    text: 'A magic link carries its token as the query parameter t.',
+    quote: token,
+    source: places.signIn,
+    why: 'The page behind the link reads its token from the query parameter t. Anywhere else it finds nothing.',
+    causes: [
+      'The token stands in the path, the fragment or another parameter, such as token.',
+      'The message holds the token as a code to type.',
+      'A link shortener drops the query.',
+    ],
+    good: [to(page), `→ SMS: ${page}?t=<token>`],
+    bad: [to(page), `→ SMS: ${page}#token=<token>`],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,95 @@
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('redirects', () => {
+  test(
+    'to a host that begins like an approved one are refused',
+    covers('redirects.refuses-lookalike-suffix'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('suffix'))).toBeRefused();
+    },
+  );
+
+  test(
+    'to a host that ends like an approved one are refused',
+    covers('redirects.refuses-lookalike-prefix'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('prefix'))).toBeRefused();
+    },
+  );
+
+  test(
+    'to a host with another character for a dot are refused',
+    covers('redirects.refuses-lookalike-dot'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('dot'))).toBeRefused();
+    },
+  );
+
+  test(
+    'to a host beside an approved one are refused',
+    covers('redirects.refuses-sibling-host'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('sibling'))).toBeRefused();
+    },
+  );
+
+  test(
+    'with an approved host as the user name are refused',
+    covers('redirects.refuses-approved-user-info'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('userInfo'))).toBeRefused();
+    },
+  );
+
+  test(
+    'with an approved host in the path are refused',
+    covers('redirects.refuses-approved-path'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('path'))).toBeRefused();
+    },
+  );
+
+  test(
+    'with an approved host in the query or the fragment are refused',
+    covers('redirects.refuses-approved-query'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('query'))).toBeRefused();
+    },
+  );
+
+  test(
+    'with a backslash around the host are refused',
+    covers('redirects.refuses-backslash-host'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('backslash'))).toBeRefused();
+    },
+  );
+
+  test(
+    'of a scheme that can run script are refused',
+    covers('redirects.refuses-script-schemes'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('script'))).toBeRefused();
+    },
+  );
+
+  test(
+    'to a lookalike are refused by every operation',
+    covers('redirects.refuses-lookalikes-everywhere'),
+    async ({ people, magicLink, lookalikes, existingUser }) => {
+      await people.requireUpdatable(existingUser);
+      const urls = [...lookalikes.of('suffix'), ...lookalikes.of('userInfo')];
+      const { answers } = await people.refusedSignUp(newUser =>
+        Promise.all(
+          urls.flatMap(redirectUrl => [
+            magicLink.signUp(newUser, { redirectUrl }),
+            magicLink.signIn(existingUser, { redirectUrl }),
+            magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+          ]),
+        ),
+      );
+
+      expect(answers).toBeRefused();
+    },
+  );
+});

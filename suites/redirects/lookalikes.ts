@@ -1,0 +1,160 @@
+import { newPhone, refused, sent, signUpOrIn, sms, updatePhone } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { approvedDomains } from './group.ts';
+
+const approved = '# approved: app.example.com';
+
+const whyLookalike =
+  'A domain that looks like an approved one costs a few dollars. A comparison that it passes is no protection.';
+
+/** A redirect URL that is refused, by an operation where everybody can ask. */
+const lookalike = (
+  url: string,
+  causes: readonly string[],
+  { why = whyLookalike, of = 'app.example.com' } = {},
+) => {
+  const asked = [`# approved: ${of}`, signUpOrIn({ more: `"redirectUrl":"${url}"` })];
+  const read = url.replaceAll('\\\\', '\\');
+  return {
+    why,
+    causes,
+    good: [...asked, refused],
+    bad: [...asked, sent(), `→ SMS: ${read}${url.includes('?') ? '&' : '?'}t=<token>`],
+  };
+};
+
+const everywhere = updatePhone({ more: '"redirectUrl":"https://app.example.com.evil.example/"' });
+
+export const entries = {
+  'redirects.refuses-lookalike-suffix': {
+    level: 'MUST',
+    text: 'A host that only begins like an approved domain is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike('https://app.example.com.evil.example/verify', [
+      'The URL is compared by its beginning.',
+      'The host is searched for the domain.',
+      'A regular expression lacks its end.',
+    ]),
+  },
+  'redirects.refuses-lookalike-prefix': {
+    level: 'MUST',
+    text: 'A host that only ends like an approved domain is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike(
+      'https://notshop.example/verify',
+      [
+        'The host is compared by its end, without the dot before it.',
+        'A regular expression lacks its beginning.',
+      ],
+      { of: 'shop.example' },
+    ),
+  },
+  'redirects.refuses-lookalike-dot': {
+    level: 'MUST',
+    text: 'A host with another character where an approved domain has a dot is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike(
+      'https://appxshop.example/verify',
+      [
+        'The domain is put into a regular expression with its dots unescaped.',
+        'A pattern language of the framework means any character by a dot.',
+      ],
+      { of: 'app.shop.example' },
+    ),
+  },
+  'redirects.refuses-sibling-host': {
+    level: 'MUST',
+    text: 'A host beside an approved one under the same parent is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike(
+      'https://sibling.example.com/verify',
+      ['The comparison goes by the registrable domain.', 'Approving one host approves its parent.'],
+      {
+        why: 'Hosts under one parent belong to other teams, customers or services. Approving one of them says nothing of the rest.',
+      },
+    ),
+  },
+  'redirects.refuses-approved-user-info': {
+    level: 'MUST',
+    text: 'A URL with an approved domain as its user name is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike(
+      'https://app.example.com@evil.example/verify',
+      [
+        'The URL is compared by its beginning.',
+        'The host is cut out by hand, up to the first colon, slash or at sign.',
+      ],
+      {
+        why: 'What stands before the at sign is a user name, whatever it looks like. The browser goes to what stands behind it.',
+      },
+    ),
+  },
+  'redirects.refuses-approved-path': {
+    level: 'MUST',
+    text: 'A URL with an approved domain in its path is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike('https://evil.example/app.example.com/verify', [
+      'The text of the URL is searched for the domain.',
+      'The URL is split at its slashes, and any part may match.',
+    ]),
+  },
+  'redirects.refuses-approved-query': {
+    level: 'MUST',
+    text: 'A URL with an approved domain in its query or fragment is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike('https://evil.example/verify?next=https://app.example.com', [
+      'The text of the URL is searched for the domain.',
+      'The last "//" is taken for the beginning of the host.',
+    ]),
+  },
+  'redirects.refuses-backslash-host': {
+    level: 'SHOULD',
+    text: 'A URL whose host a backslash hides from a careless reader is refused.',
+    quote: 'Sanitize input',
+    source: places.owaspRedirects,
+    ...lookalike(
+      String.raw`https://evil.example\\@app.example.com/verify`,
+      [
+        'The URL is parsed by rules that are not those of browsers, which read a backslash as a slash.',
+        'The host is cut out by a regular expression.',
+      ],
+      {
+        why: 'Browsers and careless parsers find two different hosts in such a URL: one is checked, the other one visited.',
+      },
+    ),
+  },
+  'redirects.refuses-script-schemes': {
+    level: 'SHOULD',
+    text: 'A redirect URL of a scheme that runs script is refused.',
+    quote: 'Sanitize input',
+    source: places.owaspRedirects,
+    ...lookalike(
+      'javascript://app.example.com/%0aalert(1)',
+      [
+        'Host and scheme are checked by two rules, and the second is missing.',
+        'Schemes are compared with a list of bad ones, in one case only.',
+      ],
+      { why: 'A page that opens the link as it is runs what stands in it.' },
+    ),
+  },
+  'redirects.refuses-lookalikes-everywhere': {
+    level: 'MUST',
+    text: 'No operation takes a lookalike of an approved domain.',
+    quote: approvedDomains,
+    source: places.signIn,
+    why: 'One operation with a weaker check is enough: attackers choose which one they call.',
+    causes: [
+      'The comparison is written once for each operation.',
+      'An update trusts its URL, since its user is signed in.',
+    ],
+    good: [approved, everywhere, refused],
+    bad: [approved, everywhere, sms(newPhone, 'token', 'https://app.example.com.evil.example/')],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,161 @@
+import { digitsOf } from '../support/expect.ts';
+import { withPhone } from '../support/people.ts';
+import { requireAccepted } from '../support/set-up.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('redirects', () => {
+  test(
+    'to no approved domain are refused by a sign-up',
+    covers('redirects.sign-up-refuses-unapproved'),
+    async ({ people, magicLink, unapproved }) => {
+      const { answers } = await people.refusedSignUp(each => magicLink.signUp(each, unapproved));
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain are refused by a sign-in',
+    covers('redirects.sign-in-refuses-unapproved'),
+    async ({ magicLink, existingUser, unapproved }) => {
+      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
+
+      const answer = await magicLink.signIn(existingUser, unapproved);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain are refused by a sign-up or in',
+    covers('redirects.sign-up-or-in-refuses-unapproved'),
+    async ({ magicLink, newUser, unapproved }) => {
+      requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+
+      const answer = await magicLink.signUpOrIn(newUser, unapproved);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain are refused by an update',
+    covers('redirects.update-phone-refuses-unapproved'),
+    async ({ people, magicLink, existingUser, newUser, unapproved }) => {
+      await people.requireUpdatable(existingUser);
+
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at sign-up',
+    covers('redirects.sign-up-unapproved-texts-nobody'),
+    async ({ magicLink, newUser, unapproved, sms }) => {
+      const answer = await magicLink.signUp(newUser, unapproved);
+      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+
+      const arrived = await sms.anyLinksBefore(newUser.phone, (redirectUrl, phone) =>
+        magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at sign-in',
+    covers('redirects.sign-in-unapproved-texts-nobody'),
+    async ({ magicLink, existingUser, unapproved, sms }) => {
+      const answer = await magicLink.signIn(existingUser, unapproved);
+      expect(answer, 'setup: the sign-in is refused').toBeRefused();
+
+      const arrived = await sms.anyLinksBefore(existingUser.phone, redirectUrl =>
+        magicLink.signIn(existingUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at sign-up or in',
+    covers('redirects.sign-up-or-in-unapproved-texts-nobody'),
+    async ({ magicLink, newUser, unapproved, sms }) => {
+      const answer = await magicLink.signUpOrIn(newUser, unapproved);
+      expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
+
+      const arrived = await sms.anyLinksBefore(newUser.phone, (redirectUrl, phone) =>
+        magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain send nothing at an update',
+    covers('redirects.update-phone-unapproved-texts-nobody'),
+    async ({ magicLink, existingUser, newUser, unapproved, sms }) => {
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
+      expect(answer, 'setup: the update is refused').toBeRefused();
+
+      const arrived = await sms.anyLinksBefore(newUser.phone, redirectUrl =>
+        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'to no approved domain make no user at sign-up',
+    covers('redirects.sign-up-unapproved-makes-nobody'),
+    async ({ people, magicLink, unapproved }) => {
+      const person = await people.unregistered();
+      const answer = await magicLink.signUp(person, unapproved);
+      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+
+      expect(await magicLink.signIn(person)).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain make no user at sign-up or in',
+    covers('redirects.sign-up-or-in-unapproved-makes-nobody'),
+    async ({ people, magicLink, unapproved }) => {
+      const person = await people.unregistered();
+      const answer = await magicLink.signUpOrIn(person, unapproved);
+      expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
+
+      expect(await magicLink.signIn(person)).toBeRefused();
+    },
+  );
+
+  test(
+    'to no approved domain leave the phone as it is at an update',
+    covers('redirects.update-phone-unapproved-changes-nothing'),
+    async ({ people, links, magicLink, existingUser, newUser, unapproved }) => {
+      const signIn = await links.signIn(existingUser);
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
+      expect(answer, 'setup: the update is refused').toBeRefused();
+
+      const { user } = await people.verified(signIn);
+
+      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.phone));
+    },
+  );
+
+  test(
+    'to no approved domain are refused whatever the scheme and port',
+    covers('redirects.refuses-unapproved-in-any-scheme'),
+    async ({ redirectTo, unapproved: { redirectUrl } }) => {
+      const { host, pathname } = new URL(redirectUrl);
+      const urls = ['http', 'HTTPS', 'someapp'].map(scheme => `${scheme}://${host}${pathname}`);
+
+      expect(await redirectTo([...urls, `https://${host}:8443${pathname}`])).toBeRefused();
+    },
+  );
+});

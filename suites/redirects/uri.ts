@@ -1,0 +1,88 @@
+import {
+  newPhone,
+  phone,
+  refused,
+  signIn,
+  signUp,
+  signUpOrIn,
+  sms,
+  updatePhone,
+} from '../../spec/examples.ts';
+import type { Family } from '../../spec/families.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { approved, approvedDomains } from './group.ts';
+
+const both =
+  '"redirectUrl":"https://app.example.com/verify","URI":"https://unapproved.example/verify"';
+
+const anyUri = signIn({ more: '"URI":"https://unapproved.example/verify"' });
+
+const asUri = approved.replace('redirectUrl', 'URI');
+
+const readsUri: Family = (call, to = phone) => ({
+  why: 'The prose of the documents and five of the SDKs call the field URI, the schema calls it redirectUrl. A target that reads one name only works with half of its clients.',
+  causes: [
+    'The body is read by the names of the schema only.',
+    'URI is read at one operation and not at the others.',
+    'Unknown fields are stripped before anybody looks at them.',
+  ],
+  good: [call({ more: asUri }), sms(to, 'token', 'https://app.example.com/welcome')],
+  bad: [call({ more: asUri }), sms(to, 'token', '<default of the project>')],
+});
+
+export const entries = {
+  'redirects.sign-up-reads-uri': {
+    level: 'SHOULD',
+    text: 'A sign-up that names the redirect URL as URI sends a link that leads there.',
+    quote: 'Note that `URI` is an optional parameter',
+    source: places.signIn,
+    ...readsUri(signUp),
+  },
+  'redirects.sign-in-reads-uri': {
+    level: 'SHOULD',
+    text: 'A sign-in that names the redirect URL as URI sends a link that leads there.',
+    quote: 'Note that `URI` is an optional parameter',
+    source: places.signIn,
+    ...readsUri(signIn),
+  },
+  'redirects.sign-up-or-in-reads-uri': {
+    level: 'SHOULD',
+    text: 'A sign-up or in that names the redirect URL as URI sends a link that leads there.',
+    quote: 'Note that `URI` is an optional parameter',
+    source: places.signIn,
+    ...readsUri(signUpOrIn),
+  },
+  'redirects.update-phone-reads-uri': {
+    level: 'SHOULD',
+    text: 'An update that names the redirect URL as URI sends a link that leads there.',
+    quote: 'Note that `URI` is an optional parameter',
+    source: places.update,
+    ...readsUri(updatePhone, newPhone),
+  },
+  'redirects.uri-refuses-unapproved': {
+    level: 'SHOULD',
+    text: 'A redirect URL on no approved domain is refused under the name URI too.',
+    quote: approvedDomains,
+    source: places.signIn,
+    why: 'A check of one name is no check where the other one works as well.',
+    causes: [
+      'redirectUrl is checked, and URI is read later.',
+      'URI is copied to redirectUrl behind the check.',
+    ],
+    good: [anyUri, refused],
+    bad: [anyUri, sms(undefined, 'token', 'https://unapproved.example/verify')],
+  },
+  'redirects.two-names-lead-to-approved': {
+    level: 'MUST',
+    text: 'Of two redirect URLs under both names, one that is not approved gets no link.',
+    quote: approvedDomains,
+    source: places.signIn,
+    why: 'The documents leave open which name wins. Whichever it is, the one that is used has to be the one that was checked.',
+    causes: [
+      'One name is checked, and the other one used.',
+      'The first approved URL found approves the whole call.',
+    ],
+    good: [signIn({ more: both }), refused, '# or a link to app.example.com'],
+    bad: [signIn({ more: both }), sms(undefined, 'token', 'https://unapproved.example/verify')],
+  },
+} as const satisfies Entries;

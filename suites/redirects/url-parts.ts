@@ -1,0 +1,109 @@
+import { type Entries, places } from '../../spec/requirement.ts';
+import { page, parts, to } from './group.ts';
+
+const withQuery = `${page}?from=cart`;
+
+const withEncoding = `${page}?back=%2Fcart%3Fa%3Db`;
+
+const withOddQuery = `${page}?id=1&id=2&empty=`;
+
+const withPath = 'https://app.example.com/a%20b/';
+
+const long = `${page}?state=xxxx…`;
+
+const withPort = 'https://app.example.com:8443/verify';
+
+export const entries = {
+  'redirects.link-keeps-query': {
+    level: 'MUST',
+    text: 'A magic link keeps the query parameters of the redirect URL.',
+    quote: parts,
+    source: places.signIn,
+    why: 'Applications put into the redirect URL where the user came from. A link that loses it brings the user to the wrong place.',
+    causes: [
+      'The token is appended with "?t=", whether there is a query already or not.',
+      'The query is replaced by that of the token.',
+    ],
+    good: [to(withQuery), `→ SMS: ${withQuery}&t=<token>`],
+    bad: [to(withQuery), `→ SMS: ${withQuery}?t=<token>`],
+  },
+  'redirects.link-keeps-encoding': {
+    level: 'MUST',
+    text: 'A magic link keeps percent-encoded values of the redirect URL as they are meant.',
+    quote: parts,
+    source: places.signIn,
+    why: 'A parameter that holds a URL of its own falls apart when it is decoded, and means nothing when it is encoded twice.',
+    causes: [
+      'The URL is decoded once too often, and its values split at & and =.',
+      'The whole URL is encoded again when the message is made.',
+      'A plus sign and a space are mixed up.',
+    ],
+    good: [to(withEncoding), `→ SMS: ${withEncoding}&t=<token>`],
+    bad: [to(withEncoding), `→ SMS: ${page}?back=/cart?a=b&t=<token>`],
+  },
+  'redirects.link-keeps-port': {
+    level: 'MUST',
+    text: 'A magic link keeps the port of the redirect URL, where a port is accepted.',
+    quote: parts,
+    source: places.signIn,
+    why: 'On a developer machine or behind a special port, the link without it leads to nobody.',
+    causes: [
+      'The link is put together from the host name, which has no port.',
+      'Ports are stripped before the comparison with the approved domains, and not put back.',
+    ],
+    good: [to(withPort), `→ SMS: ${withPort}?t=<token>`],
+    bad: [to(withPort), `→ SMS: ${page}?t=<token>`],
+  },
+  'redirects.link-keeps-odd-parameters': {
+    level: 'MUST',
+    text: 'A magic link keeps parameters of the redirect URL that are empty or stand there twice.',
+    quote: parts,
+    source: places.signIn,
+    why: 'Lists and flags are sent as parameters that stand there twice, or are empty. A link without them means something else.',
+    causes: [
+      'The query is read into a map, in which the last of a name wins.',
+      'Empty values are dropped when the query is written again.',
+    ],
+    good: [to(withOddQuery), `→ SMS: ${withOddQuery}&t=<token>`],
+    bad: [to(withOddQuery), `→ SMS: ${page}?id=2&t=<token>`],
+  },
+  'redirects.link-keeps-path': {
+    level: 'MUST',
+    text: 'A magic link keeps the path of the redirect URL with its escapes and the slash at its end.',
+    quote: parts,
+    source: places.signIn,
+    why: 'Servers tell a path with a slash at its end, or with an escape, from one without. The link leads to a page that is not there.',
+    causes: [
+      'The slash at the end is cut off, to put a query behind the path.',
+      'The path is decoded, and not encoded again.',
+    ],
+    good: [to(withPath), `→ SMS: ${withPath}?t=<token>`],
+    bad: [to(withPath), '→ SMS: https://app.example.com/a b?t=<token>'],
+  },
+  'redirects.link-keeps-long-url': {
+    level: 'MUST',
+    text: 'A magic link keeps a redirect URL of hundreds of characters whole.',
+    quote: parts,
+    source: places.signIn,
+    why: 'Applications keep a state in the URL. A link that was cut has lost its end, and that is where the token stands.',
+    causes: [
+      'The column for the URL is too short.',
+      'The text is cut to the length of one message.',
+    ],
+    good: [to(long), `→ SMS: ${long}&t=<token>`],
+    bad: [to(long), `→ SMS: ${page}?state=xxxx`],
+  },
+  'redirects.link-keeps-scheme': {
+    level: 'MUST',
+    text: 'A magic link keeps the scheme of the redirect URL, where both http and https are accepted.',
+    quote: parts,
+    source: places.signIn,
+    why: 'On a developer machine or behind a proxy, the page listens to one of the two schemes only.',
+    causes: [
+      'The link is put together from the host and a fixed scheme.',
+      'https is put in place of http for safety, without a refusal.',
+    ],
+    good: [to('http://app.example.com/verify'), '→ SMS: http://app.example.com/verify?t=<token>'],
+    bad: [to('http://app.example.com/verify'), `→ SMS: ${page}?t=<token>`],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,62 @@
+import { claimsOf } from '../support/jwt.ts';
+import { sessionOf } from '../support/session.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('sessions', () => {
+  test(
+    'carry custom claims',
+    covers('sessions.custom-claims-arrive'),
+    async ({ links, people, existingUser, newUser }) => {
+      const asked = { loginOptions: { customClaims: { plan: 'gold', seats: 3 } } };
+      const sent = await Promise.all([
+        links.signUpStranger(people, asked).then(({ link }) => link),
+        links.signIn(existingUser, asked),
+        links.signUpOrIn(newUser, asked),
+      ]);
+      const sessions = await Promise.all(sent.map(each => people.verified(each)));
+
+      const claims = sessions.map(({ sessionJwt }) => claimsOf(sessionJwt));
+
+      const expected = { plan: 'gold', seats: 3 };
+      expect(claims.map(each => ({ ...(each['nsec'] as object), ...each }))).toEqual(
+        claims.map(() => expect.objectContaining(expected)),
+      );
+    },
+  );
+
+  test(
+    'keep their subject whatever the custom claims',
+    covers('sessions.custom-claims-keep-identity'),
+    async ({ magicLink, links, existingUser, anotherUser }) => {
+      const loginOptions = { customClaims: { sub: String(anotherUser.userId) } };
+      const answer = await magicLink.signIn(existingUser, { loginOptions });
+      const verified = await links.useWhatArrives(answer, existingUser.phone);
+
+      const { sessionJwt } = verified ? sessionOf(verified) : existingUser;
+
+      expect(claimsOf(sessionJwt || existingUser.sessionJwt).sub, 'sub').toBe(
+        claimsOf(existingUser.sessionJwt).sub,
+      );
+    },
+  );
+
+  test(
+    'keep issuer, kind and expiry whatever the custom claims',
+    covers('sessions.custom-claims-keep-reserved'),
+    async ({ magicLink, links, existingUser }) => {
+      const exp = Math.floor(Date.now() / 1000) + 50 * 365 * 24 * 3600;
+      const loginOptions = { customClaims: { iss: 'somebody-else', drn: 'DSR', exp } };
+      const answer = await magicLink.signIn(existingUser, { loginOptions });
+      const verified = await links.useWhatArrives(answer, existingUser.phone);
+
+      const claims = claimsOf(
+        (verified && sessionOf(verified).sessionJwt) || existingUser.sessionJwt,
+      );
+
+      const usual = claimsOf(existingUser.sessionJwt);
+      expect(claims.iss, 'iss').toBe(usual.iss);
+      expect(claims['drn'], 'drn').toBe(usual['drn'] ?? claims['drn']);
+      expect(claims.exp, 'exp').not.toBe(exp);
+    },
+  );
+});

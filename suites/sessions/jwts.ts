@@ -1,0 +1,209 @@
+import { verify } from '../../spec/examples.ts';
+import { type Entries, type Explanation, places } from '../../spec/requirement.ts';
+
+const keys = 'GET /v2/keys/<project ID>';
+
+const publicKey = '"kty":"RSA","alg":"RS256","kid":"SK2…","n":"…","e":"AQAB"';
+
+const published = '→ 200 {"keys":[{"kid":"SK2…","alg":"RS256",…}]}';
+
+/** JWTs that a verify hands out, and what stands in them. */
+const inJwts = (
+  good: readonly string[],
+  bad: readonly string[],
+  causes: readonly string[],
+  why: string,
+): Explanation => ({
+  why,
+  causes,
+  good: [verify(), '→ 200, with these JWTs', ...good],
+  bad: [verify(), '→ 200, with these JWTs', ...bad],
+});
+
+const sessionClaims = (claims: string) => `session  {${claims}}`;
+
+const refreshClaims = (claims: string) => `refresh  {${claims}}`;
+
+export const entries = {
+  'sessions.keys-are-published': {
+    level: 'SHOULD',
+    text: 'The public keys of the project are published, without a bearer, as a JSON key set.',
+    quote: '{"keys":[…]}',
+    source: places.openApiKeys,
+    why: 'Back ends verify a session with the published keys alone. Without them nobody can trust a JWT.',
+    causes: [
+      'The key set stands at another address, or behind a bearer.',
+      'It is a bare array, or a key in PEM.',
+    ],
+    good: ['# no Authorization header', keys, `→ 200 {"keys":[{${publicKey}}]}`],
+    bad: ['# no Authorization header', keys, '→ 4xx'],
+  },
+  'sessions.keys-are-public-only': {
+    level: 'SHOULD',
+    text: 'The published key set holds nothing of a private key.',
+    quote: 'private key parameters',
+    source: places.jwk,
+    why: 'With the private part of a key, anybody makes a session of anybody.',
+    causes: [
+      'The key pair is exported as a whole.',
+      'A symmetric secret is published as a key of the type oct.',
+    ],
+    good: [keys, `→ 200 {"keys":[{${publicKey}}]}`],
+    bad: [keys, `→ 200 {"keys":[{${publicKey},"d":"…"}]}`],
+  },
+  'sessions.session-jwt-verifies': {
+    level: 'SHOULD',
+    text: 'The signature of a session JWT verifies with a published key.',
+    quote: 'validates signature',
+    source: places.sdks,
+    why: 'Back ends let a user in by this signature. Where it fails, nobody gets in.',
+    causes: [
+      'The JWT is signed with a shared secret (HS256).',
+      'Keys are made at start-up, and the published ones are of another start.',
+      'The signature is made up for the mock.',
+    ],
+    good: [verify(), '→ 200, session JWT signed with the key SK2…', keys, published],
+    bad: [verify(), '→ 200, session JWT signed with another key', keys, published],
+  },
+  'sessions.refresh-jwt-verifies': {
+    level: 'SHOULD',
+    text: 'The signature of a refresh JWT verifies with a published key.',
+    quote: 'validates both',
+    source: places.sdks,
+    why: 'Some SDKs verify the refresh JWT on their own before they send it, and refuse to send what fails.',
+    causes: [
+      'The refresh JWT is signed with a secret of its own, since only the target is to read it.',
+      'It is an opaque text with two dots.',
+    ],
+    good: [verify(), '→ 200, refresh JWT signed with the key SK2…', keys, published],
+    bad: [verify(), '→ 200, refresh JWT signed with another key', keys, published],
+  },
+  'sessions.jwts-name-their-key': {
+    level: 'SHOULD',
+    text: 'Both JWTs name a published key and the algorithm of that key.',
+    quote: 'header alg == key alg',
+    source: places.sdks,
+    why: 'SDKs pick the key by kid, and compare alg with that of the key. They refuse a JWT without either.',
+    causes: [
+      'kid is missing from the header of the JWT, or from the published key.',
+      'The key is published without alg.',
+      'kid is the thumbprint in one place and the name in the other.',
+    ],
+    good: [verify(), '→ 200, both headers: {"alg":"RS256","kid":"SK2…"}', keys, published],
+    bad: [verify(), '→ 200, both headers: {"alg":"RS256"}', keys, published],
+  },
+  'sessions.session-jwt-expires': {
+    level: 'SHOULD',
+    text: 'A session JWT says when it expires, which is still to come.',
+    quote: 'exp',
+    source: places.sessions,
+    ...inJwts(
+      [sessionClaims('"iat":1767225600,"exp":1767226200')],
+      [sessionClaims('"iat":1767225600')],
+      ['exp is missing.', 'exp counts milliseconds, and lies in a far future.', 'exp is a text.'],
+      'A session JWT without an end lets in whoever finds it in a log, years later.',
+    ),
+  },
+  'sessions.refresh-jwt-expires': {
+    level: 'SHOULD',
+    text: 'A refresh JWT says when it expires, which is still to come.',
+    quote: 'exp',
+    source: places.sessions,
+    ...inJwts(
+      [refreshClaims('"iat":1767225600,"exp":1769644800')],
+      [refreshClaims('"iat":1767225600,"exp":1769644800000')],
+      [
+        'exp counts milliseconds, and lies in a far future.',
+        'exp is missing, since the target keeps the end itself.',
+      ],
+      'SDKs ask whether a refresh is worth a call by this claim, and a refresh JWT without an end is a password.',
+    ),
+  },
+  'sessions.session-ends-before-refresh': {
+    level: 'SHOULD',
+    text: 'A session JWT does not outlive the refresh JWT that came with it.',
+    quote: 'Session Expiration',
+    source: places.owaspSessions,
+    ...inJwts(
+      [sessionClaims('"exp":1767226200'), refreshClaims('"exp":1769644800')],
+      [sessionClaims('"exp":1769644800'), refreshClaims('"exp":1767226200')],
+      [
+        'The two lifetimes are swapped.',
+        'The session JWT gets a fixed lifetime, whatever the settings say.',
+      ],
+      'A session JWT that outlives its refresh JWT goes on after the session is over.',
+    ),
+  },
+  'sessions.subject-is-user': {
+    level: 'SHOULD',
+    text: 'The subject of both JWTs is the user ID.',
+    quote: 'sub (user id)',
+    source: places.sessions,
+    ...inJwts(
+      [sessionClaims('"sub":"U2a…"'), refreshClaims('"sub":"U2a…"')],
+      [sessionClaims('"sub":"+12025550142"'), refreshClaims('"sub":"+12025550142"')],
+      [
+        'The subject is the login ID or the phone.',
+        'The refresh JWT has a session ID as its subject.',
+      ],
+      'Back ends know a user by the subject. A login ID changes, and takes the data with it.',
+    ),
+  },
+  'sessions.issuer-is-project': {
+    level: 'SHOULD',
+    text: 'The issuer of both JWTs is the project ID, or a URL that ends in it.',
+    quote: 'iss == project or last path segment',
+    source: places.sdks,
+    ...inJwts(
+      [sessionClaims('"iss":"<project ID>"'), refreshClaims('"iss":"<project ID>"')],
+      [
+        sessionClaims('"iss":"http://localhost:4500"'),
+        refreshClaims('"iss":"http://localhost:4500"'),
+      ],
+      [
+        'The issuer is the address of the mock.',
+        'The project ID is in the middle of a longer path.',
+      ],
+      'SDKs compare the issuer with their project and refuse all others.',
+    ),
+  },
+  'sessions.audience-is-project': {
+    level: 'SHOULD',
+    text: 'Where a JWT names an audience, the project ID is in it.',
+    quote: 'InvalidAudienceError',
+    source: places.sdks,
+    ...inJwts(
+      [sessionClaims('"aud":["<project ID>"]')],
+      [sessionClaims('"aud":"my-app"')],
+      [
+        'The JWT library is set up with an audience of the application.',
+        'The audience is the URL of the back end.',
+      ],
+      'An audience is not needed. Where there is one without the project ID, an SDK refuses the JWT.',
+    ),
+  },
+  'sessions.jwts-tell-their-kind': {
+    level: 'SHOULD',
+    text: 'The claim drn tells the session JWT from the refresh JWT.',
+    quote: 'drn = DS/DSR',
+    source: places.sdks,
+    ...inJwts(
+      [sessionClaims('"drn":"DS"'), refreshClaims('"drn":"DSR"')],
+      [sessionClaims('"drn":"DS"'), refreshClaims('"drn":"DS"')],
+      ['Both JWTs are made by one function, with one drn.', 'The claim is missing.'],
+      'An SDK sorts the JWTs by drn, and drops one that it cannot sort.',
+    ),
+  },
+  'sessions.tells-the-method': {
+    level: 'SHOULD',
+    text: 'The session JWT names the text message as the method of authentication.',
+    quote: 'amr',
+    source: places.sessions,
+    ...inJwts(
+      [sessionClaims('"amr":["sms"]')],
+      [sessionClaims('"amr":["email"]')],
+      ['amr is missing, or a text and no list.', 'The method is that of magic links by email.'],
+      'Rules such as "two methods for this page" count what stands in amr.',
+    ),
+  },
+} as const satisfies Entries;

@@ -1,0 +1,226 @@
+import {
+  newPhone,
+  refresh,
+  refused,
+  renewed,
+  sent,
+  updatePhone,
+  withJwt,
+} from '../../spec/examples.ts';
+import { type Entries, type Explanation, places } from '../../spec/requirement.ts';
+
+const me = (jwt?: string) => withJwt('GET /v1/auth/me', jwt);
+
+const logout = (jwt?: string) => withJwt('POST /v1/auth/logout', jwt);
+
+const user = '→ 200 {"userId":"U2a…",…}';
+
+const afterRefresh = '# after POST /v1/auth/refresh, with the JWT that holds from then on';
+
+const renewedAndEnded = '# after a refresh, and POST /v1/auth/logout with the JWT that held then';
+
+const afterLogout = '# after POST /v1/auth/logout with this JWT';
+
+const jwtOfA = '# the refresh JWT is of project A';
+
+const withB = (line: string) => `${line}\nAuthorization: Bearer <project B>:<refresh JWT>`;
+
+/** A refresh with a JWT that is not the one to refresh with. */
+const refusesToRefresh = (request: string, causes: readonly string[]): Explanation => ({
+  why: 'A session lives for minutes and is renewed in silence for weeks. A refresh that takes anything renews the session of an attacker as well.',
+  causes,
+  good: [request, refused],
+  bad: [request, renewed],
+});
+
+export const entries = {
+  'sessions.refresh-renews': {
+    level: 'SHOULD',
+    text: 'A refresh JWT gets a new session JWT of the same user.',
+    quote: 'RefreshSession',
+    source: places.openApiSessions,
+    why: 'A session lives for minutes and is renewed in silence for weeks. Where the refresh fails, users are signed out at random.',
+    causes: [
+      'The refresh JWT is looked for in the body or a cookie only.',
+      'The new session JWT is made of the claims of the refresh JWT, drn included.',
+      'Keys are made at start-up, and older JWTs outlive them.',
+    ],
+    good: [refresh(), '→ 200 {"sessionJwt":"<JWT, sub U2a…>",…}'],
+    bad: [refresh(), '→ 200 {"sessionJwt":""}'],
+  },
+  'sessions.refresh-refuses-missing-jwt': {
+    level: 'SHOULD',
+    text: 'A refresh with a project ID and no JWT is refused.',
+    quote: 'RefreshSession',
+    source: places.openApiSessions,
+    ...refusesToRefresh('POST /v1/auth/refresh\nAuthorization: Bearer <project ID>', [
+      'The call is answered as try-refresh, which does not fail.',
+      'A JWT that is missing counts as one that needs no check.',
+    ]),
+  },
+  'sessions.refresh-refuses-altered-jwt': {
+    level: 'SHOULD',
+    text: 'A refresh with a refresh JWT whose payload was altered is refused.',
+    quote: 'RefreshSession',
+    source: places.openApiSessions,
+    ...refusesToRefresh(refresh('refresh JWT, sub altered'), [
+      'The JWT is decoded, not verified.',
+      'The verification runs, and its result is not looked at.',
+    ]),
+  },
+  'sessions.refresh-refuses-session-jwt': {
+    level: 'SHOULD',
+    text: 'A refresh with a session JWT in place of the refresh JWT is refused.',
+    quote: 'RefreshSession',
+    source: places.openApiSessions,
+    ...refusesToRefresh(refresh('session JWT'), [
+      'Both JWTs are signed with one key, and nobody looks which one it is.',
+      'The claim drn is written and never read.',
+    ]),
+  },
+  'sessions.refresh-refuses-other-project': {
+    level: 'SHOULD',
+    text: 'A refresh with the ID of another project and this refresh JWT is refused.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+    why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
+    causes: [
+      'All projects sign with one key, and nobody compares the issuer.',
+      'The project is read from the JWT, not from the bearer.',
+    ],
+    good: [jwtOfA, withB('POST /v1/auth/refresh'), refused],
+    bad: [jwtOfA, withB('POST /v1/auth/refresh'), renewed],
+  },
+  'sessions.me-tells-the-user': {
+    level: 'SHOULD',
+    text: 'A refresh JWT gets the details of its user, not nested.',
+    quote: 'Me',
+    source: places.openApiSessions,
+    why: 'SDKs read the user at the top of this answer, though the same user is nested in the answer of verify.',
+    causes: [
+      'The user is nested, as at verify.',
+      'The claims of the JWT are told in place of the user.',
+    ],
+    good: [withJwt('GET /v1/auth/me'), '→ 200 {"userId":"U2a…","loginIds":["+12025550142"],…}'],
+    bad: [withJwt('GET /v1/auth/me'), '→ 200 {"user":{"userId":"U2a…",…}}'],
+  },
+  'sessions.me-refuses-wrong-jwts': {
+    level: 'SHOULD',
+    text: 'Without the refresh JWT of a user, me tells nothing.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+    why: 'The answer is the profile of a user. Where a project ID or a made-up JWT is enough, it is open to all.',
+    causes: [
+      'The JWT is decoded, not verified.',
+      'Session and refresh JWT are signed alike, and nobody looks which one it is.',
+      'Without a JWT, the user of the last call or a default one is told.',
+    ],
+    good: [me('refresh JWT, sub altered'), refused],
+    bad: [me('refresh JWT, sub altered'), user],
+  },
+  'sessions.me-refuses-other-project': {
+    level: 'SHOULD',
+    text: 'With the ID of another project and this refresh JWT, me tells nothing.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+    why: 'Whoever can make a project can make users in it. Their sessions must tell nothing elsewhere.',
+    causes: [
+      'All projects sign with one key, and nobody compares the issuer.',
+      'The project is read from the JWT, not from the bearer.',
+    ],
+    good: [jwtOfA, withB('GET /v1/auth/me'), refused],
+    bad: [jwtOfA, withB('GET /v1/auth/me'), user],
+  },
+  'sessions.logout-ends-session': {
+    level: 'SHOULD',
+    text: 'After a logout, the refresh JWT gets no new session JWT.',
+    quote: 'Logout',
+    source: places.openApiSessions,
+    why: 'Logout is what a user does on a borrowed device. A session that goes on is not what was asked for.',
+    causes: [
+      'JWTs are valid by their signature alone, and nobody remembers a logout.',
+      'Logout clears the cookies and nothing else.',
+    ],
+    good: [logout('refresh JWT'), '→ 200', refresh(), refused],
+    bad: [logout('refresh JWT'), '→ 200', refresh(), renewed],
+  },
+  'sessions.logout-leaves-others': {
+    level: 'SHOULD',
+    text: 'After a logout, another session of the same user lives on.',
+    quote: 'Logout',
+    source: places.openApiSessions,
+    why: 'Who signs out on a borrowed device wants to stay signed in on the own one. To end all there is another call.',
+    causes: [
+      'Logout ends everything of the user, as logoutall does.',
+      'One session for each user is stored.',
+    ],
+    good: [logout('refresh JWT A'), '→ 200', refresh('refresh JWT B'), renewed],
+    bad: [logout('refresh JWT A'), '→ 200', refresh('refresh JWT B'), refused],
+  },
+  'sessions.logout-ends-me': {
+    level: 'SHOULD',
+    text: 'After a logout, me refuses the refresh JWT.',
+    quote: 'invalidates that refresh token',
+    source: places.openApiSessions,
+    why: 'Logout is what a user does on a borrowed device. A profile that is still readable there is not what was asked for.',
+    causes: [
+      'The list of ended sessions is consulted at refresh only.',
+      'JWTs are valid by their signature alone, and nobody remembers a logout.',
+    ],
+    good: [afterLogout, me(), refused],
+    bad: [afterLogout, me(), user],
+  },
+  'sessions.logout-refuses-wrong-jwts': {
+    level: 'SHOULD',
+    text: 'A logout by a text that is no refresh JWT, or by an altered one, is refused and ends nothing.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+    why: 'Where an altered JWT ends a session, anybody signs out anybody.',
+    causes: [
+      'The JWT is decoded, not verified, since a logout seems harmless.',
+      'A logout always answers 200, whatever it was given.',
+    ],
+    good: [logout('refresh JWT, altered'), refused, refresh(), renewed],
+    bad: [logout('refresh JWT, altered'), '→ 200', refresh(), refused],
+  },
+  'sessions.logout-answers-json': {
+    level: 'SHOULD',
+    text: 'A logout answers with a JSON object, which SDKs parse.',
+    quote: 'non-null JSON body on every call',
+    source: places.sdks,
+    why: 'SDKs parse the answer of each call. An empty one ends as an error of a logout that worked.',
+    causes: ['The answer is 204, or 200 without a body.', 'The body is the text OK, or null.'],
+    good: [logout(), '→ 200 {}'],
+    bad: [logout(), '→ 200, without a body'],
+  },
+  'sessions.logout-ends-renewed-session': {
+    level: 'SHOULD',
+    text: 'A logout ends a session that was renewed before.',
+    quote: 'invalidates that refresh token',
+    source: places.openApiSessions,
+    why: 'Sessions are renewed every few minutes. A logout that ends only fresh ones ends hardly any.',
+    causes: [
+      'A refresh makes a session of its own, which the logout does not know.',
+      'The logout forgets the JWT of the sign-in, and not the one that took its place.',
+    ],
+    good: [renewedAndEnded, refresh(), refused],
+    bad: [renewedAndEnded, refresh(), renewed],
+  },
+  'sessions.renewed-session-updates-phone': {
+    level: 'SHOULD',
+    text: 'A session that was renewed still updates the phone.',
+    quote: 'Project ID:Refresh JWT',
+    source: places.openApiSessions,
+    why: 'A user changes the phone minutes after the sign-in, when the session was renewed already.',
+    causes: [
+      'A refresh JWT that took the place of another one is unknown to the update.',
+      'The refresh ends the older JWT, and hands out no newer one.',
+    ],
+    good: [
+      afterRefresh,
+      updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT>' }),
+      sent(newPhone),
+    ],
+    bad: [afterRefresh, updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT>' }), refused],
+  },
+} as const satisfies Entries;

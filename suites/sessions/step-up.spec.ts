@@ -1,0 +1,69 @@
+import { claimsOf, withAlteredPayload } from '../support/jwt.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('sessions', () => {
+  test(
+    'are not stepped up without a JWT',
+    covers('sessions.step-up-needs-jwt'),
+    async ({ magicLink, existingUser }) => {
+      const options = { loginOptions: { stepup: true } };
+      const { sessionJwt, refreshJwt } = existingUser;
+      const wrong = ['this-is-no-jwt', withAlteredPayload(refreshJwt), sessionJwt];
+      const bearers = [magicLink.projectId, ...wrong.map(each => `${magicLink.projectId}:${each}`)];
+      const answers = bearers.map(bearer => magicLink.signIn(existingUser, options, { bearer }));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'get no second factor without a JWT',
+    covers('sessions.mfa-needs-jwt'),
+    async ({ magicLink, existingUser }) => {
+      const answer = await magicLink.signIn(existingUser, { loginOptions: { mfa: true } });
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'are stepped up with the JWT of the user',
+    covers('sessions.step-up-takes-jwt'),
+    async ({ magicLink, existingUser }) => {
+      const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
+      const options = { loginOptions: { stepup: true } };
+
+      const answer = await magicLink.signIn(existingUser, options, { bearer });
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'say that they were stepped up',
+    covers('sessions.step-up-marks-session'),
+    async ({ magicLink, links, people, existingUser }) => {
+      const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
+      const link = await links.signIn(existingUser, { loginOptions: { stepup: true } }, bearer);
+
+      const { sessionJwt } = await people.verified(link);
+
+      expect(claimsOf(sessionJwt)['su'], 'su').toBe(true);
+    },
+  );
+
+  test(
+    'do not claim a step-up after a plain sign-in',
+    covers('sessions.plain-sign-in-is-no-step-up'),
+    async ({ links, people, magicLink, existingUser }) => {
+      const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
+      const options = { loginOptions: { stepup: true } };
+      const steppedUp = await magicLink.signIn(existingUser, options, { bearer });
+      await links.useWhatArrives(steppedUp, existingUser.phone);
+
+      const { sessionJwt } = await people.verified(await links.signIn(existingUser));
+
+      expect(claimsOf(sessionJwt)['su'] ?? false, 'su').toBe(false);
+    },
+  );
+});

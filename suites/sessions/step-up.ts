@@ -1,0 +1,84 @@
+import { refused, sent, signIn, verify } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { claims } from './group.ts';
+
+const stepUp = (bearer: string) => signIn({ bearer, more: '"loginOptions":{"stepup":true}' });
+
+const secondFactor = signIn({
+  bearer: 'Bearer <project ID>',
+  more: '"loginOptions":{"mfa":true}',
+});
+
+const withUser = 'Bearer <project ID>:<refresh JWT>';
+
+const whyStepUp =
+  'A step-up proves again, right now, who acts in a running session, before a payment for example.';
+
+export const entries = {
+  'sessions.step-up-needs-jwt': {
+    level: 'SHOULD',
+    text: 'A sign-in with step-up and no valid refresh JWT is refused.',
+    quote: 'loginOptions.stepup',
+    source: places.sdks,
+    why: `${whyStepUp} Without that session there is nothing to step up.`,
+    causes: [
+      'The option is read and then ignored.',
+      'The bearer of a sign-in is read as a project ID only.',
+      'The JWT is decoded, not verified.',
+    ],
+    good: [stepUp('Bearer <project ID>'), refused],
+    bad: [stepUp('Bearer <project ID>'), sent()],
+  },
+  'sessions.mfa-needs-jwt': {
+    level: 'SHOULD',
+    text: 'A sign-in with MFA and no refresh JWT is refused.',
+    quote: 'loginOptions.mfa',
+    source: places.sdks,
+    why: 'A second factor adds to a first one, which is the running session. Without it, one factor passes for two.',
+    causes: [
+      'The option is read and then ignored.',
+      'Step-up is checked, and this option was forgotten.',
+    ],
+    good: [secondFactor, refused],
+    bad: [secondFactor, sent()],
+  },
+  'sessions.step-up-takes-jwt': {
+    level: 'SHOULD',
+    text: 'A sign-in with step-up and the refresh JWT of the user is accepted.',
+    quote: 'loginOptions.stepup',
+    source: places.sdks,
+    why: whyStepUp,
+    causes: [
+      'The bearer of a sign-in is compared with the project ID as a whole.',
+      'The JWT is looked for in a cookie only.',
+    ],
+    good: [stepUp(withUser), sent()],
+    bad: [stepUp(withUser), refused],
+  },
+  'sessions.step-up-marks-session': {
+    level: 'SHOULD',
+    text: 'The session JWT of a step-up says so.',
+    quote: 'su: true',
+    source: places.sessions,
+    why: `${whyStepUp} Back ends learn of it by the claim su, and by nothing else.`,
+    causes: [
+      'The option is not kept between the message and the verify.',
+      'The claim has another name, or is a text.',
+    ],
+    good: ['# <token> is of a step-up', verify(), claims('"su":true,…')],
+    bad: ['# <token> is of a step-up', verify(), claims('"sub":"U2a…",…')],
+  },
+  'sessions.plain-sign-in-is-no-step-up': {
+    level: 'SHOULD',
+    text: 'The session JWT of a plain sign-in does not claim a step-up.',
+    quote: 'su: true',
+    source: places.sessions,
+    why: `${whyStepUp} Claimed where there was none, it opens what it was to protect.`,
+    causes: [
+      'The claim su is a constant.',
+      'The option of an earlier sign-in is kept with the user, not with the link.',
+    ],
+    good: ['# <token> is of a plain sign-in', verify(), claims('"sub":"U2a…",…')],
+    bad: ['# <token> is of a plain sign-in', verify(), claims('"su":true,…')],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,66 @@
+import { phone, refused, sent, signIn, signInAs } from '../../spec/examples.ts';
+import {
+  answerHoldsNoToken,
+  answersAsDocumented,
+  masksFourDigits,
+  masksPhone,
+} from '../../spec/families.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { named, registered, send } from './group.ts';
+
+export const entries = {
+  'sign-in.accepts-registered': {
+    level: 'MUST',
+    text: 'A sign-in of somebody who is registered is accepted.',
+    quote: send,
+    source: places.signIn,
+    why: 'A user who has an account and gets no link is locked out.',
+    causes: [
+      'Users are kept in the memory of one process, and another one answers.',
+      'The login ID is compared in another form than it was stored in.',
+    ],
+    good: [registered, signIn(), sent()],
+    bad: [registered, signIn(), refused],
+  },
+  'sign-in.answers-as-documented': {
+    level: 'MUST',
+    text: 'A sign-in that is accepted answers 200 with the documented JSON body.',
+    quote: '"maskedPhone": "string"',
+    source: places.signUpOrIn,
+    ...answersAsDocumented(signIn),
+  },
+  'sign-in.masks-phone': {
+    level: 'MUST',
+    text: 'The answer of a sign-in does not show the whole phone number.',
+    quote: 'maskedPhone',
+    source: places.signUpOrIn,
+    ...masksPhone(signIn),
+  },
+  'sign-in.masks-four-digits': {
+    level: 'SHOULD',
+    text: 'The masked phone of a sign-in hides at least four digits.',
+    quote: 'maskedPhone',
+    source: places.sdks,
+    ...masksFourDigits(signIn),
+  },
+  'sign-in.answer-holds-no-token': {
+    level: 'MUST',
+    text: 'Nothing in the answer of a sign-in lets one skip the message.',
+    quote: 'deliver a clickable magic link as an SMS',
+    source: places.signIn,
+    ...answerHoldsNoToken(signIn),
+  },
+  'sign-in.hides-phone-of-login-id': {
+    level: 'MUST',
+    text: 'The answer of a sign-in by another login ID does not show the whole phone of the user.',
+    quote: 'maskedPhone',
+    source: places.signUpOrIn,
+    why: 'Whoever knows an e-mail address must not learn the phone that belongs to it.',
+    causes: [
+      'The mask is applied to the login ID of the call, and the phone shown as it is.',
+      'The answer names the phone a second time, in a field of its own.',
+    ],
+    good: [named, signInAs('ada@example.com'), sent()],
+    bad: [named, signInAs('ada@example.com'), `→ 200 {"maskedPhone":"${phone}"}`],
+  },
+} as const satisfies Entries;

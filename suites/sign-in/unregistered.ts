@@ -1,0 +1,77 @@
+import { noSms, phone, refused, sent, signIn, signInAs, sms } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { registered } from './group.ts';
+
+const nobody = `# ${phone} is not registered`;
+
+const failure = 'return a failure code if the email address is not registered';
+
+export const entries = {
+  'sign-in.refuses-unregistered': {
+    level: 'MUST',
+    text: 'A sign-in of somebody who is not registered is refused.',
+    quote: failure,
+    source: places.signIn,
+    why: 'The application learns from the refusal that it has to offer a sign-up. A 200 leaves the user waiting for a message that never comes.',
+    causes: [
+      'Whoever is unknown is made on the way.',
+      'The mock knows everybody.',
+      'The answer is always 200, to give nothing away: the documents ask for a failure here.',
+    ],
+    good: [nobody, signIn(), refused],
+    bad: [nobody, signIn(), sent()],
+  },
+  'sign-in.refuses-unknown-email': {
+    level: 'MUST',
+    text: 'A sign-in by an e-mail address that is not registered is refused.',
+    quote: failure,
+    source: places.signIn,
+    why: 'The application learns from the refusal that it has to offer a sign-up. A 200 leaves the user waiting for a message that never comes.',
+    causes: [
+      'Only login IDs that are phone numbers are looked up.',
+      'The refusal is left to the SMS gateway, which is given an e-mail address.',
+    ],
+    good: ['# ada@example.com is not registered', signInAs('ada@example.com'), refused],
+    bad: ['# ada@example.com is not registered', signInAs('ada@example.com'), '→ 200'],
+  },
+  'sign-in.refuses-near-login-ids': {
+    level: 'MUST',
+    text: 'A sign-in by a part of a registered login ID, or by a pattern that fits one, is refused.',
+    quote: failure,
+    source: places.signIn,
+    why: 'A login ID names one user. Where a part or a pattern is enough, the message goes to whoever comes first.',
+    causes: [
+      'The lookup is a search for a part of the text.',
+      'The login ID ends in a LIKE or a regular expression, unescaped.',
+      'Numbers are compared by their last digits.',
+    ],
+    good: [registered, signInAs('%0142'), refused],
+    bad: [registered, signInAs('%0142'), sent()],
+  },
+  'sign-in.texts-nobody-unregistered': {
+    level: 'MUST',
+    text: 'A refused sign-in of somebody who is not registered sends no message.',
+    quote: failure,
+    source: places.signIn,
+    why: 'Where strangers get messages, anybody texts any number at the expense of the project.',
+    causes: [
+      'The message is sent to the login ID before anybody is looked up.',
+      'The message is queued, and the refusal does not take it back.',
+    ],
+    good: [nobody, signIn(), refused, noSms],
+    bad: [nobody, signIn(), refused, sms()],
+  },
+  'sign-in.makes-no-user': {
+    level: 'MUST',
+    text: 'A refused sign-in of somebody who is not registered makes no user.',
+    quote: failure,
+    source: places.signIn,
+    why: 'A user made by a refused sign-in is one who never signed up, and the sign-up that follows is refused.',
+    causes: [
+      'The lookup creates what it does not find.',
+      'A record for counting attempts counts as a user later.',
+    ],
+    good: [nobody, signIn(), refused, signIn(), refused],
+    bad: [nobody, signIn(), refused, signIn(), sent()],
+  },
+} as const satisfies Entries;

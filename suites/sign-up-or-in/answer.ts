@@ -1,0 +1,74 @@
+import { refused, sent, signUpOrIn } from '../../spec/examples.ts';
+import {
+  answerHoldsNoToken,
+  answersAsDocumented,
+  masksFourDigits,
+  masksPhone,
+} from '../../spec/families.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { flow, nobody, registered } from './group.ts';
+
+export const entries = {
+  'sign-up-or-in.accepts-new-user': {
+    level: 'MUST',
+    text: 'A sign-up or in of somebody new is accepted.',
+    quote: 'will create a new end user if they are not already registered',
+    source: places.signIn,
+    causes: [
+      'It is routed to the sign-in, which refuses whoever is not registered.',
+      'A field of the sign-up is required, such as the phone beside the login ID.',
+    ],
+    good: [nobody, signUpOrIn(), sent()],
+    bad: [nobody, signUpOrIn(), refused],
+  },
+  'sign-up-or-in.accepts-registered': {
+    level: 'MUST',
+    text: 'A sign-up or in of somebody who is registered is accepted.',
+    quote: flow,
+    source: places.signIn,
+    causes: [
+      'It is routed to the sign-up, which refuses whoever is registered.',
+      'The insert of a user fails on a unique key, and nobody catches.',
+    ],
+    good: [registered, signUpOrIn(), sent()],
+    bad: [registered, signUpOrIn(), refused],
+  },
+  'sign-up-or-in.accepts-second-call': {
+    level: 'MUST',
+    text: 'A second sign-up or in of somebody who is registered is accepted before the first link is used.',
+    quote: flow,
+    source: places.signIn,
+    why: 'Messages are late, so users ask again. That is no reason to turn them away.',
+    causes: ['A pending link blocks the next one.', 'The limit for repeated calls is one.'],
+    good: [registered, signUpOrIn(), sent(), '# the link is not used', signUpOrIn(), sent()],
+    bad: [registered, signUpOrIn(), sent(), '# the link is not used', signUpOrIn(), refused],
+  },
+  'sign-up-or-in.answers-as-documented': {
+    level: 'MUST',
+    text: 'A sign-up or in that is accepted answers 200 with the documented JSON body.',
+    quote: '"maskedPhone": "string"',
+    source: places.signUpOrIn,
+    ...answersAsDocumented(signUpOrIn),
+  },
+  'sign-up-or-in.masks-phone': {
+    level: 'MUST',
+    text: 'The answer of a sign-up or in does not show the whole phone number.',
+    quote: 'maskedPhone',
+    source: places.signUpOrIn,
+    ...masksPhone(signUpOrIn),
+  },
+  'sign-up-or-in.masks-four-digits': {
+    level: 'SHOULD',
+    text: 'The masked phone of a sign-up or in hides at least four digits.',
+    quote: 'maskedPhone',
+    source: places.sdks,
+    ...masksFourDigits(signUpOrIn),
+  },
+  'sign-up-or-in.answer-holds-no-token': {
+    level: 'MUST',
+    text: 'Nothing in the answer of a sign-up or in lets one skip the message.',
+    quote: 'deliver a clickable magic link as an SMS',
+    source: places.signIn,
+    ...answerHoldsNoToken(signUpOrIn),
+  },
+} as const satisfies Entries;

@@ -1,0 +1,36 @@
+import { link, phone, session, signUpOrIn, verify } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+
+const ada = `# ${phone} is registered with the name Ada Example`;
+
+const registeredAsOne = `# ${phone} is the user U2a…`;
+
+export const entries = {
+  'sign-up-or-in.keeps-registered-user': {
+    level: 'MUST',
+    text: 'A sign-up or in of somebody who is registered signs in that same user.',
+    quote: 'If the phone number is already registered',
+    source: places.openApiSignUpOrIn,
+    why: 'Everything the application knows of a user hangs on the user ID. A second user under the same phone starts from nothing.',
+    causes: [
+      'A user is made at each call, and the newest one wins.',
+      'The insert replaces the record that is there, with a new ID.',
+      'The lookup goes by another form of the number than it was stored in.',
+    ],
+    good: [registeredAsOne, signUpOrIn(), link('token'), verify(), session('"userId":"U2a…"')],
+    bad: [registeredAsOne, signUpOrIn(), link('token'), verify(), session('"userId":"U2c…"')],
+  },
+  'sign-up-or-in.keeps-user-details': {
+    level: 'MUST',
+    text: 'A sign-up or in of somebody who is registered leaves the details of that user as they are.',
+    quote: 'If the phone number is already registered',
+    source: places.openApiSignUpOrIn,
+    why: 'A user who comes back finds the own name gone.',
+    causes: [
+      'An upsert replaces the record by one made of the call, which holds a login ID only.',
+      'Details are set to their defaults as for a new user.',
+    ],
+    good: [ada, signUpOrIn(), link('token'), verify(), session('"name":"Ada Example"')],
+    bad: [ada, signUpOrIn(), link('token'), verify(), session('"name":""')],
+  },
+} as const satisfies Entries;

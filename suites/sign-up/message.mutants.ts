@@ -1,0 +1,81 @@
+import type { Body } from '../../reference/core.ts';
+import type { SendRequest } from '../../reference/links.ts';
+import type { Link } from '../../reference/model.ts';
+import { Reference } from '../../reference/reference.ts';
+import { sendsNothing, sendsNoToken } from '../../selftest/faults/answers.ts';
+import type { Rows } from '../../selftest/faults/mutant.ts';
+
+/** Sends the link of a sign-up to the login ID. */
+export class SignUpTextsLoginId extends Reference {
+  static readonly breaks = 'sign-up.texts-phone-not-login-id';
+  static readonly also = ['sign-up.reads-phone-field', 'sign-up.reads-phone-in-user'] as const;
+
+  protected override recipient(request: SendRequest): string {
+    const [loginId = ''] = request.user.loginIds;
+    return request.operation === 'signUp' ? loginId : super.recipient(request);
+  }
+}
+
+/** Sends the link of a sign-up to the phone, and to the login ID as well. */
+export class SignUpTextsLoginIdToo extends Reference {
+  static readonly breaks = 'sign-up.texts-phone-not-login-id';
+
+  protected override dispatch(request: SendRequest, link: Link): void {
+    super.dispatch(request, link);
+    const [phone = ''] = request.user.loginIds;
+    if (request.operation === 'signUp') {
+      super.dispatch({ ...request, user: { ...request.user, phone } }, link);
+    }
+  }
+}
+
+/** Overlooks a phone that stands in the user details alone. */
+export class SignUpOverlooksPhoneInUser extends Reference {
+  static readonly breaks = 'sign-up.reads-phone-in-user';
+
+  protected override signUpPhone(body: Body, loginId: string): string {
+    return this.phoneNumber(this.text(body, 'phone') ?? loginId);
+  }
+}
+
+/** Insists on the phone beside the user details. */
+export class SignUpRequiresPhoneField extends Reference {
+  static readonly breaks = 'sign-up.reads-phone-in-user';
+
+  protected override signUpPhone(body: Body): string {
+    return this.phoneNumber(this.requiredText(body, 'phone'));
+  }
+}
+
+/** Overlooks a phone that stands beside the user details. */
+export class SignUpOverlooksPhoneField extends Reference {
+  static readonly breaks = 'sign-up.reads-phone-field';
+  static readonly also = ['bad-input.sign-up-phone'] as const;
+
+  protected override signUpPhone(body: Body, loginId: string): string {
+    return this.phoneNumber(this.text(this.object(body['user']), 'phone') ?? loginId);
+  }
+}
+
+export const rows: Rows = {
+  SignUpTextsNobody: {
+    sentence: 'Accepts a sign-up and sends nothing.',
+    breaks: 'sign-up.texts-the-phone',
+    fault: sendsNothing('signUp'),
+    also: [
+      'sign-up.reads-phone-field',
+      'sign-up.reads-phone-in-user',
+      'sign-up.texts-phone-not-login-id',
+    ],
+  },
+  SignUpTextsNoToken: {
+    sentence: 'Sends a link without a token at sign-up.',
+    breaks: 'sign-up.texts-the-phone',
+    fault: sendsNoToken('signUp'),
+    also: [
+      'sign-up.reads-phone-field',
+      'sign-up.reads-phone-in-user',
+      'sign-up.texts-phone-not-login-id',
+    ],
+  },
+};

@@ -1,0 +1,79 @@
+import { sessionOf } from '../support/session.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('sign-up', () => {
+  test(
+    'refuses somebody who is registered',
+    covers('sign-up.refuses-registered'),
+    async ({ magicLink, existingUser }) => {
+      const answer = await magicLink.signUp(existingUser);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses somebody who is registered by an e-mail address',
+    covers('sign-up.refuses-taken-name'),
+    async ({ people, links, magicLink, newUser: { phone } }) => {
+      const { loginId } = await people.namedUser(links);
+
+      const answer = await magicLink.signUp({ loginId, phone });
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'sends nothing to somebody who is registered',
+    covers('sign-up.texts-nobody-registered'),
+    async ({ magicLink, existingUser, sms }) => {
+      const answer = await magicLink.signUp(existingUser);
+      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+
+      const arrived = await sms.anyLinksBefore(existingUser.phone, redirectUrl =>
+        magicLink.signIn(existingUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'changes nothing of somebody who is registered',
+    covers('sign-up.keeps-registered-user'),
+    async ({ magicLink, existingUser, people, links }) => {
+      const signIn = await links.signIn(existingUser);
+      const { phone: elsewhere } = await people.stranger();
+      const answer = await magicLink.signUp(existingUser, {
+        phone: elsewhere,
+        user: { name: 'Somebody Else', phone: elsewhere },
+      });
+      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+
+      const verified = await magicLink.verify(signIn);
+
+      expect(verified).toBeAccepted();
+      const { user } = sessionOf(verified);
+      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);
+      expect(user['name'], 'the name').toBe(existingUser.user['name']);
+    },
+  );
+
+  test(
+    'keeps the user details given',
+    covers('sign-up.keeps-user-details'),
+    async ({ people, links }) => {
+      const { person, link } = await links.signUpStranger(people, {
+        user: { name: 'Ada Éxample', givenName: 'Ada', familyName: 'Éxample' },
+      });
+      const { user } = await people.verified(link);
+
+      expect(user['loginIds'], 'setup: the user is the one who signed up').toContain(
+        person.loginId,
+      );
+      expect(user).toMatchObject({ name: 'Ada Éxample', givenName: 'Ada', familyName: 'Éxample' });
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import {
+  link,
+  newPhone,
+  noSms,
+  phone,
+  refused,
+  sent,
+  session,
+  signIn,
+  signUp,
+  sms,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { phoneBeside } from './group.ts';
+
+const registered = `# ${phone} is registered`;
+
+const nameTaken = `# ada@example.com is registered with ${newPhone}`;
+
+const withDetails = signUp({ more: '"user":{"name":"Ada Example","givenName":"Ada"}' });
+
+const takeOver = signUp({ body: `{"loginId":"${phone}","phone":"${newPhone}"}` });
+
+export const entries = {
+  'sign-up.refuses-registered': {
+    level: 'MUST',
+    text: 'A sign-up of somebody who is registered is refused.',
+    quote: 'will return a failure code if the email address is already registered',
+    source: places.openApiSignUp,
+    why: 'The application learns from the refusal that it has to offer a sign-in. A second account under one login ID splits the data of a user, or overwrites it.',
+    causes: [
+      'An upsert makes or updates, whichever fits.',
+      'The lookup goes by another key than users are stored under.',
+      'One code path serves the sign-up and the sign-up or in.',
+    ],
+    good: [registered, signUp(), refused],
+    bad: [registered, signUp(), sent()],
+  },
+  'sign-up.refuses-taken-name': {
+    level: 'MUST',
+    text: 'A sign-up by an e-mail address that is registered is refused, whatever its phone.',
+    quote: 'will return a failure code if the email address is already registered',
+    source: places.openApiSignUp,
+    why: 'Whoever signs up by the login ID of another user and gets a link to the own phone is in that account.',
+    causes: [
+      'Only the phone is looked up, and it is a new one.',
+      'E-mail addresses are compared in the case in which they were typed.',
+      'An upsert makes or updates, whichever fits.',
+    ],
+    good: [nameTaken, phoneBeside, refused],
+    bad: [nameTaken, phoneBeside, sent()],
+  },
+  'sign-up.texts-nobody-registered': {
+    level: 'MUST',
+    text: 'A refused sign-up of somebody who is registered sends no message.',
+    quote: 'will return a failure code if the email address is already registered',
+    source: places.openApiSignUp,
+    why: 'A call that is refused costs nothing. With a message all the same, anybody texts users at the expense of the project.',
+    causes: [
+      'The message is sent before the lookup.',
+      'A refusal is only put around the answer of a sign-in.',
+    ],
+    good: [registered, signUp(), refused, noSms],
+    bad: [registered, signUp(), refused, sms()],
+  },
+  'sign-up.keeps-registered-user': {
+    level: 'MUST',
+    text: 'A refused sign-up of somebody who is registered changes nothing of that user.',
+    quote: 'will return a failure code if the email address is already registered',
+    source: places.openApiSignUp,
+    why: 'Anybody can call sign-up with the login ID of anybody. If the new phone is stored, the next link for that account goes to the attacker.',
+    causes: [
+      'The details are merged into the user before the refusal.',
+      'The insert is an upsert, and its conflict is reported afterwards.',
+    ],
+    good: [registered, takeOver, refused, signIn(), link('token')],
+    bad: [registered, takeOver, refused, signIn(), link('token', newPhone)],
+  },
+  'sign-up.keeps-user-details': {
+    level: 'SHOULD',
+    text: 'The user details given at sign-up are those of the user from then on.',
+    quote: 'SignUpUser',
+    source: places.openApiSignUp,
+    why: 'The application asks for a name once, at sign-up. If it is lost there, the user is nameless in every session.',
+    causes: [
+      'The details are not kept between the message and the verify.',
+      'Only some fields of the user are copied.',
+      'The user is made anew at verify, of the phone alone.',
+    ],
+    good: [withDetails, link('token'), verify(), session('"name":"Ada Example","givenName":"Ada"')],
+    bad: [withDetails, link('token'), verify(), session('"name":"","givenName":""')],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,54 @@
+import { newPhone, refused, sent, updatePhone } from '../../spec/examples.ts';
+import {
+  answerHoldsNoToken,
+  answersAsDocumented,
+  masksFourDigits,
+  masksPhone,
+} from '../../spec/families.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+
+const signedIn = updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT>' });
+
+export const entries = {
+  'update-phone.accepts-signed-in-user': {
+    level: 'MUST',
+    text: 'An update of the phone by a user who is signed in is accepted.',
+    quote: 'Update the phone number of an existing end user',
+    source: places.update,
+    causes: [
+      'The JWT behind the colon is not split off, so that the project is unknown.',
+      'The JWT is looked for in a cookie only.',
+      'The session JWT is asked for in place of the refresh JWT.',
+    ],
+    good: [signedIn, sent(newPhone)],
+    bad: [signedIn, refused],
+  },
+  'update-phone.answers-as-documented': {
+    level: 'MUST',
+    text: 'An update that is accepted answers 200 with the documented JSON body.',
+    quote: 'PhoneMagicLinkResponse',
+    source: places.openApiUpdate,
+    ...answersAsDocumented(updatePhone, newPhone),
+  },
+  'update-phone.masks-phone': {
+    level: 'MUST',
+    text: 'The answer of an update does not show the whole new phone number.',
+    quote: 'maskedPhone',
+    source: places.openApiUpdate,
+    ...masksPhone(updatePhone, newPhone),
+  },
+  'update-phone.masks-four-digits': {
+    level: 'SHOULD',
+    text: 'The masked phone of an update hides at least four digits.',
+    quote: 'maskedPhone',
+    source: places.sdks,
+    ...masksFourDigits(updatePhone, newPhone),
+  },
+  'update-phone.answer-holds-no-token': {
+    level: 'MUST',
+    text: 'Nothing in the answer of an update lets one skip the message.',
+    quote: 'deliver a clickable magic link as an SMS to the new phone number',
+    source: places.update,
+    ...answerHoldsNoToken(updatePhone, newPhone),
+  },
+} as const satisfies Entries;

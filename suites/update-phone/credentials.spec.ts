@@ -1,0 +1,165 @@
+import { digitsOf } from '../support/expect.ts';
+import { forgeries, unsigned, withAlteredPayload, withAlteredSignature } from '../support/jwt.ts';
+import { keySetOf } from '../support/keys.ts';
+import { wrongJwts } from '../support/session.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('update phone', () => {
+  test(
+    'refuses a project ID without a JWT',
+    covers('update-phone.refuses-missing-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const answer = await magicLink.updatePhone(
+        existingUser,
+        newUser.phone,
+        {},
+        { bearer: magicLink.projectId },
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a text that is no JWT',
+    covers('update-phone.refuses-garbage-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const answer = await magicLink.updatePhone(
+        { ...existingUser, refreshJwt: 'this-is-no-jwt' },
+        newUser.phone,
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT whose signature was altered',
+    covers('update-phone.refuses-altered-signature'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const refreshJwt = withAlteredSignature(existingUser.refreshJwt);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT whose payload was altered',
+    covers('update-phone.refuses-altered-payload'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const refreshJwt = withAlteredPayload(existingUser.refreshJwt);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses an unsigned copy of the JWT',
+    covers('update-phone.refuses-unsigned-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const refreshJwt = unsigned(existingUser.refreshJwt);
+
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a copy that a stranger signed',
+    covers('update-phone.refuses-forged-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const { keys } = keySetOf(await magicLink.keys());
+      const forged = await forgeries(existingUser.refreshJwt, keys);
+
+      const answers = forged.map(refreshJwt =>
+        magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
+      );
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a session JWT',
+    covers('update-phone.refuses-session-jwt'),
+    async ({ magicLink, existingUser, newUser }) => {
+      const { sessionJwt } = existingUser;
+      expect(sessionJwt.length, 'setup: there is a session JWT').toBeGreaterThan(0);
+
+      const answer = await magicLink.updatePhone(
+        { ...existingUser, refreshJwt: sessionJwt },
+        newUser.phone,
+      );
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT without a project ID',
+    covers('update-phone.refuses-jwt-alone'),
+    async ({ people, magicLink, existingUser, newUser }) => {
+      await people.requireUpdatable(existingUser);
+      const bearer = existingUser.refreshJwt;
+
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone, {}, { bearer });
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses the JWT of a session that was logged out',
+    covers('update-phone.refuses-logged-out-jwt'),
+    async ({ magicLink, existingUser, newUser, companions }) => {
+      const logout = await companions.logout(existingUser.refreshJwt);
+      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'sends nothing when it refuses',
+    covers('update-phone.refused-texts-nobody'),
+    async ({ magicLink, existingUser, newUser, sms }) => {
+      const answers = await Promise.all(
+        wrongJwts(existingUser).map(refreshJwt =>
+          magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
+        ),
+      );
+      expect(answers, 'setup: wrong credentials are refused').toBeRefused();
+
+      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+      );
+
+      expect(arrived, 'links that arrived').toEqual([]);
+    },
+  );
+
+  test(
+    'changes nothing when it refuses',
+    covers('update-phone.refused-changes-nothing'),
+    async ({ people, links, magicLink, existingUser, newUser }) => {
+      const signIn = await links.signIn(existingUser);
+      const answers = await Promise.all(
+        wrongJwts(existingUser).map(refreshJwt =>
+          magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
+        ),
+      );
+      expect(answers, 'setup: wrong credentials are refused').toBeRefused();
+
+      const { user } = await people.verified(signIn);
+
+      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.user['phone']));
+    },
+  );
+});

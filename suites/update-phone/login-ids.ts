@@ -1,0 +1,133 @@
+import {
+  link,
+  newPhone,
+  otherPhone,
+  refused,
+  sent,
+  sentAndUsed,
+  session,
+  signIn,
+  signInAs,
+  signUp,
+  updatePhone,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { adding, merging, others, othersAsked } from './group.ts';
+
+const named = '# by the user ada@example.com';
+
+const signUpAdded = signUp({ body: `{"loginId":"${newPhone}","phone":"${newPhone}"}` });
+
+const asked = '# by the user U2a…';
+
+const failing = merging(',"failOnConflict":true');
+
+export const entries = {
+  'update-phone.makes-phone-a-login-id': {
+    level: 'SHOULD',
+    text: 'With addToLoginIDs, the new phone signs the user in once the link is verified.',
+    quote: 'associating multiple login IDs for a user during API update calls',
+    source: places.update,
+    why: 'The user was asked to sign in with the new number from now on, and is refused when doing so.',
+    causes: [
+      'addToLoginIDs is read as addToLoginIds and never found.',
+      'The option is not kept between the message and the verify.',
+      'The phone is added to the list, but not to the index that sign-in looks up.',
+    ],
+    good: [asked, adding, sentAndUsed, signInAs(newPhone), '→ 200, and its link signs in U2a…'],
+    bad: [asked, adding, sentAndUsed, signInAs(newPhone), refused],
+  },
+  'update-phone.adds-login-id-on-verify': {
+    level: 'SHOULD',
+    text: 'With addToLoginIDs, the new phone is no login ID before the link is verified.',
+    quote: 'associating multiple login IDs for a user during API update calls',
+    source: places.update,
+    why: 'A login ID that was not proven yet is a door to the account for whoever owns that number.',
+    causes: [
+      'The login ID is added when the update is asked for.',
+      'A sign-in finds users by pending phones, too.',
+    ],
+    good: [adding, link('token', newPhone), signInAs(newPhone), refused],
+    bad: [adding, link('token', newPhone), signInAs(newPhone), link('A', newPhone)],
+  },
+  'update-phone.keeps-old-login-id': {
+    level: 'SHOULD',
+    text: 'With addToLoginIDs, the old login ID still signs the user in.',
+    quote: 'associating multiple login IDs for a user',
+    source: places.update,
+    why: 'Adding is not replacing: whoever signs in with the old login ID, an app that remembers it for example, is locked out.',
+    causes: [
+      'The new login ID replaces the old one.',
+      'Login IDs equal to the old phone are removed as outdated.',
+    ],
+    good: [adding, sentAndUsed, signIn(), link('A', newPhone)],
+    bad: [adding, sentAndUsed, signIn(), refused],
+  },
+  'update-phone.adds-no-login-id-unasked': {
+    level: 'SHOULD',
+    text: 'Without addToLoginIDs, the new phone does not become a login ID.',
+    quote: 'addToLoginIDs: default false',
+    source: places.openApiUpdate,
+    why: 'A login ID that appears unasked is a second door to the account, which the application knows nothing of.',
+    causes: [
+      'The option counts as true where it is absent.',
+      'Users are looked up by their phone as well as by their login IDs.',
+    ],
+    good: [updatePhone(), sentAndUsed, signInAs(newPhone), refused],
+    bad: [updatePhone(), sentAndUsed, signInAs(newPhone), link('A', newPhone)],
+  },
+  'update-phone.keeps-named-login-id': {
+    level: 'SHOULD',
+    text: 'With addToLoginIDs, a login ID that is no phone number still signs the user in.',
+    quote: 'associating multiple login IDs for a user',
+    source: places.update,
+    why: 'Adding is not replacing: whoever signs in with an e-mail address is locked out.',
+    causes: [
+      'The new login ID replaces the old one.',
+      'The list holds login IDs of one kind only, and phones win.',
+    ],
+    good: [named, adding, sentAndUsed, signInAs('ada@example.com'), link('A', newPhone)],
+    bad: [named, adding, sentAndUsed, signInAs('ada@example.com'), refused],
+  },
+  'update-phone.added-login-id-is-taken': {
+    level: 'SHOULD',
+    text: 'With addToLoginIDs, nobody else signs up by the new phone.',
+    quote: 'associating multiple login IDs for a user',
+    source: places.update,
+    why: 'A login ID names one user. A second one behind it splits the account, or takes it over.',
+    causes: [
+      'A sign-up looks up the first login ID of each user only.',
+      'The added login ID is kept beside the user, outside of the unique key.',
+    ],
+    good: [adding, sentAndUsed, signUpAdded, refused],
+    bad: [adding, sentAndUsed, signUpAdded, sent(newPhone)],
+  },
+  'update-phone.accepts-taken-number': {
+    level: 'SHOULD',
+    text: 'An update to the login ID of another user is accepted where failOnConflict is not set.',
+    quote: 'failOnConflict',
+    source: places.sdks,
+    why: 'Two accounts of one person are merged by this. A refusal that nobody asked for leaves them apart for good.',
+    causes: [
+      'failOnConflict counts as true where it is absent.',
+      'A unique key on login IDs is checked when the update is asked for.',
+    ],
+    good: [others, merging(), sent(otherPhone)],
+    bad: [others, merging(), refused],
+  },
+  'update-phone.fails-on-conflict': {
+    level: 'SHOULD',
+    text: 'With failOnConflict, two users are not merged.',
+    quote: 'failOnConflict',
+    source: places.sdks,
+    why: 'The application asked for a failure so that no two users become one. A merge all the same loses one of them for good.',
+    causes: [
+      'failOnConflict is not read at all: most SDKs do not send it.',
+      'The conflict is refused when the users are merged already.',
+      'The flag is checked when the update is asked for, and lost at verify.',
+    ],
+    good: [othersAsked, failing, refused, verify('B'), session('"userId":"U2b…"')],
+    bad: [othersAsked, failing, sentAndUsed, verify('B'), session('"userId":"U2a…"')],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,97 @@
+import { claimsOf } from '../support/jwt.ts';
+import { sessionOf } from '../support/session.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('update phone', () => {
+  test(
+    'merges another user into the updated one',
+    covers('update-phone.merge-keeps-updated-user'),
+    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
+      const { phone, link } = await links.updatePhone(
+        people,
+        existingUser,
+        { addToLoginIDs: true },
+        anotherUser.phone,
+      );
+      const merged = await people.verified(link);
+      const answer = await magicLink.signIn(anotherUser);
+      expect(answer).toBeAccepted();
+      const { user } = await people.verified(await tokens.next(phone));
+
+      expect(merged.user['userId'], 'the user ID at verify').toBe(existingUser.userId);
+      expect(user['userId'], 'the user ID of the login ID').toBe(existingUser.userId);
+    },
+  );
+
+  test(
+    'merges the updated user into the other when asked',
+    covers('update-phone.merge-keeps-existing-user'),
+    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
+      const { phone, link } = await links.updatePhone(
+        people,
+        existingUser,
+        { addToLoginIDs: true, onMergeUseExisting: true },
+        anotherUser.phone,
+      );
+      const merged = await people.verified(link);
+      const answer = await magicLink.signIn(anotherUser);
+      expect(answer).toBeAccepted();
+      const { user } = await people.verified(await tokens.next(phone));
+
+      expect(merged.user['userId'], 'the user ID at verify').toBe(anotherUser.userId);
+      expect(user['userId'], 'the user ID of the login ID').toBe(anotherUser.userId);
+    },
+  );
+
+  test(
+    'ends the session of a user who is merged into another',
+    covers('update-phone.merge-ends-session'),
+    async ({ people, links, magicLink, existingUser, anotherUser, newUser }) => {
+      const { link } = await links.updatePhone(
+        people,
+        existingUser,
+        { addToLoginIDs: true, onMergeUseExisting: true },
+        anotherUser.phone,
+      );
+      await people.verified(link);
+
+      const names = [existingUser.loginId, anotherUser.loginId];
+      const answers = names.map(loginId =>
+        magicLink.updatePhone({ ...existingUser, loginId }, newUser.phone),
+      );
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'merges nobody before verify',
+    covers('update-phone.merge-waits-for-verify'),
+    async ({ people, links, magicLink, existingUser, anotherUser }) => {
+      const one = await links.signIn(existingUser);
+      const other = await links.signIn(anotherUser);
+      await links.updatePhone(people, existingUser, { addToLoginIDs: true }, anotherUser.phone);
+
+      const answers = await magicLink.verifyEach([one, other]);
+
+      expect(answers).toBeAccepted();
+      const [first, second] = answers.map(each => sessionOf(each).user['userId']);
+      expect(first, 'the user ID of the first').toBe(existingUser.userId);
+      expect(second, 'the user ID of the second').toBe(anotherUser.userId);
+    },
+  );
+
+  test(
+    'merges into the user whom the new session is for',
+    covers('update-phone.merged-session-is-of-kept-user'),
+    async ({ people, links, existingUser, anotherUser }) => {
+      const merging = { addToLoginIDs: true, onMergeUseExisting: true };
+      const { link } = await links.updatePhone(people, existingUser, merging, anotherUser.phone);
+
+      const merged = await people.verified(link);
+
+      const { sub } = claimsOf(merged.sessionJwt);
+      expect(sub, 'sub').toBe(claimsOf(anotherUser.sessionJwt).sub);
+    },
+  );
+});

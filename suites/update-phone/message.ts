@@ -1,0 +1,95 @@
+import {
+  link,
+  newPhone,
+  phone,
+  sent,
+  sentAndUsed,
+  signIn,
+  signUpOrIn,
+  sms,
+  updatePhone,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { adding, after, whyNew } from './group.ts';
+
+export const entries = {
+  'update-phone.texts-new-phone': {
+    level: 'MUST',
+    text: 'An update sends a magic link to the new phone.',
+    quote: 'sending a magic link to the new phone number',
+    source: places.update,
+    why: 'The message proves that the new phone is at hand. Sent anywhere else, it proves nothing.',
+    causes: [
+      'The phone of the stored user is texted, as at sign-in.',
+      'The update is stored and waits for a link that nobody sends.',
+    ],
+    good: [updatePhone(), sent(newPhone), sms(newPhone)],
+    bad: [updatePhone(), sent(newPhone), sms(phone)],
+  },
+  'update-phone.texts-old-phone-not': {
+    level: 'MUST',
+    text: 'An update sends nothing to the old phone.',
+    quote: 'sending a magic link to the new phone number',
+    source: places.update,
+    why: 'Who holds the old phone, lost or sold perhaps, must not be able to confirm the change.',
+    causes: [
+      'The link goes to all phones of the user.',
+      'A notice to the old phone holds the link of the new one.',
+    ],
+    good: [updatePhone(), sms(newPhone), `→ no SMS to ${phone}`],
+    bad: [updatePhone(), sms(newPhone), sms(phone)],
+  },
+  'update-phone.moves-links-to-new-phone': {
+    level: 'MUST',
+    text: 'Once the link of an update is verified, the next sign-in texts the new phone.',
+    quote: after,
+    source: places.update,
+    why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
+    causes: [
+      'Messages go to the login ID, not to the phone of the user.',
+      'The new phone is told at verify and stored nowhere.',
+      'A cache holds the user as it was.',
+    ],
+    good: [updatePhone(), sentAndUsed, signIn(), link('A', newPhone)],
+    bad: [updatePhone(), sentAndUsed, signIn(), link('A', phone)],
+  },
+  'update-phone.texts-old-phone-until-verify': {
+    level: 'MUST',
+    text: 'Until the link of an update is verified, a sign-in texts the old phone.',
+    quote: after,
+    source: places.update,
+    why: 'An unproven number that gets sign-in links is a way into the account: ask for an update, then for a sign-in.',
+    causes: [
+      'The phone is stored when the update is asked for.',
+      'A pending phone is preferred when a message is sent.',
+    ],
+    good: [updatePhone(), link('A', newPhone), signIn(), link('B', phone)],
+    bad: [updatePhone(), link('A', newPhone), signIn(), link('B', newPhone)],
+  },
+  'update-phone.moves-links-of-sign-up-or-in': {
+    level: 'MUST',
+    text: 'Once the link of an update is verified, the next sign-up or in texts the new phone.',
+    quote: after,
+    source: places.update,
+    why: whyNew,
+    causes: [
+      'A sign-up or in texts the login ID, since it may be of somebody new.',
+      'The new phone is read at the sign-in, but not at this operation.',
+    ],
+    good: [updatePhone(), sentAndUsed, signUpOrIn(), link('A', newPhone)],
+    bad: [updatePhone(), sentAndUsed, signUpOrIn(), link('A', phone)],
+  },
+  'update-phone.moves-links-after-adding': {
+    level: 'MUST',
+    text: 'With addToLoginIDs, the next sign-in by the old login ID texts the new phone.',
+    quote: after,
+    source: places.update,
+    why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
+    causes: [
+      'With two login IDs that are numbers, the message goes to the one that was called.',
+      'The option adds a login ID and leaves the phone as it was.',
+    ],
+    good: [adding, sentAndUsed, signIn(), `→ SMS to ${newPhone}, and none to ${phone}`],
+    bad: [adding, sentAndUsed, signIn(), link('A', phone)],
+  },
+} as const satisfies Entries;

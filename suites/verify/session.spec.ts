@@ -1,0 +1,121 @@
+import { sessionOf } from '../support/session.ts';
+import { requireAccepted } from '../support/set-up.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('verify', () => {
+  test.describe(() => {
+    test.use({ insists: true });
+
+    test(
+      'signs in by the link of a sign-up',
+      covers('verify.completes-a-sign-up'),
+      async ({ people, links, magicLink }) => {
+        const { person, link } = await links.signUpStranger(people);
+
+        const answer = await magicLink.verify(link);
+
+        expect(answer).toBeAccepted();
+        expect(sessionOf(answer).user['loginIds'], 'the login IDs').toContain(person.loginId);
+      },
+    );
+  });
+
+  test(
+    'signs in by the link of a sign-in',
+    covers('verify.completes-sign-in'),
+    async ({ links, magicLink, existingUser }) => {
+      const link = await links.signIn(existingUser);
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeAccepted();
+      expect(sessionOf(answer).user['userId'], 'the user ID').toBe(existingUser.userId);
+    },
+  );
+
+  test(
+    'signs in by the link of a sign-up or in',
+    covers('verify.completes-sign-up-or-in'),
+    async ({ links, magicLink, newUser }) => {
+      const link = await links.signUpOrIn(newUser);
+
+      const answer = await magicLink.verify(link);
+
+      expect(answer).toBeAccepted();
+      expect(sessionOf(answer).user['loginIds'], 'the login IDs').toContain(newUser.loginId);
+    },
+  );
+
+  test(
+    'registers whoever has signed up',
+    covers('verify.registers-signed-up-user'),
+    async ({ people, links, magicLink }) => {
+      const { person, link } = await links.signUpStranger(people);
+      await people.verified(link);
+
+      const answer = await magicLink.signIn(person);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'registers whoever was new to a sign-up or in',
+    covers('verify.registers-user-of-sign-up-or-in'),
+    async ({ people, links, magicLink, newUser }) => {
+      await people.verified(await links.signUpOrIn(newUser));
+
+      const answer = await magicLink.signIn(newUser);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+
+  test(
+    'answers as documented',
+    covers('verify.answers-as-documented'),
+    async ({ existingUser: { answer } }) => {
+      expect(answer).toSatisfyApiSpec();
+      expect(answer).toBeJson();
+    },
+  );
+
+  test(
+    'hands out a session JWT',
+    covers('verify.hands-out-session-jwt'),
+    async ({ existingUser: { answer } }) => {
+      expect(answer).toHoldJwt('session');
+    },
+  );
+
+  test(
+    'hands out a refresh JWT',
+    covers('verify.hands-out-refresh-jwt'),
+    async ({ existingUser: { answer } }) => {
+      expect(answer).toHoldJwt('refresh');
+    },
+  );
+
+  test(
+    'sees a user for the first time once',
+    covers('verify.first-seen-at-first'),
+    async ({ people, tokens }) => {
+      const { person, answer: signUp } = await people.signUp();
+      requireAccepted(signUp, 'the sign-up is accepted');
+
+      const { answer } = await people.verified(await tokens.next(person.phone));
+
+      expect(answer.fields['firstSeen'], 'firstSeen').toBe(true);
+    },
+  );
+
+  test(
+    'has seen a user before, the second time',
+    covers('verify.first-seen-no-more'),
+    async ({ people, links, existingUser }) => {
+      const { answer } = await people.verified(await links.signIn(existingUser));
+
+      expect(answer.fields['firstSeen'] ?? false, 'firstSeen').toBe(false);
+    },
+  );
+});

@@ -1,0 +1,147 @@
+import {
+  link,
+  refused,
+  sent,
+  session,
+  signIn,
+  signUp,
+  signUpOrIn,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { holds, loginIds } from './group.ts';
+
+const whoAsked = `"userId":"U2a…",${loginIds}`;
+
+const somebody = '"userId":"U2b…","loginIds":["+14155550193"]';
+
+const completesCauses = [
+  'Tokens of one operation are kept where verify does not look.',
+  'The link signs in whoever was last asked for.',
+  'Several instances run, and a token is known to the one that made it.',
+];
+
+const registersWhy =
+  'Whoever has used the link has an account. Where that is forgotten, the next sign-in is refused and the next sign-up makes a second one.';
+
+const registersCauses = [
+  'The user lives in the session only.',
+  'The user is stored under another key than sign-in looks up.',
+];
+
+const next = 'Verify the magic link token using the Verify Token endpoint';
+
+export const entries = {
+  'verify.completes-a-sign-up': {
+    level: 'MUST',
+    text: 'The link of a sign-up signs in the user it was made for.',
+    quote: next,
+    source: places.signIn,
+    causes: completesCauses,
+    good: [signUp(), link('token'), verify(), session(whoAsked)],
+    bad: [signUp(), link('token'), verify(), refused],
+  },
+  'verify.completes-sign-in': {
+    level: 'MUST',
+    text: 'The link of a sign-in signs in the user it was made for.',
+    quote: next,
+    source: places.signIn,
+    causes: completesCauses,
+    good: [signIn(), link('token'), verify(), session(whoAsked)],
+    bad: [signIn(), link('token'), verify(), session(somebody)],
+  },
+  'verify.completes-sign-up-or-in': {
+    level: 'MUST',
+    text: 'The link of a sign-up or in signs in the user it was made for.',
+    quote: next,
+    source: places.openApiVerify,
+    causes: completesCauses,
+    good: [signUpOrIn(), link('token'), verify(), session(whoAsked)],
+    bad: [signUpOrIn(), link('token'), verify(), refused],
+  },
+  'verify.registers-signed-up-user': {
+    level: 'MUST',
+    text: 'Whoever has signed up and used the link is registered.',
+    quote: 'sign-up a new end user',
+    source: places.signIn,
+    why: registersWhy,
+    causes: registersCauses,
+    good: ['# <token> is of a sign-up', verify(), session(), signIn(), sent()],
+    bad: ['# <token> is of a sign-up', verify(), session(), signIn(), refused],
+  },
+  'verify.registers-user-of-sign-up-or-in': {
+    level: 'MUST',
+    text: 'Whoever was new to a sign-up or in and used the link is registered.',
+    quote: 'will create a new end user if they are not already registered',
+    source: places.signIn,
+    why: registersWhy,
+    causes: registersCauses,
+    good: ['# <token> is of a sign-up or in', verify(), session(), signIn(), sent()],
+    bad: ['# <token> is of a sign-up or in', verify(), session(), signIn(), refused],
+  },
+  'verify.answers-as-documented': {
+    level: 'MUST',
+    text: 'A verify that succeeds answers 200 with the documented JSON body.',
+    quote: 'JWTResponse',
+    source: places.openApiVerify,
+    why: 'SDKs in typed languages read this answer into a class. One field of another type, and the whole sign-in fails.',
+    causes: [
+      'The status is 201, since a session begins.',
+      'createdTime is a date in words, or counts milliseconds where seconds are meant.',
+      'Numbers or booleans are texts: "firstSeen":"true".',
+    ],
+    good: [verify(), '→ 200 {"sessionJwt":"…","firstSeen":true,"user":{"createdTime":1767225600}}'],
+    bad: [verify(), '→ 200 {"sessionJwt":"…","firstSeen":"true","user":{"createdTime":"1 Jan"}}'],
+  },
+  'verify.hands-out-session-jwt': {
+    level: 'MUST',
+    text: 'A verify that succeeds hands out a session JWT.',
+    quote: holds,
+    source: places.openApiVerify,
+    why: 'The session JWT is what the sign-in is for: back ends let a user in by nothing else.',
+    causes: [
+      'The JWT is nested, or has another name, such as token.',
+      'It is set as a cookie alone.',
+      'An opaque session ID stands in its place.',
+    ],
+    good: [verify(), '→ 200 {"sessionJwt":"<header>.<payload>.<signature>",…}'],
+    bad: [verify(), '→ 200 {"tokens":{"session":"3f9c…"}}'],
+  },
+  'verify.hands-out-refresh-jwt': {
+    level: 'MUST',
+    text: 'A verify that succeeds hands out a refresh JWT, in the body or in a cookie.',
+    quote: holds,
+    source: places.openApiVerify,
+    why: 'A session lives for minutes. Without a refresh JWT the user is signed out after the first of them, and can change no phone.',
+    causes: [
+      'The mock makes one token and calls it a day.',
+      'An opaque token stands in its place, which no SDK can read.',
+      'The cookie has another name than DSR.',
+    ],
+    good: [verify(), '→ 200 {"sessionJwt":"…","refreshJwt":"<header>.<payload>.<signature>",…}'],
+    bad: [verify(), '→ 200 {"sessionJwt":"…","refreshJwt":"",…}'],
+  },
+  'verify.first-seen-at-first': {
+    level: 'SHOULD',
+    text: 'The first verify of a user says that the user is seen for the first time.',
+    quote: 'firstSeen',
+    source: places.openApiVerify,
+    why: 'Applications greet or set up a new user on firstSeen. Where it is always false, nobody ever is.',
+    causes: ['It is a constant.', 'The user counts as seen since the sign-up was asked for.'],
+    good: ['# the first verify of this user', verify(), '→ 200 {"firstSeen":true,…}'],
+    bad: ['# the first verify of this user', verify(), '→ 200 {"firstSeen":false,…}'],
+  },
+  'verify.first-seen-no-more': {
+    level: 'SHOULD',
+    text: 'A later verify of a user says that the user was seen before.',
+    quote: 'firstSeen',
+    source: places.openApiVerify,
+    why: 'Applications greet or set up a new user on firstSeen. Where it is always true, this happens at each sign-in.',
+    causes: [
+      'It is a constant.',
+      'It tells whether the operation is a sign-up, or whether the session is new.',
+    ],
+    good: ['# the second verify of this user', verify('B'), '→ 200 {"firstSeen":false,…}'],
+    bad: ['# the second verify of this user', verify('B'), '→ 200 {"firstSeen":true,…}'],
+  },
+} as const satisfies Entries;

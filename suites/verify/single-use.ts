@@ -1,0 +1,127 @@
+import {
+  link,
+  newPhone,
+  otherPhone,
+  refresh,
+  refused,
+  renewed,
+  session,
+  signIn,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { ofUpdate } from './group.ts';
+
+const whyOnce =
+  'Messages stay on phones, in backups and on lock screens. A link that works again lets in whoever finds the message later.';
+
+const usedTwo = `# <A>, of an update to ${newPhone}, was used, then <B>, of one to ${otherPhone}`;
+
+const get = 'GET /v1/auth/magiclink/verify?t=<token>';
+
+const refreshFirst = refresh('JWT of the first use');
+
+const onceCauses = [
+  'Links of this operation are marked as used by other code than those of sign-ins, or not at all.',
+  'The user is made at verify, and a second verify only finds that there is one.',
+];
+
+/** A link of an operation that is used twice. */
+const worksOnce = (of: string) => ({
+  why: whyOnce,
+  causes: onceCauses,
+  good: [of, verify(), session(), verify(), refused],
+  bad: [of, verify(), session(), verify(), session()],
+});
+
+const once = 'single-use link';
+
+export const entries = {
+  'verify.link-works-once': {
+    level: 'SHOULD',
+    text: 'A magic link that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+    why: whyOnce,
+    causes: [
+      'The token is a signed text that nobody remembers.',
+      'A link works on for a while, for those who tap twice.',
+      'A second use is answered with the session of the first.',
+    ],
+    good: [verify(), session(), verify(), refused],
+    bad: [verify(), session(), verify(), session()],
+  },
+  'verify.link-of-sign-up-works-once': {
+    level: 'SHOULD',
+    text: 'The link of a sign-up that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+    ...worksOnce('# <token> is of a sign-up'),
+  },
+  'verify.link-of-sign-up-or-in-works-once': {
+    level: 'SHOULD',
+    text: 'The link of a sign-up or in that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+    ...worksOnce('# <token> is of a sign-up or in'),
+  },
+  'verify.link-of-update-works-once': {
+    level: 'SHOULD',
+    text: 'The link of an update that was verified once is refused from then on.',
+    quote: once,
+    source: places.magicLink,
+    why: whyOnce,
+    causes: [
+      'Links of updates are marked as used by other code than those of sign-ins, or not at all.',
+      'The update is done already, so that a second one counts as harmless.',
+    ],
+    good: [ofUpdate, verify(), session(`"phone":"${newPhone}"`), verify(), refused],
+    bad: [
+      ofUpdate,
+      verify(),
+      session(`"phone":"${newPhone}"`),
+      verify(),
+      session(`"phone":"${newPhone}"`),
+    ],
+  },
+  'verify.used-link-changes-nothing': {
+    level: 'SHOULD',
+    text: 'The second use of an update link does not bring back a phone that was changed since.',
+    quote: once,
+    source: places.magicLink,
+    why: 'A user who has moved on to another number finds the old one back in the account, by a message that was done with.',
+    causes: [
+      'The change is made before the state of the link is checked.',
+      'A used link is refused, and the update that hangs on it is applied all the same.',
+    ],
+    good: [usedTwo, verify('A'), refused, signIn(), link('C', otherPhone)],
+    bad: [usedTwo, verify('A'), refused, signIn(), link('C', newPhone)],
+  },
+  'verify.used-link-ends-no-session': {
+    level: 'SHOULD',
+    text: 'The second use of a link leaves the session of the first use alive.',
+    quote: once,
+    source: places.magicLink,
+    why: 'Scanners and second taps are no attacks. A user who is signed out for one loses work.',
+    causes: [
+      'A second use is taken for theft, as with refresh tokens that rotate.',
+      'The link and its session are one record, which the second use deletes.',
+    ],
+    good: ['# <token> was used', verify(), refused, refreshFirst, renewed],
+    bad: ['# <token> was used', verify(), refused, refreshFirst, refused],
+  },
+  'verify.get-uses-nothing': {
+    level: 'SHOULD',
+    text: 'A GET or a HEAD with the token, as a scanner of messages makes it, uses nothing up.',
+    quote: 'safe methods',
+    source: places.http,
+    why: 'Scanners of messages open links before people do. Where a GET uses the token up, the user finds a dead link.',
+    causes: [
+      'The operation is routed for all methods.',
+      'A GET is refused after the token was looked up and marked.',
+      'A HEAD is answered by what answers a GET, and only its body is left out.',
+    ],
+    good: [get, refused, verify(), session()],
+    bad: [get, '→ 200', verify(), refused],
+  },
+} as const satisfies Entries;

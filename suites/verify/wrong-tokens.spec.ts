@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import {
+  hasBothCases,
+  withFirstAltered,
+  withLastAltered,
+  withoutLast,
+  withSwappedCase,
+} from '../support/everything.ts';
+import { digitsOf } from '../support/expect.ts';
+import { altered } from '../support/jwt.ts';
+import { covers, expect, test } from '../support/test.ts';
+
+test.describe('verify', () => {
+  test(
+    'refuses a token that was never handed out',
+    covers('verify.refuses-unknown-token'),
+    async ({ magicLink }) => {
+      const answer = await magicLink.verify(randomBytes(32).toString('base64url'));
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a token that lost its end or its beginning',
+    covers('verify.refuses-truncated-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+
+      const answers = await Promise.all([
+        magicLink.verify(token.slice(0, -4)),
+        magicLink.verify(token.slice(0, Math.ceil(token.length / 2))),
+        magicLink.verify(withoutLast(token)),
+        magicLink.verify(token.slice(1)),
+      ]);
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a token of which a character was changed',
+    covers('verify.refuses-altered-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+
+      const answers = await Promise.all([
+        magicLink.verify(altered(token)),
+        magicLink.verify(withFirstAltered(token)),
+        magicLink.verify(withLastAltered(token)),
+        magicLink.verify(hasBothCases(token) ? withSwappedCase(token) : altered(token)),
+      ]);
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a token with characters appended',
+    covers('verify.refuses-extended-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+
+      const answer = await magicLink.verify(`${token}AAAA`);
+
+      expect(answer).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a pattern that the token matches',
+    covers('verify.refuses-wildcard-token'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const beginning = token.slice(0, -4);
+
+      const patterns = ['*', '%', '.*', `${beginning}*`, `${beginning}%`];
+      const answers = await Promise.all(patterns.map(each => magicLink.verify(each)));
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses a JWT as a token',
+    covers('verify.refuses-jwt-as-token'),
+    async ({ magicLink, existingUser: { sessionJwt, refreshJwt } }) => {
+      const answers = await Promise.all([
+        magicLink.verify(sessionJwt),
+        magicLink.verify(refreshJwt),
+      ]);
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses what everybody knows of a user as a token',
+    covers('verify.refuses-login-id-as-token'),
+    async ({ links, magicLink, existingUser }) => {
+      await links.signIn(existingUser);
+      const { loginId, userId } = existingUser;
+
+      const known = [loginId, digitsOf(loginId), String(userId)];
+      const answers = await Promise.all(known.map(each => magicLink.verify(each)));
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'hands out nothing when it refuses',
+    covers('verify.refusals-hand-out-nothing'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const answers = await Promise.all([
+        magicLink.verify(altered(token)),
+        magicLink.verify(token.slice(0, -4)),
+      ]);
+      expect(answers, 'setup: wrong tokens are refused').toBeRefused();
+
+      expect(answers).toHoldNoSession();
+    },
+  );
+
+  test(
+    'uses nothing up when it refuses',
+    covers('verify.refusals-use-nothing'),
+    async ({ links, magicLink, existingUser }) => {
+      const { token } = await links.signIn(existingUser);
+      const answers = await Promise.all([
+        magicLink.verify(altered(token)),
+        magicLink.verify(token.slice(0, -4)),
+        magicLink.verify(`${token}AAAA`),
+      ]);
+      expect(answers, 'setup: wrong tokens are refused').toBeRefused();
+
+      const answer = await magicLink.verify(token);
+
+      expect(answer).toBeAccepted();
+    },
+  );
+});
