@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
 import { requirements } from '../spec/requirements.ts';
 import { mutants } from './mutants/index.ts';
-import { namesIn } from './rehearsal/fixtures.ts';
+import { namesIn } from './in-process/fixtures.ts';
 
 const listed = parse(readFileSync(resolve(import.meta.dirname, 'matrix.yaml'), 'utf8')) as Record<
   string,

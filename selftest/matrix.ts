@@ -4,8 +4,8 @@ import { parse, stringify } from 'yaml';
 import { parsed, run, UsageError } from '../commands/serving.ts';
 import { closest } from '../reporters/closest.ts';
 import { mutants } from './mutants/index.ts';
-import { rehearseAll } from './rehearsal/crew.ts';
-import type { Rehearsed } from './rehearsal/rehearse.ts';
+import { rehearseAll } from './in-process/worker-pool.ts';
+import type { Rehearsed } from './in-process/run.ts';
 
 /** What a mutant breaks besides what it says: the ids of the requirements that its fault breaks truly as well. */
 type Expected = Record<string, string[]>;

@@ -3,7 +3,7 @@ import { environment } from '../reporters/environment.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { currentRun } from '../targets/run.ts';
 import type { Target } from '../targets/target.ts';
-import { lanesOf, type Lane } from './lanes.ts';
+import { lanesOf, type Lane } from './batches.ts';
 import { mutants } from './mutants/index.ts';
 import { mutantTarget } from './mutants/mutant.ts';
 
@@ -37,7 +37,7 @@ export default defineConfig<{ target: Target }>({
   workers: 3,
   timeout: 120_000,
   forbidOnly: environment.isCi(),
-  reporter: [['./kills.ts']],
+  reporter: [['./mutation-reporter.ts']],
   projects: [
     { name: 'self-tests', testDir: '.', testIgnore: 'variants/**', workers: 2 }, // they start runs of two workers
     { name: 'variants', testDir: 'variants' }, // beside them, since some do little but wait

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test as base } from '@playwright/test';
-import { rehearsing } from '../rehearsal/crew.ts';
-import type { Rehearsed } from '../rehearsal/rehearse.ts';
+import { rehearsing } from '../in-process/worker-pool.ts';
+import type { Rehearsed } from '../in-process/run.ts';
 import { variants } from './index.ts';
 import { nameOf } from './variant.ts';
 

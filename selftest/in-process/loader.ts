@@ -4,7 +4,7 @@ import { register } from 'node:module';
 const resolve = `
 export function resolve(specifier, context, next) {
   const isSuite = context.parentURL?.includes('/suites/');
-  const stage = ${JSON.stringify(new URL('stage.ts', import.meta.url).href)};
+  const stage = ${JSON.stringify(new URL('test-double.ts', import.meta.url).href)};
   return specifier === '@playwright/test' && isSuite ? next(stage, context) : next(specifier, context);
 }`;
 

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import type { Rehearsed } from './rehearse.ts';
+import type { Rehearsed } from './run.ts';
 
 /** Each process rehearses so many at once: one may wait for a message that never comes. */
 const hands = 3;
@@ -20,8 +20,8 @@ export async function rehearseAll(
 
 /** A process that says when it is ready, then rehearses whoever it is told, until nobody is connected. */
 export function rehearsing(): ChildProcess {
-  const execArgv = ['--import', 'tsx', '--import', resolve(here, 'hook.ts')];
-  return fork(resolve(here, 'rehearse.ts'), { execArgv });
+  const execArgv = ['--import', 'tsx', '--import', resolve(here, 'loader.ts')];
+  return fork(resolve(here, 'run.ts'), { execArgv });
 }
 
 function work(waiting: string[], done: (rehearsed: Rehearsed) => void): Promise<void> {

@@ -8,9 +8,9 @@ import type { Target } from '../../targets/target.ts';
 import { variantNamed } from '../variants/index.ts';
 import { variantTarget } from '../variants/variant.ts';
 import { Cast } from './fixtures.ts';
-import { perform, type Outcome } from './perform.ts';
+import { perform, type Outcome } from './run-check.ts';
 import { quickRequest } from './request.ts';
-import { checks } from './stage.ts';
+import { checks } from './test-double.ts';
 
 /** What every check says of one mutant or variant, by the ids of their requirements. */
 export interface Rehearsed {

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Cast } from './fixtures.ts';
-import type { Check } from './stage.ts';
+import type { Check } from './test-double.ts';
 
 /** What became of one check. */
 export interface Outcome {
