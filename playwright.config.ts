@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { shardNote } from './reporters/shards.ts';
+import { requirements } from './suites/catalogue.ts';
 import { chooseTarget } from './targets/choose.ts';
 import { readSettings, root } from './targets/settings.ts';
 import { resultsDir } from './targets/settings-results.ts';
 import type { Target } from './targets/target.ts';
 
 const settings = readSettings();
-const target = chooseTarget(settings);
+const target = chooseTarget(settings, requirements);
 const dir = resultsDir(settings);
 const playwrightReport = resolve(settings['RESULTS_DIR'] ? dir : root, 'playwright-report');
 const formats = ['json', 'html', 'markdown', 'junit', 'sarif', 'badge', 'baseline', 'github'];

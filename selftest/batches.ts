@@ -1,5 +1,5 @@
-import type { RequirementId } from '../spec/requirements.ts';
-import type { Mutant } from './mutants/mutant.ts';
+import type { RequirementId } from '../suites/catalogue.ts';
+import type { Mutant } from './faults/mutant.ts';
 
 /** Mutants side by side in one project: at most one for each requirement, so that a check knows its own. */
 export type Lane = ReadonlyMap<RequirementId, Mutant>;

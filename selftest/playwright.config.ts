@@ -1,11 +1,11 @@
 import { defineConfig, type TestInfo } from '@playwright/test';
 import { environment } from '../reporters/environment.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import { idOf, isRequirement } from '../suites/catalogue.ts';
 import { currentRun } from '../targets/run.ts';
 import type { Target } from '../targets/target.ts';
 import { lanesOf, type Lane } from './batches.ts';
-import { mutants } from './mutants/index.ts';
-import { mutantTarget } from './mutants/mutant.ts';
+import { mutants } from './faults/mutants.ts';
+import { mutantTarget } from './faults/mutant.ts';
 
 currentRun();
 
@@ -22,7 +22,8 @@ const lanes = lanesOf(Object.values(mutants)).map((lane, n) => ({
 function targetOf(lane: Lane) {
   return async ({}, use: (target: Target) => Promise<void>, testInfo: TestInfo) => {
     const { tags, annotations } = testInfo;
-    const mutant = tags.map(tag => lane.get(tag.slice(1) as RequirementId)).find(each => each);
+    const id = idOf(tags) ?? '';
+    const mutant = isRequirement(id) ? lane.get(id) : undefined;
     if (!mutant) throw new Error(`no mutant breaks ${tags.join(' ')}`);
     annotations.push({ type: 'mutant', description: mutant.name });
     await use(mutantTarget(mutant));

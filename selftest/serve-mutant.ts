@@ -1,6 +1,6 @@
 import { parsed, run, serveToPeople, UsageError } from '../commands/serving.ts';
 import { closest } from '../reporters/closest.ts';
-import { mutants } from './mutants/index.ts';
+import { mutants } from './faults/mutants.ts';
 
 await run(async () => {
   const { values, positionals } = parsed({
@@ -12,12 +12,12 @@ await run(async () => {
   if (!name || more.length > 0) {
     throw new UsageError('Name one mutant, such as RegistersTwice; --list names them all');
   }
-  const Mutant = mutants[name];
-  if (!Mutant) {
+  const mutant = mutants[name];
+  if (!mutant) {
     const near = closest(name, Object.keys(mutants)).join(', ');
     throw new UsageError(`There is no mutant "${name}"; close to it are ${near}`);
   }
-  await serveToPeople(new Mutant(), `${name}, which breaks ${Mutant.breaks},`, values.port);
+  await serveToPeople(mutant.make(), `${name}, which breaks ${mutant.breaks},`, values.port);
 });
 
 function list(): void {

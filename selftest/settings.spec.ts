@@ -86,7 +86,7 @@ test.describe('settings', () => {
     ALLOW_LIVE: '1',
   })) {
     test(`refuse ${name} without BASE_URL, so that the reference is not taken for the target`, () => {
-      expect(() => chooseTarget({ [name]: value })).toThrow(
+      expect(() => chooseTarget({ [name]: value }, {})).toThrow(
         new RegExp(`^${name} is set and BASE_URL is not, .*: set BASE_URL, or leave it out$`),
       );
     });
@@ -96,7 +96,7 @@ test.describe('settings', () => {
     test(`name ${name}, which resembles BASE_URL`, () => {
       const set = { [name]: 'http://127.0.0.1:1', INBOX: 'none', TARGET_NAME: 'mine' };
 
-      expect(() => chooseTarget(set)).toThrow(
+      expect(() => chooseTarget(set, {})).toThrow(
         new RegExp(`^INBOX, TARGET_NAME are set .*: ${name} is set: is BASE_URL meant\\?$`),
       );
     });
@@ -105,7 +105,7 @@ test.describe('settings', () => {
   test('of other tools leave the embedded reference to be tested', () => {
     const set = { DESCOPE_PROJECT_ID: 'P2', DESCOPE_MANAGEMENT_KEY: 'K2', RATE_LIMIT: '60' };
 
-    expect(chooseTarget(set).name).toBe('reference');
+    expect(chooseTarget(set, {}).name).toBe('reference');
   });
 
   test('of the file give way where the environment reads links in another way', async ({}, testInfo) => {

@@ -141,7 +141,7 @@ const themes = {
 type Theme = keyof typeof themes;
 
 /** The id of a requirement. Ids are never renamed or reused once they are released. */
-export type RequirementId = { [T in Theme]: keyof (typeof themes)[T] }[Theme] & string;
+export type RequirementId = { [T in Theme]: keyof (typeof themes)[T] }[Theme];
 
 /** The catalogue: every duty of an implementation, by its id. */
 export const requirements = Object.assign({}, ...Object.values(themes)) as Readonly<

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
-import { requirements, type Requirement, type RequirementId } from '../spec/requirements.ts';
+import type { Requirement } from '../spec/requirement.ts';
 import { SettingsError } from './settings-error.ts';
 
 /** Why a target is excused from a requirement, and until when. */
@@ -16,19 +16,23 @@ export interface KnownFailure {
   annotations: { type: string; description: string }[];
 }
 
-type Listed = Omit<KnownFailure, 'annotations'> & { id: RequirementId };
+type Listed = Omit<KnownFailure, 'annotations'> & { id: string };
+
+/** The requirements that can be listed, by their ids. */
+export type Listable = Readonly<Record<string, Pick<Requirement, 'untested'>>>;
 
 const fields = ['id', 'reason', 'link', 'until'];
 
 /** Reads a known-failures file. Throws one error that says, a sentence each, what is wrong with it. */
 export function readKnownFailures(
   path: string,
+  listable: Listable,
   now = new Date(),
-): Partial<Record<RequirementId, KnownFailure>> {
+): Record<string, KnownFailure> {
   const { entries, problems } = entriesOf(path);
-  const known: Partial<Record<RequirementId, KnownFailure>> = {};
+  const known: Record<string, KnownFailure> = {};
   entries.forEach((entry, index) => {
-    const wrong = problemsOf(entry);
+    const wrong = problemsOf(entry, listable);
     const { id, ...rest } = (entry ?? {}) as Listed;
     if (wrong.length === 0 && Object.hasOwn(known, id)) wrong.push('is listed twice');
     if (wrong.length === 0) known[id] = knownFailure(rest, now);
@@ -57,14 +61,14 @@ function textOf(path: string) {
   }
 }
 
-function problemsOf(entry: unknown): string[] {
+function problemsOf(entry: unknown, listable: Listable): string[] {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
     return ['is not an entry with an id and a reason'];
   const { id, reason, link, until } = entry as Record<string, unknown>;
   if (typeof id !== 'string' || !id) return ['has no id'];
   const unknown = Object.keys(entry).filter(each => !fields.includes(each));
   return [
-    ...idProblems(id),
+    ...idProblems(id, listable),
     ...unknown.map(each => `has the unknown field "${each}" (known: ${fields.join(', ')})`),
     ...(isText(reason) ? [] : ['has no reason: say why it is excused']),
     ...(link === undefined || isText(link) ? [] : ['has a link that is no text']),
@@ -74,10 +78,8 @@ function problemsOf(entry: unknown): string[] {
   ];
 }
 
-function idProblems(id: string) {
-  const requirement: Requirement | undefined = Object.hasOwn(requirements, id)
-    ? requirements[id as RequirementId]
-    : undefined;
+function idProblems(id: string, listable: Listable) {
+  const requirement = Object.hasOwn(listable, id) ? listable[id] : undefined;
   if (!requirement) return ['is no requirement of this suite'];
   return requirement.untested ? ['is never tested, so there is nothing to excuse'] : [];
 }

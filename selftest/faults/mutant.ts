@@ -22,7 +22,7 @@ export interface Mutant {
   /** The requirement whose check has to notice. */
   breaks: RequirementId;
   also: readonly RequirementId[];
-  make(): Reference;
+  make: () => Reference;
 }
 
 /** A mutant as a target with one known failure: it survives where the check passes after all. */

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { idOf } from '../../suites/catalogue.ts';
 import { currentRun } from '../../targets/run.ts';
-import { mutants } from '../mutants/index.ts';
-import { mutantTarget } from '../mutants/mutant.ts';
+import { mutants } from '../faults/mutants.ts';
+import { mutantTarget } from '../faults/mutant.ts';
 import { root } from '../support/sources.ts';
 import type { Target } from '../../targets/target.ts';
 import { variantNamed } from '../variants/index.ts';
@@ -20,8 +21,10 @@ export interface Rehearsed {
 
 currentRun();
 
-for (const file of readdirSync(resolve(root, 'suites')).filter(each => each.endsWith('.spec.ts'))) {
-  await import(resolve(root, 'suites', file));
+const suites = resolve(root, 'suites');
+const files = readdirSync(suites, { recursive: true, encoding: 'utf8' }).sort();
+for (const file of files.filter(each => each.endsWith('.spec.ts'))) {
+  await import(resolve(suites, file));
 }
 
 process.on('message', (name: string) => {
@@ -45,7 +48,7 @@ async function rehearse(name: string, target: Target): Promise<Rehearsed> {
   );
   const outcomes: Record<string, Outcome> = {};
   for (const check of checks) {
-    const id = check.tags[0]!.slice(1);
+    const id = idOf(check.tags)!;
     outcomes[id] = await perform({ ...check, options: { target, ...check.options } }, worker);
   }
   await worker.letGo();

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
+import { requirements } from '../../suites/catalogue.ts';
 import { readKnownFailures } from '../../targets/known-failures.ts';
 
 const id = 'verify.link-works-once';
@@ -10,7 +11,7 @@ async function reading(testInfo: TestInfo, text: string) {
   const path = testInfo.outputPath('known-failures.yaml');
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
-  return () => readKnownFailures(path, now);
+  return () => readKnownFailures(path, requirements, now);
 }
 
 test.describe('known-failures.yaml', () => {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { requirements, type Requirement } from '../../../spec/requirements.ts';
+import { isRequirement, requirements } from '../../../suites/catalogue.ts';
 import { idsOf, type Ended } from './suite.ts';
 
 /** Nothing is red, and what was not tested has one of these reasons, each of which occurs, or that of the catalogue. */
@@ -19,5 +19,4 @@ function reasonsIn({ report }: Ended): string[] {
   return [...new Set(said)].sort();
 }
 
-const untested = (id: string) =>
-  (requirements as Record<string, Requirement>)[id]?.untested !== undefined;
+const untested = (id: string) => isRequirement(id) && requirements[id].untested !== undefined;

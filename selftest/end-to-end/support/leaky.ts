@@ -1,4 +1,4 @@
-import type { Errand } from '../../../reference/links.ts';
+import type { SendRequest } from '../../../reference/links.ts';
 import { defaultProjects, type ProjectSettings } from '../../../reference/model.ts';
 import { Reference } from '../../../reference/reference.ts';
 
@@ -23,8 +23,8 @@ abstract class Remembering extends Reference {
     ]);
   }
 
-  protected override newToken(errand: Errand): string {
-    const token = super.newToken(errand);
+  protected override newToken(request: SendRequest): string {
+    const token = super.newToken(request);
     this.issued.add(token);
     return token;
   }
