@@ -1,14 +1,14 @@
-import { isAccepted } from './support/answer.ts';
+import { isAccepted } from './support/http/answer.ts';
 import {
   callEverything,
   withLastAltered,
   withoutBearer,
   withSwappedCase,
-} from './support/everything.ts';
-import { altered } from './support/jwt.ts';
-import { notTested } from './support/not-tested.ts';
-import { withPhone } from './support/people.ts';
-import { requireAccepted } from './support/set-up.ts';
+} from './support/tampering/altered-texts.ts';
+import { altered } from './support/tampering/jwts.ts';
+import { notTested } from './support/run/not-tested.ts';
+import { withPhone } from './support/users/users.ts';
+import { requireAccepted } from './support/findings/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('authorization', () => {

@@ -1,6 +1,6 @@
-import type { MagicLink } from './support/magic-link.ts';
-import type { ExistingUser, People } from './support/people.ts';
-import { requireAccepted } from './support/set-up.ts';
+import type { MagicLink } from './support/http/magic-link.ts';
+import type { ExistingUser, People } from './support/users/users.ts';
+import { requireAccepted } from './support/findings/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 const oddTexts = [

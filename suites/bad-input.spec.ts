@@ -1,6 +1,6 @@
-import { isRefused } from './support/answer.ts';
-import type { MagicLink, Person } from './support/magic-link.ts';
-import { noObjects, noText, otherFieldsWithWrongTypes } from './support/wrong-types.ts';
+import { isRefused } from './support/http/answer.ts';
+import type { MagicLink, Person } from './support/http/magic-link.ts';
+import { noObjects, noText, otherFieldsWithWrongTypes } from './support/tampering/wrong-types.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('bad input', () => {

@@ -1,6 +1,6 @@
-import { isAccepted } from './support/answer.ts';
-import type { Link } from './support/link.ts';
-import { sessionOf } from './support/session.ts';
+import { isAccepted } from './support/http/answer.ts';
+import type { Link } from './support/messages/link.ts';
+import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('concurrency', () => {

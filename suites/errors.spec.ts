@@ -1,5 +1,5 @@
-import { isRefused } from './support/answer.ts';
-import { altered, withAlteredSignature } from './support/jwt.ts';
+import { isRefused } from './support/http/answer.ts';
+import { altered, withAlteredSignature } from './support/tampering/jwts.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('errors', () => {

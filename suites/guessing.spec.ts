@@ -1,5 +1,5 @@
-import { bitsThatVary } from './support/entropy.ts';
-import { telling } from './support/telling.ts';
+import { bitsThatVary } from './support/messages/entropy.ts';
+import { telling } from './support/findings/differences.ts';
 import { covers, expect, test } from './support/test.ts';
 
 const samples = 20;

@@ -1,6 +1,6 @@
-import { digitsOf } from './support/expect.ts';
-import { elsewhere } from './support/redirect-urls.ts';
-import { sessionOf } from './support/session.ts';
+import { digitsOf } from './support/findings/expect.ts';
+import { elsewhere } from './support/tampering/redirect-urls.ts';
+import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('links', () => {

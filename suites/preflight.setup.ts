@@ -1,5 +1,5 @@
 import { SettingsError } from '../targets/settings-error.ts';
-import { preflight } from './support/preflight.ts';
+import { preflight } from './support/run/preflight.ts';
 import { test } from './support/test.ts';
 
 test('the target answers and the settings fit', async ({ site }, testInfo) => {

@@ -1,6 +1,6 @@
-import { shown } from './support/inbox.ts';
-import { elsewhere, placeOf } from './support/redirect-urls.ts';
-import { requireAccepted } from './support/set-up.ts';
+import { shown } from './support/messages/messages.ts';
+import { elsewhere, placeOf } from './support/tampering/redirect-urls.ts';
+import { requireAccepted } from './support/findings/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {

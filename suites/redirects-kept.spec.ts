@@ -1,8 +1,8 @@
-import { isRefused } from './support/answer.ts';
-import { digitsOf } from './support/expect.ts';
-import { shown } from './support/inbox.ts';
-import { notTested } from './support/not-tested.ts';
-import { withPath, withQuery } from './support/redirect-urls.ts';
+import { isRefused } from './support/http/answer.ts';
+import { digitsOf } from './support/findings/expect.ts';
+import { shown } from './support/messages/messages.ts';
+import { notTested } from './support/run/not-tested.ts';
+import { withPath, withQuery } from './support/tampering/redirect-urls.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {

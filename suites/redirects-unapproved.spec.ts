@@ -1,6 +1,6 @@
-import { isAccepted } from './support/answer.ts';
-import { requireAccepted } from './support/set-up.ts';
-import { withPhone } from './support/people.ts';
+import { isAccepted } from './support/http/answer.ts';
+import { requireAccepted } from './support/findings/set-up.ts';
+import { withPhone } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {

@@ -1,7 +1,7 @@
-import { shown } from './support/inbox.ts';
-import { elsewhere, placeOf, withQuery } from './support/redirect-urls.ts';
-import { notTested } from './support/not-tested.ts';
-import { isRefused } from './support/answer.ts';
+import { shown } from './support/messages/messages.ts';
+import { elsewhere, placeOf, withQuery } from './support/tampering/redirect-urls.ts';
+import { notTested } from './support/run/not-tested.ts';
+import { isRefused } from './support/http/answer.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {

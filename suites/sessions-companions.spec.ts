@@ -1,5 +1,5 @@
-import { claimsOf, withAlteredSignature } from './support/jwt.ts';
-import { sessionOf } from './support/session.ts';
+import { claimsOf, withAlteredSignature } from './support/tampering/jwts.ts';
+import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sessions', () => {

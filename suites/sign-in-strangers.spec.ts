@@ -1,4 +1,4 @@
-import { withName } from './support/people.ts';
+import { withName } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-in', () => {

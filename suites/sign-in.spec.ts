@@ -1,5 +1,5 @@
-import { withPhone } from './support/people.ts';
-import { requireAccepted } from './support/set-up.ts';
+import { withPhone } from './support/users/users.ts';
+import { requireAccepted } from './support/findings/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-in', () => {

@@ -1,4 +1,4 @@
-import { namesOf, sessionOf } from './support/session.ts';
+import { namesOf, sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-up or in', () => {

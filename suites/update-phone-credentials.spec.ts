@@ -1,7 +1,12 @@
-import { digitsOf } from './support/expect.ts';
-import { forgeries, unsigned, withAlteredPayload, withAlteredSignature } from './support/jwt.ts';
-import { keySetOf } from './support/keys.ts';
-import { wrongJwts } from './support/session.ts';
+import { digitsOf } from './support/findings/expect.ts';
+import {
+  forgeries,
+  unsigned,
+  withAlteredPayload,
+  withAlteredSignature,
+} from './support/tampering/jwts.ts';
+import { keySetOf } from './support/http/keys.ts';
+import { wrongJwts } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('update phone', () => {

@@ -1,5 +1,5 @@
-import { digitsOf } from './support/expect.ts';
-import { sessionOf } from './support/session.ts';
+import { digitsOf } from './support/findings/expect.ts';
+import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('update phone', () => {

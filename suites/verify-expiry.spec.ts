@@ -1,4 +1,4 @@
-import { digitsOf } from './support/expect.ts';
+import { digitsOf } from './support/findings/expect.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('verify', () => {

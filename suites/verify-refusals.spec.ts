@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { digitsOf } from './support/expect.ts';
-import { altered } from './support/jwt.ts';
+import { digitsOf } from './support/findings/expect.ts';
+import { altered } from './support/tampering/jwts.ts';
 import {
   hasBothCases,
   withFirstAltered,
   withLastAltered,
   withoutLast,
   withSwappedCase,
-} from './support/everything.ts';
+} from './support/tampering/altered-texts.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('verify', () => {

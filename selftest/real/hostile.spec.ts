@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
-import { preflight } from '../../suites/support/preflight.ts';
-import { leave } from '../../suites/support/site.ts';
+import { preflight } from '../../suites/support/run/preflight.ts';
+import { leave } from '../../suites/support/run/target-session.ts';
 import { front } from './support/front.ts';
 import * as hostile from './support/hostile.ts';
 import { reached } from './support/reached.ts';

@@ -6,7 +6,7 @@ import { isGreen } from './support/green.ts';
 import { reached } from './support/reached.ts';
 import { outboxOf, runServed, settingsFor, whileServed } from './support/served.ts';
 import { only, run } from './support/suite.ts';
-import { leave } from '../../suites/support/site.ts';
+import { leave } from '../../suites/support/run/target-session.ts';
 
 /** Sends each third caller away for a moment. */
 function busy(status: number, retryAfter: string, sends = (call: number) => call % 3 === 0) {

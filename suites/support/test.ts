@@ -2,24 +2,24 @@ import { test as base, type TestInfo } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
 import type { KnownFailure } from '../../targets/known-failures.ts';
 import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
-import { companionsOf, skipIfAbsent, type Companions } from './companions.ts';
-import { Ageing, canAge } from './ageing.ts';
-import type { Answer } from './answer.ts';
-import { browserless } from './browserless.ts';
-import { hideInErrors, hideInSteps, keepWorker } from './engine.ts';
-import { attachEvidence, outcomeOf } from './evidence.ts';
-import { Inbox } from './inbox.ts';
-import { Links } from './links.ts';
-import type { MagicLink, Person } from './magic-link.ts';
-import { notTested } from './not-tested.ts';
-import { People, type ExistingUser } from './people.ts';
-import { lookalikesOf } from './redirect-urls.ts';
-import { Refusals } from './refusals.ts';
-import { requireAccepted } from './set-up.ts';
-import { leave, reach, type Site } from './site.ts';
+import { companionsOf, skipIfAbsent, type Companions } from './http/supporting-operations.ts';
+import { Ageing, canAge } from './messages/expiry.ts';
+import type { Answer } from './http/answer.ts';
+import { browserless } from './http/browserless.ts';
+import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
+import { attachEvidence, outcomeOf } from './findings/evidence.ts';
+import { Inbox } from './messages/messages.ts';
+import { Links } from './messages/new-links.ts';
+import type { MagicLink, Person } from './http/magic-link.ts';
+import { notTested } from './run/not-tested.ts';
+import { People, type ExistingUser } from './users/users.ts';
+import { lookalikesOf } from './tampering/redirect-urls.ts';
+import { Refusals } from './tampering/refusals.ts';
+import { requireAccepted } from './findings/set-up.ts';
+import { leave, reach, type Site } from './run/target-session.ts';
 
 export { covers } from '../../spec/requirements.ts';
-export { expect } from './expect.ts';
+export { expect } from './findings/expect.ts';
 
 interface Options {
   /** Who is tested. */

@@ -1,5 +1,5 @@
 import type { APIRequest } from '@playwright/test';
-import { reach, type Site } from '../../../suites/support/site.ts';
+import { reach, type Site } from '../../../suites/support/run/target-session.ts';
 import { custom } from '../../../targets/custom.ts';
 import { currentRun } from '../../../targets/run.ts';
 import { settingsFor } from './served.ts';

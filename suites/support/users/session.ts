@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts';
-import { unsigned, withAlteredSignature } from './jwt.ts';
+import type { Answer } from '../http/answer.ts';
+import { unsigned, withAlteredSignature } from '../tampering/jwts.ts';
 
 /** Someone who is signed in: the answer of verify, and what a client keeps of it. */
 export interface Session {

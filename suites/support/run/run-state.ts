@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Run } from '../../targets/run.ts';
+import type { Run } from '../../../targets/run.ts';
 
 /** What the workers of a run tell each other: kept in files, since a failed check ends its worker. */
 export class Ledger {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
-import { evidenceAttachment, type Evidence } from '../../spec/evidence.ts';
-import type { Caller } from './caller.ts';
+import { evidenceAttachment, type Evidence } from '../../../spec/evidence.ts';
+import type { Caller } from '../http/caller.ts';
 import { cameBackLabel, wantedLabel } from './expect.ts';
 
 const sentLabel = 'sent:      ';

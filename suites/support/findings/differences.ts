@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer } from '../http/answer.ts';
 
 /**
  * The fields by which two kinds of answers can be told apart: missing in one kind, or alike within each kind and different

@@ -1,8 +1,8 @@
 import type { TestInfo } from '@playwright/test';
 import type { Answer } from './answer.ts';
-import { notTested } from './not-tested.ts';
-import type { ExistingUser } from './people.ts';
-import type { Site } from './site.ts';
+import { notTested } from '../run/not-tested.ts';
+import type { ExistingUser } from '../users/users.ts';
+import type { Site } from '../run/target-session.ts';
 
 const absent = [404, 405, 501];
 

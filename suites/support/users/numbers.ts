@@ -1,5 +1,5 @@
-import { countOf, numberAt } from '../../targets/phone-numbers.ts';
-import type { Ledger } from './ledger.ts';
+import { countOf, numberAt } from '../../../targets/phone-numbers.ts';
+import type { Ledger } from '../run/run-state.ts';
 
 const blockSize = 10;
 

@@ -1,13 +1,13 @@
-import { noteUser } from '../../targets/made-users.ts';
-import type { Inbox as Source } from '../../targets/target.ts';
-import { Ageing } from './ageing.ts';
-import { isAccepted, type Answer } from './answer.ts';
-import { Inbox } from './inbox.ts';
-import { Links } from './links.ts';
-import { operations } from './magic-link.ts';
-import { People } from './people.ts';
-import { tooLarge, untrusted } from './problem.ts';
-import type { Site } from './site.ts';
+import { noteUser } from '../../../targets/made-users.ts';
+import type { Inbox as Source } from '../../../targets/target.ts';
+import { Ageing } from '../messages/expiry.ts';
+import { isAccepted, type Answer } from '../http/answer.ts';
+import { Inbox } from '../messages/messages.ts';
+import { Links } from '../messages/new-links.ts';
+import { operations } from '../http/magic-link.ts';
+import { People } from '../users/users.ts';
+import { tooLarge, untrusted } from '../http/problem.ts';
+import type { Site } from './target-session.ts';
 
 const absent = [404, 405, 501];
 const invented = '/v1/auth/magiclink/no-such-operation';

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
-import { patience, type Caller } from './caller.ts';
-import { isAccepted, type Answer } from './answer.ts';
-import type { Ledger } from './ledger.ts';
+import type { Connection, Inbox as Source, Target } from '../../../targets/target.ts';
+import { patience, type Caller } from '../http/caller.ts';
+import { isAccepted, type Answer } from '../http/answer.ts';
+import type { Ledger } from '../run/run-state.ts';
 import { linkOf, samePlace, type Link } from './link.ts';
-import { MagicLink } from './magic-link.ts';
-import type { Numbers } from './numbers.ts';
-import { formsOf } from './secrets.ts';
-import { Silences } from './silences.ts';
+import { MagicLink } from '../http/magic-link.ts';
+import type { Numbers } from '../users/numbers.ts';
+import { formsOf } from '../findings/secrets.ts';
+import { Silences } from './adaptive-timeout.ts';
 
 const intervals = [5, 20, 50, 100];
 const longestInterval = 100;

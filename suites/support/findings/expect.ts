@@ -1,11 +1,11 @@
 import { expect as base } from '@playwright/test';
-import { problems } from '../../spec/contract.ts';
-import { isAccepted, isRefused, type Answer } from './answer.ts';
-import type { Inbox } from './inbox.ts';
-import { operations, type OperationId } from './magic-link.ts';
-import { placeOf } from './redirect-urls.ts';
+import { problems } from '../../../spec/contract.ts';
+import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
+import type { Inbox } from '../messages/messages.ts';
+import { operations, type OperationId } from '../http/magic-link.ts';
+import { placeOf } from '../tampering/redirect-urls.ts';
 import { formsOf } from './secrets.ts';
-import { sessionOf } from './session.ts';
+import { sessionOf } from '../users/session.ts';
 
 /** Playwright's expect with the matchers for answers of the target. Where several answers are judged, each has to pass. */
 export const expect = base.extend({

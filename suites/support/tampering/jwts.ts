@@ -10,7 +10,7 @@ import {
   type JWK,
   type JWTPayload,
 } from 'jose';
-import { expect } from './expect.ts';
+import { expect } from '../findings/expect.ts';
 
 /** The claims of a JWT, unverified; none where it is no JWT. */
 export function claimsOf(jwt: string): JWTPayload {

@@ -1,7 +1,7 @@
-import type { Answer } from './answer.ts';
-import type { Caller } from './caller.ts';
-import type { Links } from './links.ts';
-import { People, type ExistingUser } from './people.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Caller } from '../http/caller.ts';
+import type { Links } from '../messages/new-links.ts';
+import { People, type ExistingUser } from './users.ts';
 
 /** From so many ms on it pays to make users beforehand. */
 const slow = 250;

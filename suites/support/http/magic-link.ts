@@ -1,4 +1,4 @@
-import { noteRefusal, noteUser } from '../../targets/made-users.ts';
+import { noteRefusal, noteUser } from '../../../targets/made-users.ts';
 import { isAccepted, isRefused, type Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 

@@ -1,5 +1,5 @@
-import { shownBody, type Exchange } from '../../spec/evidence.ts';
-import type { Secrets } from './secrets.ts';
+import { shownBody, type Exchange } from '../../../spec/evidence.ts';
+import type { Secrets } from '../findings/secrets.ts';
 
 /** One call to the target. */
 export interface Call {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer } from './answer.ts';
-import { altered } from './jwt.ts';
-import type { MagicLink } from './magic-link.ts';
-import type { ExistingUser, People } from './people.ts';
-import { wrongJwts } from './session.ts';
+import type { Answer } from '../http/answer.ts';
+import { altered } from './jwts.ts';
+import type { MagicLink } from '../http/magic-link.ts';
+import type { ExistingUser, People } from '../users/users.ts';
+import { wrongJwts } from '../users/session.ts';
 
 type Unapproved = { redirectUrl: string };
 

@@ -1,7 +1,7 @@
-import type { Answer } from './answer.ts';
-import type { Link } from './link.ts';
-import type { MagicLink, Person, Unusual } from './magic-link.ts';
-import type { ExistingUser } from './people.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Link } from '../messages/link.ts';
+import type { MagicLink, Person, Unusual } from '../http/magic-link.ts';
+import type { ExistingUser } from '../users/users.ts';
 
 /** Who calls everything: somebody new, somebody registered, and a link that the latter could use. */
 export interface Callers {

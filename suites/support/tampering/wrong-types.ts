@@ -1,5 +1,5 @@
-import { fieldsOf, requestFields, type OperationId, type Schema } from '../../spec/contract.ts';
-import type { Fields } from './magic-link.ts';
+import { fieldsOf, requestFields, type OperationId, type Schema } from '../../../spec/contract.ts';
+import type { Fields } from '../http/magic-link.ts';
 
 /** Fields that an operation acts on: these have checks of their own. */
 const actedOn = ['loginId', 'phone', 'token', 'redirectUrl', 'URI'];

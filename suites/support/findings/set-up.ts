@@ -1,4 +1,4 @@
-import { isAccepted, isRefused, type Answer } from './answer.ts';
+import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
 import { expect } from './expect.ts';
 
 /** What has to be accepted before a check can judge. An assertion that holds costs a step of the report, so it is made where it fails. */

@@ -1,4 +1,4 @@
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from '../run/run-state.ts';
 
 /** After so many silences of one operation in a row, its messages are waited for less. */
 const patience = 3;

@@ -1,14 +1,14 @@
 import type { APIRequest } from '@playwright/test';
-import type { Run } from '../../targets/run.ts';
-import type { Connection, Target } from '../../targets/target.ts';
-import { Caller, equip } from './caller.ts';
-import { Ledger } from './ledger.ts';
-import { MagicLink } from './magic-link.ts';
-import { Numbers, type LookBack } from './numbers.ts';
-import { Inbox } from './inbox.ts';
-import { Links } from './links.ts';
-import { People } from './people.ts';
-import { Reserve, type Aside } from './reserve.ts';
+import type { Run } from '../../../targets/run.ts';
+import type { Connection, Target } from '../../../targets/target.ts';
+import { Caller, equip } from '../http/caller.ts';
+import { Ledger } from './run-state.ts';
+import { MagicLink } from '../http/magic-link.ts';
+import { Numbers, type LookBack } from '../users/numbers.ts';
+import { Inbox } from '../messages/messages.ts';
+import { Links } from '../messages/new-links.ts';
+import { People } from '../users/users.ts';
+import { Reserve, type Aside } from '../users/user-pool.ts';
 
 /** A target as one worker deals with it: connected once, then shared by the worker's checks. */
 export interface Site {
