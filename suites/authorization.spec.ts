@@ -1,14 +1,9 @@
-import { isAccepted } from './support/http/answer.ts';
-import {
-  callEverything,
-  withLastAltered,
-  withoutBearer,
-  withSwappedCase,
-} from './support/tampering/altered-texts.ts';
-import { altered } from './support/tampering/jwts.ts';
-import { notTested } from './support/run/not-tested.ts';
-import { withPhone } from './support/users/users.ts';
 import { requireAccepted } from './support/findings/set-up.ts';
+import { isAccepted } from './support/http/answer.ts';
+import { notTested } from './support/run/not-tested.ts';
+import { altered, withLastAltered, withSwappedCase } from './support/tampering/altered-texts.ts';
+import { callEverything, withoutBearer } from './support/tampering/bearer-calls.ts';
+import { withPhone } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('authorization', () => {

@@ -1,6 +1,6 @@
+import { requireAccepted } from './support/findings/set-up.ts';
 import type { MagicLink } from './support/http/magic-link.ts';
 import type { ExistingUser, People } from './support/users/users.ts';
-import { requireAccepted } from './support/findings/set-up.ts';
 import { covers, expect, test } from './support/test.ts';
 
 const oddTexts = [

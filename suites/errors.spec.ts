@@ -1,5 +1,6 @@
 import { isRefused } from './support/http/answer.ts';
-import { altered, withAlteredSignature } from './support/tampering/jwts.ts';
+import { altered } from './support/tampering/altered-texts.ts';
+import { withAlteredSignature } from './support/tampering/jwt-forgery.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('errors', () => {

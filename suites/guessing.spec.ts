@@ -1,5 +1,5 @@
-import { bitsThatVary } from './support/messages/entropy.ts';
 import { telling } from './support/findings/differences.ts';
+import { bitsThatVary } from './support/messages/entropy.ts';
 import { covers, expect, test } from './support/test.ts';
 
 const samples = 20;

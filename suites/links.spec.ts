@@ -1,5 +1,5 @@
-import { digitsOf } from './support/findings/expect.ts';
 import { elsewhere } from './support/tampering/redirect-urls.ts';
+import { digitsOf } from './support/users/numbers.ts';
 import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 

@@ -1,6 +1,6 @@
-import { shown } from './support/messages/messages.ts';
-import { elsewhere, placeOf } from './support/tampering/redirect-urls.ts';
 import { requireAccepted } from './support/findings/set-up.ts';
+import { withoutQuery, withoutToken } from './support/messages/link.ts';
+import { elsewhere } from './support/tampering/redirect-urls.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {
@@ -88,7 +88,9 @@ test.describe('redirects', () => {
       expect(working, 'setup: there is a default').toBeDefined();
       const urls = await inbox.urls(existingUser.phone);
       const since = urls.filter(each => !before.includes(each));
-      expect(since.map(placeOf), 'where the links lead').not.toContain(placeOf(redirectUrl));
+      expect(since.map(withoutQuery), 'where the links lead').not.toContain(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
@@ -102,7 +104,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(person.phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 
@@ -116,7 +118,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(existingUser.phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 
@@ -130,7 +132,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(newUser.phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 
@@ -145,7 +147,7 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await inbox.next(phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 });

@@ -1,8 +1,8 @@
 import { isRefused } from './support/http/answer.ts';
-import { digitsOf } from './support/findings/expect.ts';
-import { shown } from './support/messages/messages.ts';
+import { withoutToken } from './support/messages/link.ts';
 import { notTested } from './support/run/not-tested.ts';
 import { withPath, withQuery } from './support/tampering/redirect-urls.ts';
+import { digitsOf } from './support/users/numbers.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {
@@ -13,7 +13,7 @@ test.describe('redirects', () => {
       const redirectUrl = withPath(magicLink.redirectUrl, '/Another/a%20b/');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { pathname } = shown(await inbox.next(newUser.phone, redirectUrl));
+      const { pathname } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
 
       expect(pathname, 'the path').toBe('/Another/a%20b/');
     },
@@ -27,7 +27,7 @@ test.describe('redirects', () => {
       const redirectUrl = withQuery(magicLink.redirectUrl, `?long=${long}&last=1`);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = shown(await inbox.next(newUser.phone, redirectUrl));
+      const { searchParams } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('long'), 'the parameter long').toBe(long);
       expect(searchParams.get('last'), 'the parameter last').toBe('1');
@@ -41,7 +41,7 @@ test.describe('redirects', () => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?empty=&twice=1&twice=2&plus=x+y');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = shown(await inbox.next(newUser.phone, redirectUrl));
+      const { searchParams } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('empty'), 'the parameter empty').toBe('');
       expect(searchParams.getAll('twice'), 'the parameter twice').toEqual(['1', '2']);
@@ -60,7 +60,7 @@ test.describe('redirects', () => {
         notTested(testInfo, 'the target approves no other scheme', 'not offered');
       const link = await inbox.next(newUser.phone, url.href);
 
-      expect(shown(link).protocol, 'the scheme').toBe(url.protocol);
+      expect(withoutToken(link).protocol, 'the scheme').toBe(url.protocol);
     },
   );
 

@@ -1,5 +1,5 @@
-import { isAccepted } from './support/http/answer.ts';
 import { requireAccepted } from './support/findings/set-up.ts';
+import { isAccepted } from './support/http/answer.ts';
 import { withPhone } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 

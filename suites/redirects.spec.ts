@@ -1,7 +1,7 @@
-import { shown } from './support/messages/messages.ts';
-import { elsewhere, placeOf, withQuery } from './support/tampering/redirect-urls.ts';
-import { notTested } from './support/run/not-tested.ts';
 import { isRefused } from './support/http/answer.ts';
+import { withoutQuery, withoutToken } from './support/messages/link.ts';
+import { notTested } from './support/run/not-tested.ts';
+import { elsewhere, withQuery } from './support/tampering/redirect-urls.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('redirects', () => {
@@ -14,7 +14,9 @@ test.describe('redirects', () => {
       expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
       const link = await inbox.next(person.phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
@@ -27,7 +29,9 @@ test.describe('redirects', () => {
       expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
       const link = await inbox.next(existingUser.phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
@@ -40,7 +44,9 @@ test.describe('redirects', () => {
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
       const link = await inbox.next(newUser.phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
@@ -53,7 +59,9 @@ test.describe('redirects', () => {
       expect(answer, 'setup: the update is accepted').toBeAccepted();
       const link = await inbox.next(phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
@@ -86,7 +94,7 @@ test.describe('redirects', () => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?kept=one&also=two');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = shown(await inbox.next(newUser.phone, redirectUrl));
+      const { searchParams } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('kept'), 'the parameter kept').toBe('one');
       expect(searchParams.get('also'), 'the parameter also').toBe('two');
@@ -101,7 +109,7 @@ test.describe('redirects', () => {
       const redirectUrl = withQuery(magicLink.redirectUrl, query);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = shown(await inbox.next(newUser.phone, redirectUrl));
+      const { searchParams } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('back'), 'the parameter back').toBe('/home?a=b&c=d');
       expect(searchParams.get('name'), 'the parameter name').toBe('é+%');
@@ -119,7 +127,7 @@ test.describe('redirects', () => {
         notTested(testInfo, 'the target approves no other port', 'not offered');
       const link = await inbox.next(newUser.phone, url.href);
 
-      expect(shown(link).port, 'the port').toBe('8443');
+      expect(withoutToken(link).port, 'the port').toBe('8443');
     },
   );
 });

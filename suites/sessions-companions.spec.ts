@@ -1,4 +1,5 @@
-import { claimsOf, withAlteredSignature } from './support/tampering/jwts.ts';
+import { claimsOf } from './support/http/jwt.ts';
+import { withAlteredSignature } from './support/tampering/jwt-forgery.ts';
 import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 

@@ -1,4 +1,4 @@
-import { claimsOf, headerOf } from './support/tampering/jwts.ts';
+import { claimsOf, headerOf } from './support/http/jwt.ts';
 import {
   keySetOf,
   privateMembers,

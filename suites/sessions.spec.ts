@@ -1,4 +1,5 @@
-import { claimsOf, withAlteredPayload } from './support/tampering/jwts.ts';
+import { claimsOf } from './support/http/jwt.ts';
+import { withAlteredPayload } from './support/tampering/jwt-forgery.ts';
 import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 

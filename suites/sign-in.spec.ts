@@ -1,5 +1,5 @@
-import { withPhone } from './support/users/users.ts';
 import { requireAccepted } from './support/findings/set-up.ts';
+import { withPhone } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-in', () => {

@@ -1,6 +1,6 @@
 import { isRefused } from './support/http/answer.ts';
-import { withName } from './support/users/users.ts';
 import { sessionOf } from './support/users/session.ts';
+import { withName } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-up', () => {

@@ -1,12 +1,12 @@
-import { digitsOf } from './support/findings/expect.ts';
+import { keySetOf } from './support/http/keys.ts';
 import {
   forgeries,
   unsigned,
   withAlteredPayload,
   withAlteredSignature,
-} from './support/tampering/jwts.ts';
-import { keySetOf } from './support/http/keys.ts';
-import { wrongJwts } from './support/users/session.ts';
+  wrongJwts,
+} from './support/tampering/jwt-forgery.ts';
+import { digitsOf } from './support/users/numbers.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('update phone', () => {

@@ -1,7 +1,7 @@
-import { claimsOf } from './support/tampering/jwts.ts';
-import { digitsOf } from './support/findings/expect.ts';
-import { withName } from './support/users/users.ts';
+import { claimsOf } from './support/http/jwt.ts';
+import { digitsOf } from './support/users/numbers.ts';
 import { namesOf, sessionOf } from './support/users/session.ts';
+import { withName } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('update phone', () => {

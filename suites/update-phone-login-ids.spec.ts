@@ -1,4 +1,4 @@
-import { digitsOf } from './support/findings/expect.ts';
+import { digitsOf } from './support/users/numbers.ts';
 import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 

@@ -1,4 +1,4 @@
-import { digitsOf } from './support/findings/expect.ts';
+import { digitsOf } from './support/users/numbers.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('update phone', () => {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { digitsOf } from './support/findings/expect.ts';
-import { altered } from './support/tampering/jwts.ts';
 import {
+  altered,
   hasBothCases,
   withFirstAltered,
   withLastAltered,
   withoutLast,
   withSwappedCase,
 } from './support/tampering/altered-texts.ts';
+import { digitsOf } from './support/users/numbers.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('verify', () => {

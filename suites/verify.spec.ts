@@ -1,6 +1,6 @@
-import { digitsOf } from './support/findings/expect.ts';
-import { sessionOf } from './support/users/session.ts';
 import { requireAccepted } from './support/findings/set-up.ts';
+import { digitsOf } from './support/users/numbers.ts';
+import { sessionOf } from './support/users/session.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('verify', () => {

@@ -1,9 +1,9 @@
 import { expect as base, test, type TestInfo } from '@playwright/test';
 import { exchangeText } from '../../reporters/exchange-text.ts';
-import { Answer, type Call } from '../../suites/support/http/answer.ts';
 import { outcomeOf } from '../../suites/support/findings/evidence.ts';
 import { expect } from '../../suites/support/findings/expect.ts';
 import { Secrets } from '../../suites/support/findings/secrets.ts';
+import { Answer, type Call } from '../../suites/support/http/answer.ts';
 
 const signUp: Call = {
   operation: 'sign-up',

@@ -1,11 +1,12 @@
 import { expect as base } from '@playwright/test';
 import { problems } from '../../../spec/contract.ts';
 import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
-import type { Inbox } from '../messages/messages.ts';
 import { operations, type OperationId } from '../http/magic-link.ts';
-import { placeOf } from '../tampering/redirect-urls.ts';
-import { formsOf } from './secrets.ts';
+import { withoutQuery } from '../messages/link.ts';
+import type { Inbox } from '../messages/messages.ts';
+import { digitsOf } from '../users/numbers.ts';
 import { sessionOf } from '../users/session.ts';
+import { formsOf } from './secrets.ts';
 
 /** Playwright's expect with the matchers for answers of the target. Where several answers are judged, each has to pass. */
 export const expect = base.extend({
@@ -134,14 +135,9 @@ const stackTrace =
 /** What the messages at a phone hold in place of a magic link: never a query, nor a long part of a path, which may be tokens. */
 async function whatCameInstead(inbox: Inbox, phone: string): Promise<string> {
   const urls = (await inbox.urls(phone)).filter(each => URL.canParse(each));
-  const places = urls.map(each => placeOf(each).replaceAll(/[^/]{20,}$/g, '…'));
+  const places = urls.map(each => withoutQuery(each).replaceAll(/[^/]{20,}$/g, '…'));
   if (urls.length === 0) return 'no message';
   return `no magic link; the messages hold ${[...new Set(places)].join(', ')}`;
-}
-
-/** The digits of a phone number, however it is written. */
-export function digitsOf(phone: unknown): string {
-  return String(phone).replaceAll(/\D/g, '');
 }
 
 function operationOf(answer: Answer): OperationId {

@@ -142,6 +142,12 @@ export class Answer {
 /** Whether an answer is 2xx. */
 export const isAccepted = ({ status }: Answer) => status >= 200 && status < 300;
 
+/** The statuses that say that the target does not have an operation. */
+const absent = [404, 405, 501];
+
+/** Whether an answer says that the target does not have the operation. */
+export const isAbsent = ({ status }: Answer) => absent.includes(status);
+
 /** Whether an answer is 4xx. */
 export const isRefused = ({ status }: Answer) => status >= 400 && status < 500;
 

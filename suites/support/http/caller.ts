@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { APIRequest, APIRequestContext, APIResponse } from '@playwright/test';
 import { Pace } from '../../../targets/pace.ts';
 import type { Connection, Target } from '../../../targets/target.ts';
+import { Secrets } from '../findings/secrets.ts';
+import { linkOf } from '../messages/link.ts';
+import type { Ledger } from '../run/run-state.ts';
 import { Answer, type Call } from './answer.ts';
 import { limitBodies, takeCut } from './body-limit.ts';
-import { Contexts, withoutSteps } from './request-contexts.ts';
-import type { Ledger } from '../run/run-state.ts';
-import { linkOf } from '../messages/link.ts';
 import { closed, isTimeout, problemOf, tooLarge, unreachable } from './problem.ts';
+import { Contexts, withoutSteps } from './request-contexts.ts';
 import { retryAfter } from './retry-after.ts';
-import { Secrets } from '../findings/secrets.ts';
 
 /** After so many time-outs of one operation nobody waits for it any more. */
 export const patience = 3;

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWK } from 'jose';
-import type { Answer } from './answer.ts';
 import { expect } from '../findings/expect.ts';
+import type { Answer } from './answer.ts';
 
 /** What only the owner of a key knows of it (RFC 7518). */
 export const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];

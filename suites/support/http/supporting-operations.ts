@@ -1,10 +1,8 @@
 import type { TestInfo } from '@playwright/test';
-import type { Answer } from './answer.ts';
 import { notTested } from '../run/not-tested.ts';
-import type { ExistingUser } from '../users/users.ts';
 import type { Site } from '../run/target-session.ts';
-
-const absent = [404, 405, 501];
+import type { ExistingUser } from '../users/users.ts';
+import { isAbsent, type Answer } from './answer.ts';
 
 /** The operations around the five that help to observe them. */
 export interface Companions {
@@ -25,7 +23,7 @@ export function companionsOf(
   testInfo: TestInfo,
 ): Companions {
   const offered = async (name: string, ask: () => Promise<Answer>) => {
-    if (!offers.has(name)) offers.set(name, !absent.includes((await ask()).status));
+    if (!offers.has(name)) offers.set(name, !isAbsent(await ask()));
     if (!offers.get(name)) {
       notTested(testInfo, `the target does not offer ${name}`, 'not offered');
     }
@@ -43,8 +41,8 @@ export function companionsOf(
 }
 
 /** Skips the check where an answer says that the target does not offer an operation. */
-export function skipIfAbsent({ status }: Answer, name: string, testInfo: TestInfo): void {
-  if (absent.includes(status)) {
+export function skipIfAbsent(answer: Answer, name: string, testInfo: TestInfo): void {
+  if (isAbsent(answer)) {
     notTested(testInfo, `the target does not offer ${name}`, 'not offered');
   }
 }

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Identity } from '../http/magic-link.ts';
+import type { Site } from '../run/target-session.ts';
+import type { People } from '../users/users.ts';
 import type { Link } from './link.ts';
 import type { Links } from './new-links.ts';
-import type { Identity } from '../http/magic-link.ts';
-import type { People } from '../users/users.ts';
-import type { Site } from '../run/target-session.ts';
 
 /** A lifetime in s that a run waits for; a longer one is not tested without a clock. */
 const longestWait = 60;

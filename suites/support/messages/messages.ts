@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import type { Connection, Inbox as Source, Target } from '../../../targets/target.ts';
-import { patience, type Caller } from '../http/caller.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
-import type { Ledger } from '../run/run-state.ts';
-import { linkOf, samePlace, type Link } from './link.ts';
+import { patience, type Caller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
+import type { Ledger } from '../run/run-state.ts';
 import type { Numbers } from '../users/numbers.ts';
-import { formsOf } from '../findings/secrets.ts';
 import { Silences } from './adaptive-timeout.ts';
+import { linkOf, linksIn, samePlace, type Link } from './link.ts';
 
 const intervals = [5, 20, 50, 100];
 const longestInterval = 100;
@@ -250,14 +249,3 @@ export class Inbox {
 
 /** A link as it lies at one phone: the same token may lie at another. */
 const key = (phone: string, { token }: Link) => `${phone} ${token}`;
-
-/** The URL of a link without its token, wherever that stands in it: what a check may compare by matchers that quote. */
-export function shown({ url, token }: Link): URL {
-  return new URL(formsOf(token).reduce((text, form) => text.replaceAll(form, 'TOKEN'), url));
-}
-
-/** The links among some URLs, each token once. */
-function linksIn(urls: readonly string[]): Link[] {
-  const links = urls.flatMap(url => linkOf(url) ?? []);
-  return [...new Map(links.map(each => [each.token, each])).values()];
-}

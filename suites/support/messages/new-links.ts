@@ -1,11 +1,10 @@
 import type { Inbox as Source } from '../../../targets/target.ts';
-import { isAccepted, type Answer } from '../http/answer.ts';
 import { requireAccepted } from '../findings/set-up.ts';
-import type { Inbox } from './messages.ts';
-import type { Link } from './link.ts';
-import { linkOf } from './link.ts';
+import { isAccepted, type Answer } from '../http/answer.ts';
 import type { Fields, Identity, MagicLink, Person } from '../http/magic-link.ts';
 import type { Naming, People } from '../users/users.ts';
+import { linkOf, type Link } from './link.ts';
+import type { Inbox } from './messages.ts';
 
 /** Working links as a set-up: each is asked for and read, and a failure on the way accuses nobody. */
 export class Links {

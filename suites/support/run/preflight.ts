@@ -1,15 +1,14 @@
 import { noteUser } from '../../../targets/made-users.ts';
 import type { Inbox as Source } from '../../../targets/target.ts';
+import { isAbsent, isAccepted, type Answer } from '../http/answer.ts';
+import { operations } from '../http/magic-link.ts';
+import { tooLarge, untrusted } from '../http/problem.ts';
 import { Ageing } from '../messages/expiry.ts';
-import { isAccepted, type Answer } from '../http/answer.ts';
 import { Inbox } from '../messages/messages.ts';
 import { Links } from '../messages/new-links.ts';
-import { operations } from '../http/magic-link.ts';
 import { People } from '../users/users.ts';
-import { tooLarge, untrusted } from '../http/problem.ts';
 import type { Site } from './target-session.ts';
 
-const absent = [404, 405, 501];
 const invented = '/v1/auth/magiclink/no-such-operation';
 
 /** What the preflight has found: what stands in the way of any check, or what a red run may be due to. */
@@ -88,7 +87,7 @@ const remedies: Record<string, string> = {
 
 function isNotThisApi(answers: Answer[], other: Answer): boolean {
   const real = answers[0]!;
-  if ([...answers, other].every(({ status }) => absent.includes(status))) return true;
+  if ([...answers, other].every(isAbsent)) return true;
   return !real.problem && real.status === other.status && real.text === other.text;
 }
 

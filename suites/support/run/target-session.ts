@@ -2,13 +2,13 @@ import type { APIRequest } from '@playwright/test';
 import type { Run } from '../../../targets/run.ts';
 import type { Connection, Target } from '../../../targets/target.ts';
 import { Caller, equip } from '../http/caller.ts';
-import { Ledger } from './run-state.ts';
 import { MagicLink } from '../http/magic-link.ts';
-import { Numbers, type LookBack } from '../users/numbers.ts';
 import { Inbox } from '../messages/messages.ts';
 import { Links } from '../messages/new-links.ts';
-import { People } from '../users/users.ts';
+import { Numbers, type LookBack } from '../users/numbers.ts';
 import { Reserve, type Aside } from '../users/user-pool.ts';
+import { People } from '../users/users.ts';
+import { Ledger } from './run-state.ts';
 
 /** A target as one worker deals with it: connected once, then shared by the worker's checks. */
 export interface Site {

@@ -21,12 +21,6 @@ export function elsewhere(redirectUrl: string): string {
   return url.href;
 }
 
-/** The place that a URL leads to: scheme, host, port and path. */
-export function placeOf(url: string | URL): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
-}
-
 /** URLs on no approved domain that resemble one; empty where the approved host has no such lookalike. */
 export function lookalikesOf(approved: string, unapproved: string) {
   const { protocol, hostname: host } = new URL(approved);

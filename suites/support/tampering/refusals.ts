@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../http/answer.ts';
-import { altered } from './jwts.ts';
 import type { MagicLink } from '../http/magic-link.ts';
 import type { ExistingUser, People } from '../users/users.ts';
-import { wrongJwts } from '../users/session.ts';
+import { altered } from './altered-texts.ts';
+import { wrongJwts } from './jwt-forgery.ts';
 
 type Unapproved = { redirectUrl: string };
 

@@ -55,6 +55,11 @@ export class Numbers {
   }
 }
 
+/** The digits of a phone number, however it is written. */
+export function digitsOf(phone: unknown): string {
+  return String(phone).replaceAll(/\D/g, '');
+}
+
 /**
  * A step that leads through all of so many numbers. Each run has its own: with one step for all, two runs that once deal
  * the same number would deal the same ones from then on.

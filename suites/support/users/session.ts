@@ -1,5 +1,4 @@
 import type { Answer } from '../http/answer.ts';
-import { unsigned, withAlteredSignature } from '../tampering/jwts.ts';
 
 /** Someone who is signed in: the answer of verify, and what a client keeps of it. */
 export interface Session {
@@ -25,9 +24,4 @@ const textOr = (value: unknown, other: string) => (typeof value === 'string' ? v
 /** The names that a user goes by, as far as an answer tells them. */
 export function namesOf({ name, givenName, familyName }: Record<string, unknown>) {
   return { name, givenName, familyName };
-}
-
-/** What does not prove a session, though it resembles what does. */
-export function wrongJwts({ refreshJwt, sessionJwt }: Session): string[] {
-  return ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt), unsigned(refreshJwt), sessionJwt];
 }

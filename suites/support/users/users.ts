@@ -1,8 +1,8 @@
-import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
 import { requireAccepted, requireRefused } from '../findings/set-up.ts';
+import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
+import type { Fields, Identity, MagicLink, Person } from '../http/magic-link.ts';
 import type { Link } from '../messages/link.ts';
 import type { Links } from '../messages/new-links.ts';
-import type { Fields, Identity, MagicLink, Person } from '../http/magic-link.ts';
 import type { Numbers } from './numbers.ts';
 import { sessionOf, type Session } from './session.ts';
 

@@ -2,33 +2,15 @@ import {
   exportJWK,
   exportSPKI,
   importJWK,
-  decodeJwt,
-  decodeProtectedHeader,
   generateKeyPair,
   SignJWT,
   type CryptoKey,
   type JWK,
-  type JWTPayload,
 } from 'jose';
 import { expect } from '../findings/expect.ts';
-
-/** The claims of a JWT, unverified; none where it is no JWT. */
-export function claimsOf(jwt: string): JWTPayload {
-  try {
-    return decodeJwt(jwt);
-  } catch {
-    return {};
-  }
-}
-
-/** The header of a JWT; empty where it is no JWT. */
-export function headerOf(jwt: string): { alg?: string; kid?: string } {
-  try {
-    return decodeProtectedHeader(jwt);
-  } catch {
-    return {};
-  }
-}
+import { claimsOf, headerOf } from '../http/jwt.ts';
+import type { Session } from '../users/session.ts';
+import { altered } from './altered-texts.ts';
 
 /** A copy with one character in the middle of the signature changed. */
 export function withAlteredSignature(jwt: string): string {
@@ -109,11 +91,9 @@ async function pemOf(key: JWK): Promise<string | undefined> {
   }
 }
 
-/** A text with the character in its middle changed: a change at the end may decode to the same bytes. */
-export function altered(text: string): string {
-  const middle = Math.floor(text.length / 2);
-  const other = text[middle] === 'A' ? 'B' : 'A';
-  return text.slice(0, middle) + other + text.slice(middle + 1);
+/** What does not prove a session, though it resembles what does. */
+export function wrongJwts({ refreshJwt, sessionJwt }: Session): string[] {
+  return ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt), unsigned(refreshJwt), sessionJwt];
 }
 
 function parts(jwt: string): [string, string, string] {
