@@ -2,16 +2,16 @@ import { requireAccepted } from './support/findings/set-up.ts';
 import { isAccepted } from './support/http/answer.ts';
 import { notTested } from './support/run/not-tested.ts';
 import { altered, withLastAltered, withSwappedCase } from './support/tampering/altered-texts.ts';
-import { callEverything, withoutBearer } from './support/tampering/bearer-calls.ts';
-import { withPhone } from './support/users/users.ts';
+import { callAllOperations, withoutBearer } from './support/tampering/bearer-calls.ts';
+import { withPhone } from './support/users/end-user.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('authorization', () => {
   test(
     'is needed for a sign-up',
     covers('authorization.sign-up-needs-bearer'),
-    async ({ people, magicLink }) => {
-      const { answers } = await people.refusedSignUp(newUser =>
+    async ({ users, magicLink }) => {
+      const { answers } = await users.refusedSignUp(newUser =>
         Promise.all(withoutBearer(magicLink).map(each => magicLink.signUp(newUser, {}, each))),
       );
 
@@ -56,8 +56,8 @@ test.describe('authorization', () => {
   test(
     'is needed for a verify',
     covers('authorization.verify-needs-bearer'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
 
       const verifies = withoutBearer(magicLink).map(each => magicLink.verify(link, each));
 
@@ -68,10 +68,10 @@ test.describe('authorization', () => {
   test(
     'needs a project ID',
     covers('authorization.refuses-empty-bearer'),
-    async ({ people, magicLink, links, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, ['Bearer', 'Bearer :']),
+    async ({ users, magicLink, newLinks, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, ['Bearer', 'Bearer :']),
       );
 
       expect(answers).toBeRefused();
@@ -81,13 +81,13 @@ test.describe('authorization', () => {
   test(
     'needs the scheme Bearer',
     covers('authorization.refuses-other-scheme'),
-    async ({ people, magicLink, links, existingUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ users, magicLink, newLinks, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
       const { projectId } = magicLink;
       const basic = Buffer.from(`${projectId}:`).toString('base64');
       const others = [`Basic ${projectId}`, `Token ${projectId}`, `Basic ${basic}`, projectId];
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, others),
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, others),
       );
 
       expect(answers).toBeRefused();
@@ -97,9 +97,9 @@ test.describe('authorization', () => {
   test(
     'needs a project that exists',
     covers('authorization.refuses-unknown-project'),
-    async ({ people, magicLink, links, existingUser }) => {
+    async ({ users, magicLink, newLinks, existingUser }) => {
       const { projectId } = magicLink;
-      const link = await links.signIn(existingUser);
+      const link = await newLinks.signIn(existingUser);
       const unknown = [
         altered(projectId),
         withLastAltered(projectId),
@@ -107,8 +107,8 @@ test.describe('authorization', () => {
         projectId.slice(0, -1),
       ];
       const others = unknown.map(each => `Bearer ${each}`);
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, others),
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, others),
       );
 
       expect(answers).toBeRefused();
@@ -118,13 +118,13 @@ test.describe('authorization', () => {
   test(
     'minds the case of the project ID',
     covers('authorization.refuses-altered-case'),
-    async ({ people, magicLink, links, existingUser }) => {
+    async ({ users, magicLink, newLinks, existingUser }) => {
       const swapped = withSwappedCase(magicLink.projectId);
       expect(swapped === magicLink.projectId, 'setup: the project ID has no letters').toBe(false);
-      const link = await links.signIn(existingUser);
+      const link = await newLinks.signIn(existingUser);
 
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, [`Bearer ${swapped}`]),
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, [`Bearer ${swapped}`]),
       );
 
       expect(answers).toBeRefused();
@@ -134,7 +134,7 @@ test.describe('authorization', () => {
   test(
     'that fails sends nothing',
     covers('authorization.refused-texts-nobody'),
-    async ({ magicLink, newUser, sms }) => {
+    async ({ magicLink, newUser, messages }) => {
       const answers = await Promise.all([
         magicLink.signUp(newUser, {}, { bearer: null }),
         magicLink.signUpOrIn(newUser, {}, { bearer: null }),
@@ -142,7 +142,7 @@ test.describe('authorization', () => {
       ]);
       expect(answers, 'setup: the calls are refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(newUser.phone, (redirectUrl, phone) =>
+      const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
@@ -153,23 +153,23 @@ test.describe('authorization', () => {
   test(
     'that fails makes no user',
     covers('authorization.refused-makes-nobody'),
-    async ({ people, magicLink }) => {
-      const person = await people.unregistered();
+    async ({ users, magicLink }) => {
+      const newUser = await users.unregistered();
       const answers = await Promise.all([
-        magicLink.signUp(person, {}, { bearer: null }),
-        magicLink.signUpOrIn(person, {}, { bearer: null }),
+        magicLink.signUp(newUser, {}, { bearer: null }),
+        magicLink.signUpOrIn(newUser, {}, { bearer: null }),
       ]);
       expect(answers, 'setup: the calls are refused').toBeRefused();
 
-      expect(await magicLink.signIn(person)).toBeRefused();
+      expect(await magicLink.signIn(newUser)).toBeRefused();
     },
   );
 
   test(
     'that fails hands out nothing',
     covers('authorization.refused-verify-hands-out-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const answer = await magicLink.verify(await links.signIn(existingUser), { bearer: null });
+    async ({ newLinks, magicLink, existingUser }) => {
+      const answer = await magicLink.verify(await newLinks.signIn(existingUser), { bearer: null });
       expect(answer, 'setup: the verify is refused').toBeRefused();
 
       expect(answer).toHoldNoSession();
@@ -179,9 +179,9 @@ test.describe('authorization', () => {
   test(
     'keeps the users of projects apart',
     covers('authorization.projects-share-no-users'),
-    async ({ people, magicLink, existingUser, otherProject }) => {
+    async ({ users, magicLink, existingUser, otherProject }) => {
       const there = [{ redirectUrl: undefined }, { bearer: otherProject }] as const;
-      const { outcome: unregistered } = await people.asStranger(
+      const { outcome: unregistered } = await users.asNewUser(
         each => magicLink.signIn(each, ...there),
         isAccepted,
       );
@@ -196,8 +196,8 @@ test.describe('authorization', () => {
   test(
     'keeps the links of projects apart',
     covers('authorization.projects-share-no-links'),
-    async ({ links, magicLink, existingUser, otherProject }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser, otherProject }) => {
+      const link = await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link, { bearer: otherProject });
 
@@ -246,14 +246,14 @@ test.describe('authorization', () => {
   test(
     'by the management key is needed to make a test user',
     covers('authorization.management-makes-users-by-key-only'),
-    async ({ people, magicLink, companions }) => {
-      const newUser = await people.unregistered();
+    async ({ users, magicLink, supportingOperations }) => {
+      const newUser = await users.unregistered();
       const { loginId, phone } = newUser;
       const path = '/v1/mgmt/user/create/test';
 
       const answer = await magicLink.manage('POST', path, { loginId, phone, test: true });
 
-      companions.offer(answer, path);
+      supportingOperations.skipIfAbsent(answer, path);
       expect(answer).toBeRefused();
       expect(await magicLink.signIn(newUser), 'a sign-in after that').toBeRefused();
     },
@@ -262,12 +262,12 @@ test.describe('authorization', () => {
   test(
     'by the management key is needed for the link of a test user',
     covers('authorization.management-makes-links-by-key-only'),
-    async ({ magicLink, existingUser: { loginId }, companions }) => {
+    async ({ magicLink, existingUser: { loginId }, supportingOperations }) => {
       const path = '/v1/mgmt/tests/generate/magiclink';
 
       const answer = await magicLink.manage('POST', path, { loginId, deliveryMethod: 'sms' });
 
-      companions.offer(answer, path);
+      supportingOperations.skipIfAbsent(answer, path);
       expect(answer).toBeRefused();
       expect(answer.fields['link'], 'the link').toBeUndefined();
     },
@@ -276,13 +276,13 @@ test.describe('authorization', () => {
   test(
     'by the management key is needed to delete a user',
     covers('authorization.management-deletes-by-key-only'),
-    async ({ magicLink, existingUser, companions }) => {
+    async ({ magicLink, existingUser, supportingOperations }) => {
       requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
       const path = '/v1/mgmt/user/delete';
 
       const answer = await magicLink.manage('POST', path, { loginId: existingUser.loginId });
 
-      companions.offer(answer, path);
+      supportingOperations.skipIfAbsent(answer, path);
       expect(answer).toBeRefused();
       expect(await magicLink.signIn(existingUser), 'a sign-in after that').toBeAccepted();
     },

@@ -1,6 +1,7 @@
 import { requireAccepted } from './support/findings/set-up.ts';
 import type { MagicLink } from './support/http/magic-link.ts';
-import type { ExistingUser, People } from './support/users/users.ts';
+import type { ExistingUser } from './support/users/existing-users.ts';
+import type { Users } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 const oddTexts = [
@@ -23,17 +24,17 @@ test.describe('bad input', () => {
   test(
     'is not a field that is in no document',
     covers('bad-input.takes-unknown-fields'),
-    async ({ magicLink, people, existingUser, links }) => {
-      await requireUsualCalls(magicLink, people, existingUser);
+    async ({ magicLink, users, existingUser, newLinks }) => {
+      await requireUsualCalls(magicLink, users, existingUser);
       const unknown = { templateId: 'T1', crossDevice: false, unheardOf: { of: [1] } };
-      const { answer: update } = await people.updatePhone(existingUser, unknown);
+      const { answer: update } = await users.updatePhone(existingUser, unknown);
       const sends = await Promise.all([
-        people.signUp(unknown).then(({ answer }) => answer),
+        users.signUp(unknown).then(({ answer }) => answer),
         magicLink.signIn(existingUser, unknown),
-        magicLink.signUpOrIn(await people.stranger(), unknown),
+        magicLink.signUpOrIn(await users.newUser(), unknown),
       ]);
-      await links.passOver(existingUser.phone);
-      const { token } = await links.signIn(existingUser);
+      await newLinks.passOver(existingUser.phone);
+      const { token } = await newLinks.signIn(existingUser);
       const verify = await magicLink.post('verify', { token, ...unknown });
 
       expect([update, ...sends, verify]).toBeAccepted();
@@ -43,15 +44,15 @@ test.describe('bad input', () => {
   test(
     'is not an optional field that is null',
     covers('bad-input.takes-null-fields'),
-    async ({ magicLink, people, existingUser }) => {
-      await requireUsualCalls(magicLink, people, existingUser);
+    async ({ magicLink, users, existingUser }) => {
+      await requireUsualCalls(magicLink, users, existingUser);
       const none = { loginOptions: null, providerId: null, templateOptions: null, locale: null };
       const flags = { addToLoginIDs: null, onMergeUseExisting: null };
       const answers = await Promise.all([
-        people.signUp({ ...none, user: null }).then(({ answer }) => answer),
+        users.signUp({ ...none, user: null }).then(({ answer }) => answer),
         magicLink.signIn(existingUser, { ...none, ssoAppId: null }),
-        magicLink.signUpOrIn(await people.stranger(), none),
-        people.updatePhone(existingUser, { ...none, ...flags }).then(({ answer }) => answer),
+        magicLink.signUpOrIn(await users.newUser(), none),
+        users.updatePhone(existingUser, { ...none, ...flags }).then(({ answer }) => answer),
       ]);
 
       expect(answers).toBeAccepted();
@@ -89,7 +90,7 @@ test.describe('bad input', () => {
   test(
     'as the method sends nothing',
     covers('bad-input.wrong-method-has-no-effect'),
-    async ({ magicLink, newUser, sms }) => {
+    async ({ magicLink, newUser, messages }) => {
       const query = new URLSearchParams({ loginId: newUser.loginId, phone: newUser.phone });
       await Promise.all([
         ...methods.map(method => magicLink.signUpOrIn(newUser, {}, { method })),
@@ -97,7 +98,7 @@ test.describe('bad input', () => {
         magicLink.read('signUp', query),
       ]);
 
-      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+      const arrived = await messages.strayMagicLinks(newUser.phone, redirectUrl =>
         magicLink.signUpOrIn(newUser, { redirectUrl }),
       );
 
@@ -143,8 +144,8 @@ test.describe('bad input', () => {
   test(
     'as a phone number is refused by a sign-up',
     covers('bad-input.sign-up-no-phone-number'),
-    async ({ magicLink, people }) => {
-      const { answers } = await people.refusedSignUp(newUser =>
+    async ({ magicLink, users }) => {
+      const { answers } = await users.refusedSignUp(newUser =>
         Promise.all(noPhones.map(phone => magicLink.signUp({ ...newUser, phone }))),
       );
 
@@ -173,10 +174,10 @@ test.describe('bad input', () => {
   );
 });
 
-/** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of minding them. */
-async function requireUsualCalls(magicLink: MagicLink, people: People, user: ExistingUser) {
+/** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of refusing them. */
+async function requireUsualCalls(magicLink: MagicLink, users: Users, user: ExistingUser) {
   requireAccepted(await magicLink.signIn(user), 'a usual sign-in is accepted');
-  const stranger = await people.stranger();
-  requireAccepted(await magicLink.signUpOrIn(stranger), 'a usual sign-up or in is accepted');
-  await people.requireUpdatable(user);
+  const newUser = await users.newUser();
+  requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+  await users.requireUpdatable(user);
 }

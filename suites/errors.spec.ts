@@ -55,9 +55,9 @@ test.describe('errors', () => {
   test(
     'of a verify have the documented shape',
     covers('errors.verify-shape'),
-    async ({ refusals, links, people, existingUser }) => {
-      const used = await links.signIn(existingUser);
-      await people.verified(used);
+    async ({ refusals, newLinks, users, existingUser }) => {
+      const used = await newLinks.signIn(existingUser);
+      await users.verified(used);
       const answers = await refusals.ofVerify(used);
       const refused = answers.filter(isRefused);
       expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
@@ -91,8 +91,8 @@ test.describe('errors', () => {
   test(
     'repeat no credential',
     covers('errors.echo-no-credential'),
-    async ({ links, magicLink, existingUser, newUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser, newUser }) => {
+      const link = await newLinks.signIn(existingUser);
       const token = altered(link.token);
       const refreshJwt = withAlteredSignature(existingUser.refreshJwt);
 

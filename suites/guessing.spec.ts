@@ -1,4 +1,4 @@
-import { telling } from './support/findings/differences.ts';
+import { differencesBetween } from './support/findings/differences.ts';
 import { bitsThatVary } from './support/messages/entropy.ts';
 import { covers, expect, test } from './support/test.ts';
 
@@ -8,21 +8,21 @@ test.describe('guessing', () => {
   test(
     'finds no token twice',
     covers('guessing.tokens-never-repeat'),
-    async ({ magicLink, tokens, existingUser }) => {
+    async ({ magicLink, sentTokens, existingUser }) => {
       const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
       expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
 
-      await expect(tokens).toHoldTokens(existingUser.phone, samples + 1);
+      await expect(sentTokens).toHoldTokens(existingUser.phone, samples + 1);
     },
   );
 
   test(
     'finds no pattern in tokens',
     covers('guessing.tokens-vary'),
-    async ({ magicLink, tokens, existingUser }) => {
+    async ({ magicLink, sentTokens, existingUser }) => {
       const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
       expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
-      const links = await tokens.atLeast(existingUser.phone, samples);
+      const links = await sentTokens.atLeast(existingUser.phone, samples);
       expect(links.length, 'setup: links arrive').toBeGreaterThanOrEqual(samples / 2);
 
       const bits = bitsThatVary(links.map(({ token }) => token));
@@ -34,24 +34,24 @@ test.describe('guessing', () => {
   test(
     'learns nothing from a sign-up or in',
     covers('guessing.sign-up-or-in-answers-alike'),
-    async ({ magicLink, people, existingUser, anotherUser }) => {
-      const strangers = [await people.stranger(), await people.stranger()];
-      const ofNew = await Promise.all(strangers.map(each => magicLink.signUpOrIn(each)));
+    async ({ magicLink, users, existingUser, anotherUser }) => {
+      const newUsers = [await users.newUser(), await users.newUser()];
+      const ofNew = await Promise.all(newUsers.map(each => magicLink.signUpOrIn(each)));
       const ofRegistered = await Promise.all(
         [existingUser, anotherUser].map(each => magicLink.signUpOrIn(each)),
       );
       expect([...ofNew, ...ofRegistered], 'setup: all are accepted').toBeAccepted();
 
-      expect(telling(ofNew, ofRegistered), 'what tells new from registered').toEqual([]);
+      expect(differencesBetween(ofNew, ofRegistered), 'what tells new from registered').toEqual([]);
     },
   );
 
   test(
     'learns nothing of a user from a refused sign-up',
     covers('guessing.refusals-tell-nothing-of-the-user'),
-    async ({ people, links, magicLink }) => {
+    async ({ existingUsers, magicLink }) => {
       const details = { name: 'Ada Q Example', email: 'ada.q@example.com' };
-      const registered = await people.existingUser(links, { user: details });
+      const registered = await existingUsers.create({ user: details });
       const answer = await magicLink.signUp(registered);
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 

@@ -4,8 +4,8 @@ test.describe('verify', () => {
   test(
     'takes a link until its lifetime is nearly over',
     covers('verify.link-lives-its-lifetime'),
-    async ({ ageing, magicLink }) => {
-      const { link } = await ageing.aged();
+    async ({ expiry, magicLink }) => {
+      const { link } = await expiry.nearlyExpiredLink();
 
       const answer = await magicLink.verify(link);
 

@@ -7,9 +7,9 @@ test.describe('links', () => {
   test(
     'work though a second was sent',
     covers('links.older-of-two-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(older);
 
@@ -20,9 +20,9 @@ test.describe('links', () => {
   test(
     'work as the oldest of three',
     covers('links.oldest-of-three-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const oldest = await links.signIn(existingUser);
-      await links.addSignIns(existingUser, 2);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const oldest = await newLinks.signIn(existingUser);
+      await newLinks.addSignIns(existingUser, 2);
 
       const answer = await magicLink.verify(oldest);
 
@@ -33,8 +33,8 @@ test.describe('links', () => {
   test(
     'work as the middle of three',
     covers('links.middle-of-three-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const [, middle] = await links.severalSignIns(existingUser, 3);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const [, middle] = await newLinks.severalSignIns(existingUser, 3);
 
       const answer = await magicLink.verify(middle!);
 
@@ -45,9 +45,9 @@ test.describe('links', () => {
   test(
     'work as the oldest of six',
     covers('links.oldest-of-six-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const oldest = await links.signIn(existingUser);
-      await links.addSignIns(existingUser, 5);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const oldest = await newLinks.signIn(existingUser);
+      await newLinks.addSignIns(existingUser, 5);
 
       const answer = await magicLink.verify(oldest);
 
@@ -58,9 +58,9 @@ test.describe('links', () => {
   test(
     'work though a second was sent that leads elsewhere',
     covers('links.outlive-another-redirect'),
-    async ({ links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      await links.signIn(existingUser, { redirectUrl: elsewhere(magicLink.redirectUrl) });
+    async ({ newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      await newLinks.signIn(existingUser, { redirectUrl: elsewhere(magicLink.redirectUrl) });
 
       const answer = await magicLink.verify(older);
 
@@ -71,8 +71,8 @@ test.describe('links', () => {
   test(
     'work one after the other, the oldest first',
     covers('links.work-in-order'),
-    async ({ links, magicLink, existingUser }) => {
-      const sent = await links.severalSignIns(existingUser, 3);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const sent = await newLinks.severalSignIns(existingUser, 3);
 
       const answers = await magicLink.verifyEach(sent);
 
@@ -83,8 +83,8 @@ test.describe('links', () => {
   test(
     'work one after the other, the newest first',
     covers('links.work-in-reverse'),
-    async ({ links, magicLink, existingUser }) => {
-      const sent = await links.severalSignIns(existingUser, 3);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const sent = await newLinks.severalSignIns(existingUser, 3);
 
       const answers = await magicLink.verifyEach(sent.reverse());
 
@@ -95,9 +95,9 @@ test.describe('links', () => {
   test(
     'work both for somebody new',
     covers('links.two-for-a-new-user-work'),
-    async ({ links, magicLink, newUser }) => {
-      const older = await links.signUpOrIn(newUser);
-      const newer = await links.signUpOrIn(newUser);
+    async ({ newLinks, magicLink, newUser }) => {
+      const older = await newLinks.signUpOrIn(newUser);
+      const newer = await newLinks.signUpOrIn(newUser);
 
       const answers = await magicLink.verifyEach([older, newer]);
 
@@ -108,10 +108,10 @@ test.describe('links', () => {
   test(
     'work after another was used twice',
     covers('links.outlive-a-second-use'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const used = await links.signIn(existingUser);
-      const other = await links.signIn(existingUser);
-      await people.verified(used);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const used = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(existingUser);
+      await users.verified(used);
       await magicLink.verify(used);
 
       const answer = await magicLink.verify(other);
@@ -123,9 +123,9 @@ test.describe('links', () => {
   test(
     'of a sign-up work after a second sign-up was tried',
     covers('links.sign-up-link-outlives-second-sign-up'),
-    async ({ people, links, magicLink }) => {
-      const { person, link } = await links.signUpStranger(people);
-      await magicLink.signUp(person);
+    async ({ newLinks, magicLink }) => {
+      const { newUser, link } = await newLinks.signUp();
+      await magicLink.signUp(newUser);
 
       const answer = await magicLink.verify(link);
 
@@ -136,9 +136,9 @@ test.describe('links', () => {
   test(
     'of a sign-up work after a sign-up or in',
     covers('links.sign-up-link-outlives-sign-up-or-in'),
-    async ({ people, links, magicLink }) => {
-      const { person, link } = await links.signUpStranger(people);
-      await links.signUpOrIn(person);
+    async ({ newLinks, magicLink }) => {
+      const { newUser, link } = await newLinks.signUp();
+      await newLinks.signUpOrIn(newUser);
 
       const answer = await magicLink.verify(link);
 
@@ -149,9 +149,9 @@ test.describe('links', () => {
   test(
     'of a sign-in work after a sign-up or in',
     covers('links.sign-in-link-outlives-sign-up-or-in'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      await links.signUpOrIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await newLinks.signUpOrIn(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -162,9 +162,9 @@ test.describe('links', () => {
   test(
     'of a sign-up or in work after a sign-in',
     covers('links.sign-up-or-in-link-outlives-sign-in'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signUpOrIn(existingUser);
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signUpOrIn(existingUser);
+      await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -175,9 +175,9 @@ test.describe('links', () => {
   test(
     'of a sign-in work after an update was asked for',
     covers('links.sign-in-link-outlives-update'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      await links.updatePhone(people, existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await newLinks.updatePhone(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -188,9 +188,9 @@ test.describe('links', () => {
   test(
     'of an update work after a sign-in',
     covers('links.update-link-outlives-sign-in'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -202,9 +202,9 @@ test.describe('links', () => {
   test(
     'of an update work after a second update was asked for',
     covers('links.older-of-two-updates-works'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await links.updatePhone(people, existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await newLinks.updatePhone(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -216,7 +216,7 @@ test.describe('links', () => {
   test(
     'differ in their tokens',
     covers('links.differ-in-token'),
-    async ({ magicLink, existingUser, tokens }) => {
+    async ({ magicLink, existingUser, sentTokens }) => {
       const redirectUrls = ['1', '2'].map(each => {
         const url = new URL(magicLink.redirectUrl);
         url.searchParams.set('copy', each);
@@ -227,16 +227,16 @@ test.describe('links', () => {
       );
       expect(await Promise.all(sends), 'setup: both sign-ins are accepted').toBeAccepted();
 
-      await expect(tokens).toHoldTokens(existingUser.phone, 3);
+      await expect(sentTokens).toHoldTokens(existingUser.phone, 3);
     },
   );
 
   test(
     'sign in the user each belongs to',
     covers('links.belong-to-their-user'),
-    async ({ links, magicLink, existingUser, anotherUser }) => {
-      const one = await links.signIn(existingUser);
-      const other = await links.signIn(anotherUser);
+    async ({ newLinks, magicLink, existingUser, anotherUser }) => {
+      const one = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(anotherUser);
 
       const first = await magicLink.verify(one);
       const second = await magicLink.verify(other);
@@ -250,9 +250,9 @@ test.describe('links', () => {
   test(
     'work after another user has used one',
     covers('links.outlive-the-sign-in-of-others'),
-    async ({ people, links, magicLink, existingUser, anotherUser }) => {
-      const link = await links.signIn(existingUser);
-      await people.verified(await links.signIn(anotherUser));
+    async ({ users, newLinks, magicLink, existingUser, anotherUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await users.verified(await newLinks.signIn(anotherUser));
 
       const answer = await magicLink.verify(link);
 

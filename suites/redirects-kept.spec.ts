@@ -9,11 +9,11 @@ test.describe('redirects', () => {
   test(
     'keep the path of the URL letter by letter',
     covers('redirects.link-keeps-path'),
-    async ({ magicLink, newUser, inbox }) => {
+    async ({ magicLink, newUser, sentLinks }) => {
       const redirectUrl = withPath(magicLink.redirectUrl, '/Another/a%20b/');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { pathname } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
+      const { pathname } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(pathname, 'the path').toBe('/Another/a%20b/');
     },
@@ -22,12 +22,12 @@ test.describe('redirects', () => {
   test(
     'keep a long URL whole',
     covers('redirects.link-keeps-long-url'),
-    async ({ magicLink, newUser, inbox }) => {
+    async ({ magicLink, newUser, sentLinks }) => {
       const long = 'long'.repeat(100);
       const redirectUrl = withQuery(magicLink.redirectUrl, `?long=${long}&last=1`);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
+      const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('long'), 'the parameter long').toBe(long);
       expect(searchParams.get('last'), 'the parameter last').toBe('1');
@@ -37,11 +37,11 @@ test.describe('redirects', () => {
   test(
     'keep parameters that are empty or stand twice',
     covers('redirects.link-keeps-odd-parameters'),
-    async ({ magicLink, newUser, inbox }) => {
+    async ({ magicLink, newUser, sentLinks }) => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?empty=&twice=1&twice=2&plus=x+y');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { searchParams } = withoutToken(await inbox.next(newUser.phone, redirectUrl));
+      const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('empty'), 'the parameter empty').toBe('');
       expect(searchParams.getAll('twice'), 'the parameter twice').toEqual(['1', '2']);
@@ -52,13 +52,13 @@ test.describe('redirects', () => {
   test(
     'keep the scheme of the URL',
     covers('redirects.link-keeps-scheme'),
-    async ({ magicLink, newUser, inbox }, testInfo) => {
+    async ({ magicLink, newUser, sentLinks }, testInfo) => {
       const url = new URL(magicLink.redirectUrl);
       url.protocol = url.protocol === 'https:' ? 'http:' : 'https:';
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: url.href });
       if (isRefused(answer))
         notTested(testInfo, 'the target approves no other scheme', 'not offered');
-      const link = await inbox.next(newUser.phone, url.href);
+      const link = await sentLinks.next(newUser.phone, url.href);
 
       expect(withoutToken(link).protocol, 'the scheme').toBe(url.protocol);
     },
@@ -67,12 +67,12 @@ test.describe('redirects', () => {
   test(
     'to no approved domain leave the phone as it is at an update',
     covers('redirects.update-phone-unapproved-changes-nothing'),
-    async ({ people, links, magicLink, existingUser, newUser, unapproved }) => {
-      const signIn = await links.signIn(existingUser);
+    async ({ users, newLinks, magicLink, existingUser, newUser, unapproved }) => {
+      const signIn = await newLinks.signIn(existingUser);
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
       expect(answer, 'setup: the update is refused').toBeRefused();
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.phone));
     },

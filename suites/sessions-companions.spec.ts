@@ -7,10 +7,10 @@ test.describe('sessions', () => {
   test(
     'show the details of a user to nobody else',
     covers('sessions.me-refuses-wrong-jwts'),
-    async ({ companions, existingUser: { refreshJwt } }) => {
+    async ({ supportingOperations, existingUser: { refreshJwt } }) => {
       const wrong = ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt)];
 
-      const answers = await Promise.all(wrong.map(each => companions.me(each)));
+      const answers = await Promise.all(wrong.map(each => supportingOperations.me(each)));
 
       expect(answers).toBeRefused();
     },
@@ -19,26 +19,26 @@ test.describe('sessions', () => {
   test(
     'show no details after a logout',
     covers('sessions.logout-ends-me'),
-    async ({ companions, existingUser: { refreshJwt } }) => {
-      expect(await companions.me(refreshJwt), 'setup: me answers').toBeAccepted();
-      const logout = await companions.logout(refreshJwt);
+    async ({ supportingOperations, existingUser: { refreshJwt } }) => {
+      expect(await supportingOperations.me(refreshJwt), 'setup: me answers').toBeAccepted();
+      const logout = await supportingOperations.logout(refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.me(refreshJwt)).toBeRefused();
+      expect(await supportingOperations.me(refreshJwt)).toBeRefused();
     },
   );
 
   test(
     'are ended by nobody else',
     covers('sessions.logout-refuses-wrong-jwts'),
-    async ({ companions, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
+    async ({ supportingOperations, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
       const wrong = ['this-is-no-jwt', withAlteredSignature(existingUser.refreshJwt)];
 
-      const answers = await Promise.all(wrong.map(each => companions.logout(each)));
+      const answers = await Promise.all(wrong.map(each => supportingOperations.logout(each)));
 
       expect(answers).toBeRefused();
-      const { answer } = await people.updatePhone(existingUser);
+      const { answer } = await users.updatePhone(existingUser);
       expect(answer, 'an update after that').toBeAccepted();
     },
   );
@@ -46,8 +46,8 @@ test.describe('sessions', () => {
   test(
     'end with an answer that clients can parse',
     covers('sessions.logout-answers-json'),
-    async ({ companions, existingUser }) => {
-      const answer = await companions.logout(existingUser.refreshJwt);
+    async ({ supportingOperations, existingUser }) => {
+      const answer = await supportingOperations.logout(existingUser.refreshJwt);
       expect(answer, 'setup: the logout is accepted').toBeAccepted();
 
       const kind = Object.prototype.toString.call(answer.json); // null and arrays are objects by typeof
@@ -58,27 +58,27 @@ test.describe('sessions', () => {
   test(
     'end at logout though they were renewed',
     covers('sessions.logout-ends-renewed-session'),
-    async ({ companions, existingUser }) => {
-      const renewed = await companions.refresh(existingUser.refreshJwt);
+    async ({ supportingOperations, existingUser }) => {
+      const renewed = await supportingOperations.refresh(existingUser.refreshJwt);
       expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
-      const logout = await companions.logout(refreshJwt);
+      const logout = await supportingOperations.logout(refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.refresh(refreshJwt)).toBeRefused();
+      expect(await supportingOperations.refresh(refreshJwt)).toBeRefused();
     },
   );
 
   test(
     'let the user update the phone after a refresh',
     covers('sessions.renewed-session-updates-phone'),
-    async ({ companions, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      const renewed = await companions.refresh(existingUser.refreshJwt);
+    async ({ supportingOperations, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      const renewed = await supportingOperations.refresh(existingUser.refreshJwt);
       expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
 
-      const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
+      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
 
       expect(answer).toBeAccepted();
     },
@@ -87,8 +87,8 @@ test.describe('sessions', () => {
   test(
     'are renewed in their own project only',
     covers('sessions.refresh-refuses-other-project'),
-    async ({ companions, magicLink, otherProject, existingUser: { refreshJwt } }) => {
-      const renewed = await companions.refresh(refreshJwt);
+    async ({ supportingOperations, magicLink, otherProject, existingUser: { refreshJwt } }) => {
+      const renewed = await supportingOperations.refresh(refreshJwt);
       expect(renewed, 'setup: in its own project it is renewed').toBeAccepted();
       const latest = sessionOf(renewed).refreshJwt || refreshJwt;
 
@@ -101,8 +101,8 @@ test.describe('sessions', () => {
   test(
     'are shown in their own project only',
     covers('sessions.me-refuses-other-project'),
-    async ({ companions, magicLink, otherProject, existingUser: { refreshJwt } }) => {
-      const own = await companions.me(refreshJwt);
+    async ({ supportingOperations, magicLink, otherProject, existingUser: { refreshJwt } }) => {
+      const own = await supportingOperations.me(refreshJwt);
       expect(own, 'setup: in its own project me answers').toBeAccepted();
 
       const answer = await magicLink.me(refreshJwt, otherProject);
@@ -114,11 +114,11 @@ test.describe('sessions', () => {
   test(
     'keep issuer, kind and expiry whatever the custom claims',
     covers('sessions.custom-claims-keep-reserved'),
-    async ({ magicLink, links, existingUser }) => {
+    async ({ magicLink, newLinks, existingUser }) => {
       const exp = Math.floor(Date.now() / 1000) + 50 * 365 * 24 * 3600;
       const loginOptions = { customClaims: { iss: 'somebody-else', drn: 'DSR', exp } };
       const answer = await magicLink.signIn(existingUser, { loginOptions });
-      const verified = await links.useWhatArrives(answer, existingUser.phone);
+      const verified = await newLinks.useWhatArrives(answer, existingUser.phone);
 
       const claims = claimsOf(
         (verified && sessionOf(verified).sessionJwt) || existingUser.sessionJwt,
@@ -134,11 +134,11 @@ test.describe('sessions', () => {
   test(
     'of other devices end by a sign-up or in, when asked to',
     covers('sessions.sign-up-or-in-revokes-others'),
-    async ({ links, people, magicLink, existingUser, newUser }) => {
-      await people.requireUpdatable(existingUser);
-      await links.passOver(existingUser.phone);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser);
+      await newLinks.passOver(existingUser.phone);
       const revoking = { loginOptions: { revokeOtherSessions: true } };
-      await people.verified(await links.signUpOrIn(existingUser, revoking));
+      await users.verified(await newLinks.signUpOrIn(existingUser, revoking));
 
       expect(await magicLink.updatePhone(existingUser, newUser.phone)).toBeRefused();
     },

@@ -7,9 +7,9 @@ test.describe('sessions', () => {
   test(
     'are renewed by a refresh',
     covers('sessions.refresh-renews'),
-    async ({ companions, existingUser, anotherUser }) => {
+    async ({ supportingOperations, existingUser, anotherUser }) => {
       for (const user of [existingUser, anotherUser]) {
-        const answer = await companions.refresh(user.refreshJwt);
+        const answer = await supportingOperations.refresh(user.refreshJwt);
 
         expect(answer).toBeAccepted();
         expect(answer).toHoldJwt('session');
@@ -22,16 +22,18 @@ test.describe('sessions', () => {
   test(
     'are not renewed without a JWT',
     covers('sessions.refresh-refuses-missing-jwt'),
-    async ({ companions }) => {
-      expect(await companions.refresh('')).toBeRefused();
+    async ({ supportingOperations }) => {
+      expect(await supportingOperations.refresh('')).toBeRefused();
     },
   );
 
   test(
     'are not renewed by an altered JWT',
     covers('sessions.refresh-refuses-altered-jwt'),
-    async ({ companions, existingUser }) => {
-      const answer = await companions.refresh(withAlteredPayload(existingUser.refreshJwt));
+    async ({ supportingOperations, existingUser }) => {
+      const answer = await supportingOperations.refresh(
+        withAlteredPayload(existingUser.refreshJwt),
+      );
 
       expect(answer).toBeRefused();
     },
@@ -40,17 +42,17 @@ test.describe('sessions', () => {
   test(
     'are not renewed by a session JWT',
     covers('sessions.refresh-refuses-session-jwt'),
-    async ({ companions, existingUser }) => {
-      expect(await companions.refresh(existingUser.sessionJwt)).toBeRefused();
+    async ({ supportingOperations, existingUser }) => {
+      expect(await supportingOperations.refresh(existingUser.sessionJwt)).toBeRefused();
     },
   );
 
   test(
     'let the user read the own details',
     covers('sessions.me-tells-the-user'),
-    async ({ companions, existingUser, anotherUser }) => {
+    async ({ supportingOperations, existingUser, anotherUser }) => {
       for (const user of [existingUser, anotherUser]) {
-        const answer = await companions.me(user.refreshJwt);
+        const answer = await supportingOperations.me(user.refreshJwt);
 
         expect(answer).toBeAccepted();
         expect(answer.fields['userId'], 'the user ID').toBe(user.userId);
@@ -61,23 +63,23 @@ test.describe('sessions', () => {
   test(
     'end at logout',
     covers('sessions.logout-ends-session'),
-    async ({ companions, existingUser }) => {
-      const logout = await companions.logout(existingUser.refreshJwt);
+    async ({ supportingOperations, existingUser }) => {
+      const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.refresh(existingUser.refreshJwt)).toBeRefused();
+      expect(await supportingOperations.refresh(existingUser.refreshJwt)).toBeRefused();
     },
   );
 
   test(
     'of other devices live on after a logout',
     covers('sessions.logout-leaves-others'),
-    async ({ companions, people, links, existingUser }) => {
-      const other = await people.verified(await links.signIn(existingUser));
-      const logout = await companions.logout(existingUser.refreshJwt);
+    async ({ supportingOperations, users, newLinks, existingUser }) => {
+      const other = await users.verified(await newLinks.signIn(existingUser));
+      const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.refresh(other.refreshJwt)).toBeAccepted();
+      expect(await supportingOperations.refresh(other.refreshJwt)).toBeAccepted();
     },
   );
 
@@ -121,11 +123,11 @@ test.describe('sessions', () => {
   test(
     'say that they were stepped up',
     covers('sessions.step-up-marks-session'),
-    async ({ magicLink, links, people, existingUser }) => {
+    async ({ magicLink, newLinks, users, existingUser }) => {
       const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
-      const link = await links.signIn(existingUser, { loginOptions: { stepup: true } }, bearer);
+      const link = await newLinks.signIn(existingUser, { loginOptions: { stepup: true } }, bearer);
 
-      const { sessionJwt } = await people.verified(link);
+      const { sessionJwt } = await users.verified(link);
 
       expect(claimsOf(sessionJwt)['su'], 'su').toBe(true);
     },
@@ -134,13 +136,13 @@ test.describe('sessions', () => {
   test(
     'do not claim a step-up after a plain sign-in',
     covers('sessions.plain-sign-in-is-no-step-up'),
-    async ({ links, people, magicLink, existingUser }) => {
+    async ({ newLinks, users, magicLink, existingUser }) => {
       const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
       const options = { loginOptions: { stepup: true } };
       const steppedUp = await magicLink.signIn(existingUser, options, { bearer });
-      await links.useWhatArrives(steppedUp, existingUser.phone);
+      await newLinks.useWhatArrives(steppedUp, existingUser.phone);
 
-      const { sessionJwt } = await people.verified(await links.signIn(existingUser));
+      const { sessionJwt } = await users.verified(await newLinks.signIn(existingUser));
 
       expect(claimsOf(sessionJwt)['su'] ?? false, 'su').toBe(false);
     },
@@ -149,14 +151,14 @@ test.describe('sessions', () => {
   test(
     'carry custom claims',
     covers('sessions.custom-claims-arrive'),
-    async ({ links, people, existingUser, newUser }) => {
+    async ({ newLinks, users, existingUser, newUser }) => {
       const asked = { loginOptions: { customClaims: { plan: 'gold', seats: 3 } } };
       const sent = await Promise.all([
-        links.signUpStranger(people, asked).then(({ link }) => link),
-        links.signIn(existingUser, asked),
-        links.signUpOrIn(newUser, asked),
+        newLinks.signUp(asked).then(({ link }) => link),
+        newLinks.signIn(existingUser, asked),
+        newLinks.signUpOrIn(newUser, asked),
       ]);
-      const sessions = await Promise.all(sent.map(each => people.verified(each)));
+      const sessions = await Promise.all(sent.map(each => users.verified(each)));
 
       const claims = sessions.map(({ sessionJwt }) => claimsOf(sessionJwt));
 
@@ -170,10 +172,10 @@ test.describe('sessions', () => {
   test(
     'keep their subject whatever the custom claims',
     covers('sessions.custom-claims-keep-identity'),
-    async ({ magicLink, links, existingUser, anotherUser }) => {
+    async ({ magicLink, newLinks, existingUser, anotherUser }) => {
       const loginOptions = { customClaims: { sub: String(anotherUser.userId) } };
       const answer = await magicLink.signIn(existingUser, { loginOptions });
-      const verified = await links.useWhatArrives(answer, existingUser.phone);
+      const verified = await newLinks.useWhatArrives(answer, existingUser.phone);
 
       const { sessionJwt } = verified ? sessionOf(verified) : existingUser;
 
@@ -186,12 +188,12 @@ test.describe('sessions', () => {
   test(
     'of other devices end when asked to',
     covers('sessions.revokes-others-when-asked'),
-    async ({ links, people, magicLink, existingUser, newUser }) => {
-      const { refreshJwt } = await people.verified(await links.signIn(existingUser));
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser));
       const others = [existingUser, { ...existingUser, refreshJwt }];
-      await Promise.all(others.map(each => people.requireUpdatable(each)));
-      await links.passOver(existingUser.phone); // where updates are texted to the old phone
-      await people.verified(await links.signIn(existingUser, revoking));
+      await Promise.all(others.map(each => users.requireUpdatable(each)));
+      await newLinks.passOver(existingUser.phone); // where updates are texted to the old phone
+      await users.verified(await newLinks.signIn(existingUser, revoking));
 
       const answers = others.map(each => magicLink.updatePhone(each, newUser.phone));
 
@@ -202,11 +204,11 @@ test.describe('sessions', () => {
   test(
     'begin alive when others are to end',
     covers('sessions.revoking-keeps-the-new'),
-    async ({ links, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      const { refreshJwt } = await people.verified(await links.signIn(existingUser, revoking));
+    async ({ newLinks, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser, revoking));
 
-      const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
+      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
 
       expect(answer).toBeAccepted();
     },
@@ -215,11 +217,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live until the link is verified',
     covers('sessions.revoking-waits-for-verify'),
-    async ({ links, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      await links.signIn(existingUser, revoking);
+    async ({ newLinks, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      await newLinks.signIn(existingUser, revoking);
 
-      const { answer } = await people.updatePhone(existingUser);
+      const { answer } = await users.updatePhone(existingUser);
 
       expect(answer).toBeAccepted();
     },
@@ -228,11 +230,11 @@ test.describe('sessions', () => {
   test(
     'of other users live on',
     covers('sessions.revoking-keeps-other-users'),
-    async ({ links, people, existingUser, anotherUser }) => {
-      await people.requireUpdatable(anotherUser);
-      await people.verified(await links.signIn(existingUser, revoking));
+    async ({ newLinks, users, existingUser, anotherUser }) => {
+      await users.requireUpdatable(anotherUser);
+      await users.verified(await newLinks.signIn(existingUser, revoking));
 
-      const { answer } = await people.updatePhone(anotherUser);
+      const { answer } = await users.updatePhone(anotherUser);
 
       expect(answer).toBeAccepted();
     },
@@ -241,11 +243,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live on unasked',
     covers('sessions.keeps-others-unasked'),
-    async ({ links, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      await people.verified(await links.signIn(existingUser));
+    async ({ newLinks, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      await users.verified(await newLinks.signIn(existingUser));
 
-      const { answer } = await people.updatePhone(existingUser);
+      const { answer } = await users.updatePhone(existingUser);
 
       expect(answer).toBeAccepted();
     },

@@ -1,14 +1,14 @@
-import { withName } from './support/users/users.ts';
+import { withEmail } from './support/users/end-user.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-in', () => {
   test(
     'refuses an e-mail address that is not registered',
     covers('sign-in.refuses-unknown-email'),
-    async ({ people, magicLink }) => {
-      const { phone } = await people.stranger();
+    async ({ users, magicLink }) => {
+      const { phone } = await users.newUser();
 
-      const answer = await magicLink.signIn(withName(phone));
+      const answer = await magicLink.signIn(withEmail(phone));
 
       expect(answer).toBeRefused();
     },
@@ -17,12 +17,12 @@ test.describe('sign-in', () => {
   test(
     'does not show the phone behind a login ID',
     covers('sign-in.hides-phone-of-login-id'),
-    async ({ people, links, magicLink }) => {
-      const namedUser = await people.namedUser(links);
-      const answer = await magicLink.signIn(namedUser);
+    async ({ existingUsers, magicLink }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const answer = await magicLink.signIn(existingUser);
       expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
 
-      expect(answer).toMask(namedUser.phone);
+      expect(answer).toMask(existingUser.phone);
     },
   );
 

@@ -1,10 +1,10 @@
 import { requireAccepted } from './support/findings/set-up.ts';
-import { withPhone } from './support/users/users.ts';
+import { withPhone } from './support/users/end-user.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-in', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'accepts somebody who is registered',
@@ -19,11 +19,11 @@ test.describe('sign-in', () => {
     test(
       'sends a link to the phone of the user',
       covers('sign-in.texts-the-phone'),
-      async ({ magicLink, existingUser, sms }) => {
+      async ({ magicLink, existingUser, messages }) => {
         const answer = await magicLink.signIn(existingUser);
         expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(existingUser.phone);
+        await expect(messages).toReceiveLink(existingUser.phone);
       },
     );
   });
@@ -65,10 +65,10 @@ test.describe('sign-in', () => {
   test(
     'answers with nothing that replaces the message',
     covers('sign-in.answer-holds-no-token'),
-    async ({ magicLink, existingUser, sms }) => {
+    async ({ magicLink, existingUser, messages }) => {
       const answer = await magicLink.signIn(existingUser);
       expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
-      const { token } = await sms.next(existingUser.phone);
+      const { token } = await messages.next(existingUser.phone);
 
       expect(answer).toHoldNoToken(token);
       expect(answer).toHoldNoSession();
@@ -78,21 +78,21 @@ test.describe('sign-in', () => {
   test(
     'sends the link to the phone of a user with another login ID',
     covers('sign-in.texts-phone-of-login-id'),
-    async ({ people, links, magicLink, sms }) => {
-      const namedUser = await people.namedUser(links);
+    async ({ existingUsers, magicLink, messages }) => {
+      const existingUser = await existingUsers.createWithEmail();
 
-      const answer = await magicLink.signIn(namedUser);
+      const answer = await magicLink.signIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(namedUser.phone);
+      await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
 
   test(
     'refuses somebody who is not registered',
     covers('sign-in.refuses-unregistered'),
-    async ({ people }) => {
-      const { answer } = await people.signInUnregistered();
+    async ({ users }) => {
+      const { answer } = await users.signInUnregistered();
 
       expect(answer).toBeRefused();
     },
@@ -101,11 +101,11 @@ test.describe('sign-in', () => {
   test(
     'sends nothing to somebody who is not registered',
     covers('sign-in.texts-nobody-unregistered'),
-    async ({ people, magicLink, sms }) => {
-      const { person, answer } = await people.signInUnregistered();
+    async ({ users, magicLink, messages }) => {
+      const { newUser, answer } = await users.signInUnregistered();
       expect(answer, 'setup: the sign-in is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(person.phone, (redirectUrl, phone) =>
+      const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
@@ -116,13 +116,13 @@ test.describe('sign-in', () => {
   test(
     'makes no user of somebody who is not registered',
     covers('sign-in.makes-no-user'),
-    async ({ people, magicLink }) => {
-      requireAccepted((await people.signUp()).answer, 'a sign-up of somebody else is accepted');
-      const { person, answer } = await people.signInUnregistered();
+    async ({ users, magicLink }) => {
+      requireAccepted((await users.signUp()).answer, 'a sign-up of another user is accepted');
+      const { newUser, answer } = await users.signInUnregistered();
       expect(answer, 'setup: the sign-in is refused').toBeRefused();
 
-      expect(await magicLink.signIn(person), 'the same sign-in again').toBeRefused();
-      expect(await magicLink.signUp(person), 'a sign-up after that').toBeAccepted();
+      expect(await magicLink.signIn(newUser), 'the same sign-in again').toBeRefused();
+      expect(await magicLink.signUp(newUser), 'a sign-up after that').toBeAccepted();
     },
   );
 });

@@ -5,8 +5,8 @@ test.describe('sign-up or in', () => {
   test(
     'accepts somebody registered a second time',
     covers('sign-up-or-in.accepts-second-call'),
-    async ({ links, magicLink, existingUser }) => {
-      await links.signUpOrIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      await newLinks.signUpOrIn(existingUser);
 
       const answer = await magicLink.signUpOrIn(existingUser);
 
@@ -17,10 +17,10 @@ test.describe('sign-up or in', () => {
   test(
     'leaves the details of somebody registered as they are',
     covers('sign-up-or-in.keeps-user-details'),
-    async ({ people, links, magicLink }) => {
+    async ({ existingUsers, newLinks, magicLink }) => {
       const details = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
-      const registered = await people.existingUser(links, { user: details });
-      const link = await links.signUpOrIn(registered);
+      const registered = await existingUsers.create({ user: details });
+      const link = await newLinks.signUpOrIn(registered);
 
       const answer = await magicLink.verify(link);
 

@@ -2,7 +2,7 @@ import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-up or in', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'accepts somebody new',
@@ -17,11 +17,11 @@ test.describe('sign-up or in', () => {
     test(
       'sends a link to somebody new',
       covers('sign-up-or-in.texts-new-user'),
-      async ({ magicLink, newUser, sms }) => {
+      async ({ magicLink, newUser, messages }) => {
         const answer = await magicLink.signUpOrIn(newUser);
         expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(newUser.phone);
+        await expect(messages).toReceiveLink(newUser.phone);
       },
     );
   });
@@ -39,20 +39,20 @@ test.describe('sign-up or in', () => {
   test(
     'sends a link to somebody who is registered',
     covers('sign-up-or-in.texts-registered-user'),
-    async ({ people, links, magicLink, sms }) => {
-      const namedUser = await people.namedUser(links);
-      const answer = await magicLink.signUpOrIn(namedUser);
+    async ({ existingUsers, magicLink, messages }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const answer = await magicLink.signUpOrIn(existingUser);
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
-      await expect(sms).toReceiveLink(namedUser.phone);
+      await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
 
   test(
     'signs in the same user who is registered',
     covers('sign-up-or-in.keeps-registered-user'),
-    async ({ links, people, existingUser }) => {
-      const { user } = await people.verified(await links.signUpOrIn(existingUser));
+    async ({ newLinks, users, existingUser }) => {
+      const { user } = await users.verified(await newLinks.signUpOrIn(existingUser));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
       expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);
@@ -97,10 +97,10 @@ test.describe('sign-up or in', () => {
   test(
     'answers with nothing that replaces the message',
     covers('sign-up-or-in.answer-holds-no-token'),
-    async ({ magicLink, newUser, sms }) => {
+    async ({ magicLink, newUser, messages }) => {
       const answer = await magicLink.signUpOrIn(newUser);
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { token } = await sms.next(newUser.phone);
+      const { token } = await messages.next(newUser.phone);
 
       expect(answer).toHoldNoToken(token);
       expect(answer).toHoldNoSession();

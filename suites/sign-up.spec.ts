@@ -1,14 +1,14 @@
 import { isRefused } from './support/http/answer.ts';
+import { withEmail } from './support/users/end-user.ts';
 import { sessionOf } from './support/users/session.ts';
-import { withName } from './support/users/users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 test.describe('sign-up', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
-    test('accepts somebody new', covers('sign-up.accepts-new-user'), async ({ people }) => {
-      const { answer } = await people.signUp();
+    test('accepts somebody new', covers('sign-up.accepts-new-user'), async ({ users }) => {
+      const { answer } = await users.signUp();
 
       expect(answer).toBeAccepted();
     });
@@ -16,44 +16,44 @@ test.describe('sign-up', () => {
     test(
       'sends a link to the phone given',
       covers('sign-up.texts-the-phone'),
-      async ({ people, sms }) => {
-        const { person, answer } = await people.signUp();
+      async ({ users, messages }) => {
+        const { newUser, answer } = await users.signUp();
         expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(person.phone);
+        await expect(messages).toReceiveLink(newUser.phone);
       },
     );
   });
 
-  test('answers as documented', covers('sign-up.answers-as-documented'), async ({ people }) => {
-    const { answer } = await people.signUp();
+  test('answers as documented', covers('sign-up.answers-as-documented'), async ({ users }) => {
+    const { answer } = await users.signUp();
     expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
 
     expect(answer).toSatisfyApiSpec();
     expect(answer).toBeJson();
   });
 
-  test('does not show the whole phone', covers('sign-up.masks-phone'), async ({ people }) => {
-    const { person, answer } = await people.signUp();
+  test('does not show the whole phone', covers('sign-up.masks-phone'), async ({ users }) => {
+    const { newUser, answer } = await users.signUp();
     expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
 
-    expect(answer).toMask(person.phone);
+    expect(answer).toMask(newUser.phone);
   });
 
-  test('hides at least four digits', covers('sign-up.masks-four-digits'), async ({ people }) => {
-    const { person, answer } = await people.signUp();
+  test('hides at least four digits', covers('sign-up.masks-four-digits'), async ({ users }) => {
+    const { newUser, answer } = await users.signUp();
     expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
 
-    expect(answer).toMask(person.phone, { hiddenDigits: 4 });
+    expect(answer).toMask(newUser.phone, { hiddenDigits: 4 });
   });
 
   test(
     'answers with nothing that replaces the message',
     covers('sign-up.answer-holds-no-token'),
-    async ({ people, sms }) => {
-      const { person, answer } = await people.signUp();
+    async ({ users, messages }) => {
+      const { newUser, answer } = await users.signUp();
       expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
-      const { token } = await sms.next(person.phone);
+      const { token } = await messages.next(newUser.phone);
 
       expect(answer).toHoldNoToken(token);
       expect(answer).toHoldNoSession();
@@ -63,44 +63,44 @@ test.describe('sign-up', () => {
   test(
     'sends the link to the phone, not to the login ID',
     covers('sign-up.texts-phone-not-login-id'),
-    async ({ people, magicLink, sms }) => {
-      const elsewhere = await people.stranger();
-      const { person, outcome } = await people.asStranger(
+    async ({ users, magicLink, messages }) => {
+      const elsewhere = await users.newUser();
+      const { newUser, outcome } = await users.asNewUser(
         ({ phone }) => magicLink.signUp({ loginId: elsewhere.loginId, phone }),
         isRefused,
       );
       expect(outcome, 'setup: the sign-up is accepted').toBeAccepted();
 
-      await expect(sms).toReceiveLink(person.phone);
-      expect(await sms.urls(elsewhere.phone), 'links at the login ID').toEqual([]);
+      await expect(messages).toReceiveLink(newUser.phone);
+      expect(await messages.urls(elsewhere.phone), 'links at the login ID').toEqual([]);
     },
   );
 
   test(
     'reads the phone in the user details',
     covers('sign-up.reads-phone-in-user'),
-    async ({ people, magicLink, sms }) => {
-      const { person, outcome } = await people.asStranger(
-        ({ phone }) => magicLink.signUp(withName(phone), { phone: undefined }),
+    async ({ users, magicLink, messages }) => {
+      const { newUser, outcome } = await users.asNewUser(
+        ({ phone }) => magicLink.signUp(withEmail(phone), { phone: undefined }),
         isRefused,
       );
       expect(outcome).toBeAccepted();
 
-      await expect(sms).toReceiveLink(person.phone);
+      await expect(messages).toReceiveLink(newUser.phone);
     },
   );
 
   test(
     'reads the phone beside the user details',
     covers('sign-up.reads-phone-field'),
-    async ({ people, magicLink, sms }) => {
-      const { person, outcome } = await people.asStranger(
-        ({ phone }) => magicLink.signUp(withName(phone), { user: undefined }),
+    async ({ users, magicLink, messages }) => {
+      const { newUser, outcome } = await users.asNewUser(
+        ({ phone }) => magicLink.signUp(withEmail(phone), { user: undefined }),
         isRefused,
       );
       expect(outcome).toBeAccepted();
 
-      await expect(sms).toReceiveLink(person.phone);
+      await expect(messages).toReceiveLink(newUser.phone);
     },
   );
 
@@ -117,8 +117,8 @@ test.describe('sign-up', () => {
   test(
     'refuses somebody who is registered by an e-mail address',
     covers('sign-up.refuses-taken-name'),
-    async ({ people, links, magicLink, newUser: { phone } }) => {
-      const { loginId } = await people.namedUser(links);
+    async ({ existingUsers, magicLink, newUser: { phone } }) => {
+      const { loginId } = await existingUsers.createWithEmail();
 
       const answer = await magicLink.signUp({ loginId, phone });
 
@@ -129,11 +129,11 @@ test.describe('sign-up', () => {
   test(
     'sends nothing to somebody who is registered',
     covers('sign-up.texts-nobody-registered'),
-    async ({ magicLink, existingUser, sms }) => {
+    async ({ magicLink, existingUser, messages }) => {
       const answer = await magicLink.signUp(existingUser);
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(existingUser.phone, redirectUrl =>
+      const arrived = await messages.strayLinks(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
@@ -144,9 +144,9 @@ test.describe('sign-up', () => {
   test(
     'changes nothing of somebody who is registered',
     covers('sign-up.keeps-registered-user'),
-    async ({ magicLink, existingUser, people, links }) => {
-      const signIn = await links.signIn(existingUser);
-      const { phone: elsewhere } = await people.stranger();
+    async ({ magicLink, existingUser, users, newLinks }) => {
+      const signIn = await newLinks.signIn(existingUser);
+      const { phone: elsewhere } = await users.newUser();
       const answer = await magicLink.signUp(existingUser, {
         phone: elsewhere,
         user: { name: 'Somebody Else', phone: elsewhere },
@@ -166,14 +166,14 @@ test.describe('sign-up', () => {
   test(
     'keeps the user details given',
     covers('sign-up.keeps-user-details'),
-    async ({ people, links }) => {
-      const { person, link } = await links.signUpStranger(people, {
+    async ({ users, newLinks }) => {
+      const { newUser, link } = await newLinks.signUp({
         user: { name: 'Ada Éxample', givenName: 'Ada', familyName: 'Éxample' },
       });
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(user['loginIds'], 'setup: the user is the one who signed up').toContain(
-        person.loginId,
+        newUser.loginId,
       );
       expect(user).toMatchObject({ name: 'Ada Éxample', givenName: 'Ada', familyName: 'Éxample' });
     },

@@ -6,10 +6,10 @@ test.describe('update phone', () => {
   test(
     'outlasts the sign-in links from before',
     covers('update-phone.older-links-keep-new-phone'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const answer = await magicLink.verify(older);
 
@@ -21,10 +21,10 @@ test.describe('update phone', () => {
   test(
     'leaves the sign-in links from before alive',
     covers('update-phone.older-links-live-on'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      const { link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      const { link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const answer = await magicLink.verify(older);
 

@@ -108,8 +108,8 @@ test.describe('update phone', () => {
   test(
     'refuses the JWT of a session that was logged out',
     covers('update-phone.refuses-logged-out-jwt'),
-    async ({ magicLink, existingUser, newUser, companions }) => {
-      const logout = await companions.logout(existingUser.refreshJwt);
+    async ({ magicLink, existingUser, newUser, supportingOperations }) => {
+      const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone);
@@ -121,7 +121,7 @@ test.describe('update phone', () => {
   test(
     'sends nothing when it refuses',
     covers('update-phone.refused-texts-nobody'),
-    async ({ magicLink, existingUser, newUser, sms }) => {
+    async ({ magicLink, existingUser, newUser, messages }) => {
       const answers = await Promise.all(
         wrongJwts(existingUser).map(refreshJwt =>
           magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
@@ -129,7 +129,7 @@ test.describe('update phone', () => {
       );
       expect(answers, 'setup: wrong credentials are refused').toBeRefused();
 
-      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+      const arrived = await messages.strayMagicLinks(newUser.phone, redirectUrl =>
         magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
       );
 
@@ -140,8 +140,8 @@ test.describe('update phone', () => {
   test(
     'changes nothing when it refuses',
     covers('update-phone.refused-changes-nothing'),
-    async ({ people, links, magicLink, existingUser, newUser }) => {
-      const signIn = await links.signIn(existingUser);
+    async ({ users, newLinks, magicLink, existingUser, newUser }) => {
+      const signIn = await newLinks.signIn(existingUser);
       const answers = await Promise.all(
         wrongJwts(existingUser).map(refreshJwt =>
           magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
@@ -149,7 +149,7 @@ test.describe('update phone', () => {
       );
       expect(answers, 'setup: wrong credentials are refused').toBeRefused();
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.user['phone']));
     },

@@ -6,15 +6,15 @@ test.describe('update phone', () => {
   test(
     'makes the new phone a login ID when asked',
     covers('update-phone.makes-phone-a-login-id'),
-    async ({ people, links, magicLink, existingUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser, {
+    async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser, {
         addToLoginIDs: true,
       });
-      await people.verified(link);
+      await users.verified(link);
 
       const answer = await magicLink.signIn({ loginId: phone, phone });
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -23,11 +23,11 @@ test.describe('update phone', () => {
   test(
     'makes the new phone a login ID on verify only',
     covers('update-phone.adds-login-id-on-verify'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const person = await people.unregistered();
-      await links.updatePhone(people, existingUser, { addToLoginIDs: true }, person.phone);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const newUser = await users.unregistered();
+      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, newUser.phone);
 
-      const answer = await magicLink.signIn(person);
+      const answer = await magicLink.signIn(newUser);
 
       expect(answer).toBeRefused();
     },
@@ -36,15 +36,15 @@ test.describe('update phone', () => {
   test(
     'keeps the old login ID beside the new one',
     covers('update-phone.keeps-old-login-id'),
-    async ({ people, links, magicLink, existingUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser, {
+    async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser, {
         addToLoginIDs: true,
       });
-      await people.verified(link);
+      await users.verified(link);
 
       const answer = await magicLink.signIn({ ...existingUser, phone });
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -53,10 +53,10 @@ test.describe('update phone', () => {
   test(
     'makes the new phone no login ID unasked',
     covers('update-phone.adds-no-login-id-unasked'),
-    async ({ people, links, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       const loginIds = [user['loginIds']].flat();
       expect(loginIds.map(digitsOf), 'the digits of the login IDs').not.toContain(digitsOf(phone));
@@ -66,17 +66,16 @@ test.describe('update phone', () => {
   test(
     'merges another user into the updated one',
     covers('update-phone.merge-keeps-updated-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(
-        people,
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(
         existingUser,
         { addToLoginIDs: true },
         anotherUser.phone,
       );
-      const merged = await people.verified(link);
+      const merged = await users.verified(link);
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(merged.user['userId'], 'the user ID at verify').toBe(existingUser.userId);
       expect(user['userId'], 'the user ID of the login ID').toBe(existingUser.userId);
@@ -86,17 +85,16 @@ test.describe('update phone', () => {
   test(
     'merges the updated user into the other when asked',
     covers('update-phone.merge-keeps-existing-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(
-        people,
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(
         existingUser,
         { addToLoginIDs: true, onMergeUseExisting: true },
         anotherUser.phone,
       );
-      const merged = await people.verified(link);
+      const merged = await users.verified(link);
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(merged.user['userId'], 'the user ID at verify').toBe(anotherUser.userId);
       expect(user['userId'], 'the user ID of the login ID').toBe(anotherUser.userId);
@@ -106,14 +104,13 @@ test.describe('update phone', () => {
   test(
     'ends the session of a user who is merged into another',
     covers('update-phone.merge-ends-session'),
-    async ({ people, links, magicLink, existingUser, anotherUser, newUser }) => {
-      const { link } = await links.updatePhone(
-        people,
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, newUser }) => {
+      const { link } = await newLinks.updatePhone(
         existingUser,
         { addToLoginIDs: true, onMergeUseExisting: true },
         anotherUser.phone,
       );
-      await people.verified(link);
+      await users.verified(link);
 
       const names = [existingUser.loginId, anotherUser.loginId];
       const answers = names.map(loginId =>
@@ -127,10 +124,10 @@ test.describe('update phone', () => {
   test(
     'merges nobody before verify',
     covers('update-phone.merge-waits-for-verify'),
-    async ({ people, links, magicLink, existingUser, anotherUser }) => {
-      const one = await links.signIn(existingUser);
-      const other = await links.signIn(anotherUser);
-      await links.updatePhone(people, existingUser, { addToLoginIDs: true }, anotherUser.phone);
+    async ({ newLinks, magicLink, existingUser, anotherUser }) => {
+      const one = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(anotherUser);
+      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, anotherUser.phone);
 
       const answers = await magicLink.verifyEach([one, other]);
 
@@ -144,14 +141,14 @@ test.describe('update phone', () => {
   test(
     'merges nobody when a conflict is to fail',
     covers('update-phone.fails-on-conflict'),
-    async ({ links, magicLink, existingUser, anotherUser }) => {
-      const one = await links.signIn(existingUser);
-      const other = await links.signIn(anotherUser);
+    async ({ newLinks, magicLink, existingUser, anotherUser }) => {
+      const one = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(anotherUser);
       const answer = await magicLink.updatePhone(existingUser, anotherUser.phone, {
         addToLoginIDs: true,
         failOnConflict: true,
       });
-      await links.useWhatArrives(answer, anotherUser.phone);
+      await newLinks.useWhatArrives(answer, anotherUser.phone);
 
       const first = await magicLink.verify(one);
       const second = await magicLink.verify(other);

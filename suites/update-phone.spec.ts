@@ -3,13 +3,13 @@ import { covers, expect, test } from './support/test.ts';
 
 test.describe('update phone', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'accepts a user who is signed in',
       covers('update-phone.accepts-signed-in-user'),
-      async ({ people, existingUser }) => {
-        const { answer } = await people.updatePhone(existingUser);
+      async ({ users, existingUser }) => {
+        const { answer } = await users.updatePhone(existingUser);
 
         expect(answer).toBeAccepted();
       },
@@ -18,11 +18,11 @@ test.describe('update phone', () => {
     test(
       'sends a link to the new phone',
       covers('update-phone.texts-new-phone'),
-      async ({ people, existingUser, sms }) => {
-        const { phone, answer } = await people.updatePhone(existingUser);
+      async ({ users, existingUser, messages }) => {
+        const { phone, answer } = await users.updatePhone(existingUser);
         expect(answer, 'setup: the update is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(phone);
+        await expect(messages).toReceiveLink(phone);
       },
     );
   });
@@ -30,8 +30,8 @@ test.describe('update phone', () => {
   test(
     'answers as documented',
     covers('update-phone.answers-as-documented'),
-    async ({ people, existingUser }) => {
-      const { answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser }) => {
+      const { answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
       expect(answer).toSatisfyApiSpec();
@@ -42,8 +42,8 @@ test.describe('update phone', () => {
   test(
     'does not show the whole new phone',
     covers('update-phone.masks-phone'),
-    async ({ people, existingUser }) => {
-      const { phone, answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser }) => {
+      const { phone, answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
       expect(answer).toMask(phone);
@@ -53,8 +53,8 @@ test.describe('update phone', () => {
   test(
     'hides at least four digits',
     covers('update-phone.masks-four-digits'),
-    async ({ people, existingUser }) => {
-      const { phone, answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser }) => {
+      const { phone, answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
       expect(answer).toMask(phone, { hiddenDigits: 4 });
@@ -64,10 +64,10 @@ test.describe('update phone', () => {
   test(
     'answers with nothing that replaces the message',
     covers('update-phone.answer-holds-no-token'),
-    async ({ people, existingUser, sms }) => {
-      const { phone, answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser, messages }) => {
+      const { phone, answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
-      const { token } = await sms.next(phone);
+      const { token } = await messages.next(phone);
 
       expect(answer).toHoldNoToken(token);
       expect(answer).toHoldNoSession();
@@ -77,10 +77,10 @@ test.describe('update phone', () => {
   test(
     'sends nothing to the old phone',
     covers('update-phone.texts-old-phone-not'),
-    async ({ people, magicLink, links, existingUser, sms }) => {
-      await links.updatePhone(people, existingUser);
+    async ({ magicLink, newLinks, existingUser, messages }) => {
+      await newLinks.updatePhone(existingUser);
 
-      const arrived = await sms.linksBefore(existingUser.phone, redirectUrl =>
+      const arrived = await messages.strayMagicLinks(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
@@ -91,10 +91,10 @@ test.describe('update phone', () => {
   test(
     'changes the phone on verify',
     covers('update-phone.changes-phone'),
-    async ({ people, links, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(phone));
     },
@@ -103,24 +103,24 @@ test.describe('update phone', () => {
   test(
     'moves the next links to the new phone',
     covers('update-phone.moves-links-to-new-phone'),
-    async ({ people, links, magicLink, existingUser, sms }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, magicLink, existingUser, messages }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const answer = await magicLink.signIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(phone);
+      await expect(messages).toReceiveLink(phone);
     },
   );
 
   test(
     'marks the new phone as verified',
     covers('update-phone.marks-phone-verified'),
-    async ({ people, links, existingUser }) => {
-      const { link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(user['verifiedPhone'], 'verifiedPhone').toBe(true);
     },
@@ -129,10 +129,10 @@ test.describe('update phone', () => {
   test(
     'signs in the user who asked',
     covers('update-phone.keeps-user'),
-    async ({ people, links, existingUser }) => {
-      const { link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -141,12 +141,12 @@ test.describe('update phone', () => {
   test(
     'waits for verify',
     covers('update-phone.waits-for-verify'),
-    async ({ people, links, existingUser }) => {
-      const signIn = await links.signIn(existingUser);
-      await links.updatePhone(people, existingUser);
-      await links.updatePhone(people, existingUser, { addToLoginIDs: true });
+    async ({ users, newLinks, existingUser }) => {
+      const signIn = await newLinks.signIn(existingUser);
+      await newLinks.updatePhone(existingUser);
+      await newLinks.updatePhone(existingUser, { addToLoginIDs: true });
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.user['phone']));
     },
@@ -155,25 +155,25 @@ test.describe('update phone', () => {
   test(
     'leaves links going to the old phone until verify',
     covers('update-phone.texts-old-phone-until-verify'),
-    async ({ people, links, magicLink, existingUser, sms }) => {
-      await links.updatePhone(people, existingUser);
+    async ({ newLinks, magicLink, existingUser, messages }) => {
+      await newLinks.updatePhone(existingUser);
 
       const answer = await magicLink.signIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(existingUser.phone);
+      await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
 
   test(
     'leaves other users alone',
     covers('update-phone.leaves-others-alone'),
-    async ({ people, links, existingUser, anotherUser }) => {
-      const signIn = await links.signIn(anotherUser);
-      const { link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, existingUser, anotherUser }) => {
+      const signIn = await newLinks.signIn(anotherUser);
+      const { link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(user['userId'], 'the user ID').toBe(anotherUser.userId);
       expect(user['phone'], 'the phone').toBe(anotherUser.user['phone']);
@@ -184,14 +184,14 @@ test.describe('update phone', () => {
   test(
     "keeps the named user's phone with another user's JWT",
     covers('update-phone.keeps-named-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser }) => {
-      const signIn = await links.signIn(anotherUser);
-      const { phone } = await people.stranger();
+    async ({ users, newLinks, magicLink, existingUser, anotherUser }) => {
+      const signIn = await newLinks.signIn(anotherUser);
+      const { phone } = await users.newUser();
       const mixed = { loginId: anotherUser.loginId, refreshJwt: existingUser.refreshJwt };
       const answer = await magicLink.updatePhone(mixed, phone);
-      await links.useWhatArrives(answer, phone);
+      await newLinks.useWhatArrives(answer, phone);
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(anotherUser.user['phone']));
     },

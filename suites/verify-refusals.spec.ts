@@ -24,8 +24,8 @@ test.describe('verify', () => {
   test(
     'refuses a token that lost its end or its beginning',
     covers('verify.refuses-truncated-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
 
       const answers = await Promise.all([
         magicLink.verify(token.slice(0, -4)),
@@ -41,8 +41,8 @@ test.describe('verify', () => {
   test(
     'refuses a token of which a character was changed',
     covers('verify.refuses-altered-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
 
       const answers = await Promise.all([
         magicLink.verify(altered(token)),
@@ -58,8 +58,8 @@ test.describe('verify', () => {
   test(
     'refuses a token with characters appended',
     covers('verify.refuses-extended-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(`${token}AAAA`);
 
@@ -70,8 +70,8 @@ test.describe('verify', () => {
   test(
     'refuses a pattern that the token matches',
     covers('verify.refuses-wildcard-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const beginning = token.slice(0, -4);
 
       const patterns = ['*', '%', '.*', `${beginning}*`, `${beginning}%`];
@@ -97,8 +97,8 @@ test.describe('verify', () => {
   test(
     'refuses what everybody knows of a user as a token',
     covers('verify.refuses-login-id-as-token'),
-    async ({ links, magicLink, existingUser }) => {
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      await newLinks.signIn(existingUser);
       const { loginId, userId } = existingUser;
 
       const known = [loginId, digitsOf(loginId), String(userId)];
@@ -111,8 +111,8 @@ test.describe('verify', () => {
   test(
     'hands out nothing when it refuses',
     covers('verify.refusals-hand-out-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const answers = await Promise.all([
         magicLink.verify(altered(token)),
         magicLink.verify(token.slice(0, -4)),
@@ -126,8 +126,8 @@ test.describe('verify', () => {
   test(
     'uses nothing up when it refuses',
     covers('verify.refusals-use-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const answers = await Promise.all([
         magicLink.verify(altered(token)),
         magicLink.verify(token.slice(0, -4)),
@@ -144,9 +144,9 @@ test.describe('verify', () => {
   test(
     'refuses a link that was used before',
     covers('verify.link-works-once'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -158,9 +158,9 @@ test.describe('verify', () => {
   test(
     'refuses the link of a sign-up that was used before',
     covers('verify.link-of-sign-up-works-once'),
-    async ({ links, people, magicLink }) => {
-      const { link } = await links.signUpStranger(people);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink }) => {
+      const { link } = await newLinks.signUp();
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -171,9 +171,9 @@ test.describe('verify', () => {
   test(
     'refuses the link of a sign-up or in that was used before',
     covers('verify.link-of-sign-up-or-in-works-once'),
-    async ({ links, people, magicLink, newUser }) => {
-      const link = await links.signUpOrIn(newUser);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink, newUser }) => {
+      const link = await newLinks.signUpOrIn(newUser);
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -184,9 +184,9 @@ test.describe('verify', () => {
   test(
     'refuses the link of an update that was used before',
     covers('verify.link-of-update-works-once'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const { link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const { link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -197,16 +197,16 @@ test.describe('verify', () => {
   test(
     'brings back no phone by the second use of a link',
     covers('verify.used-link-changes-nothing'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const first = await links.updatePhone(people, existingUser);
-      const updated = await people.verified(first.link);
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const first = await newLinks.updatePhone(existingUser);
+      const updated = await users.verified(first.link);
       const changed = { ...existingUser, refreshJwt: updated.refreshJwt };
-      const second = await links.updatePhone(people, changed);
-      await people.verified(second.link);
-      const signIn = await links.signIn({ ...existingUser, phone: second.phone });
+      const second = await newLinks.updatePhone(changed);
+      await users.verified(second.link);
+      const signIn = await newLinks.signIn({ ...existingUser, phone: second.phone });
       await magicLink.verify(first.link);
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(second.phone));
     },
@@ -215,13 +215,13 @@ test.describe('verify', () => {
   test(
     'ends no session by the second use of a link',
     covers('verify.used-link-ends-no-session'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      const { refreshJwt } = await people.verified(link);
-      await people.requireUpdatable({ ...existingUser, refreshJwt });
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      const { refreshJwt } = await users.verified(link);
+      await users.requireUpdatable({ ...existingUser, refreshJwt });
       await magicLink.verify(link);
 
-      const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
+      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
 
       expect(answer).toBeAccepted();
     },
@@ -230,8 +230,8 @@ test.describe('verify', () => {
   test(
     'uses nothing up by a GET or a HEAD',
     covers('verify.get-uses-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
       const query = new URLSearchParams({ token: link.token, t: link.token });
       const get = await magicLink.read('verify', query);
       const head = await magicLink.read('verify', query, 'HEAD');

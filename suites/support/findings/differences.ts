@@ -4,7 +4,7 @@ import type { Answer } from '../http/answer.ts';
  * The fields by which two kinds of answers can be told apart: missing in one kind, or alike within each kind and different
  * between them, numbers aside.
  */
-export function telling(ones: readonly Answer[], others: readonly Answer[]): string[] {
+export function differencesBetween(ones: readonly Answer[], others: readonly Answer[]): string[] {
   const names = new Set([...ones, ...others].flatMap(each => Object.keys(shapeOf(each))));
   return [...names].filter(name => {
     const one = new Set(ones.map(each => shapeOf(each)[name] ?? missing));

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
 import { evidenceAttachment, type Evidence } from '../../../spec/evidence.ts';
-import type { Caller } from '../http/caller.ts';
+import type { ApiCaller } from '../http/caller.ts';
 import { cameBackLabel, wantedLabel } from './expect.ts';
 
 const sentLabel = 'sent:      ';
@@ -42,7 +42,7 @@ function insteadOf(message: string): string | undefined {
 }
 
 /** Attaches what a report needs to tell why a check did not pass. */
-export async function attachEvidence(testInfo: TestInfo, caller: Caller): Promise<void> {
+export async function attachEvidence(testInfo: TestInfo, caller: ApiCaller): Promise<void> {
   const message = plain(testInfo.errors[0]?.message ?? '');
   const judged = judgedAnswer(message, caller);
   const answer = caller.answers[judged];
@@ -65,7 +65,7 @@ export async function attachEvidence(testInfo: TestInfo, caller: Caller): Promis
 }
 
 /** The last call that the message quotes, or else the last call of all. */
-function judgedAnswer(message: string, caller: Caller): number {
+function judgedAnswer(message: string, caller: ApiCaller): number {
   const quoted = caller.answers.findLastIndex(
     each => message.includes(each.sent) && message.includes(each.cameBack),
   );

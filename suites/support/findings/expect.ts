@@ -1,9 +1,9 @@
 import { expect as base } from '@playwright/test';
-import { problems } from '../../../spec/contract.ts';
+import { problems, type OperationId } from '../../../spec/contract.ts';
 import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
-import { operations, type OperationId } from '../http/magic-link.ts';
+import { operations } from '../http/operations.ts';
 import { withoutQuery } from '../messages/link.ts';
-import type { Inbox } from '../messages/messages.ts';
+import type { SentLinks } from '../messages/sent-links.ts';
 import { digitsOf } from '../users/numbers.ts';
 import { sessionOf } from '../users/session.ts';
 import { formsOf } from './secrets.ts';
@@ -83,11 +83,11 @@ export const expect = base.extend({
   },
 
   /** A link that verifies arrives at a phone in time, wherever it leads. */
-  async toReceiveWorkingLink(inbox: Inbox, phone: string) {
-    const answer = await inbox.working(phone);
-    const cameBack = answer ? 'such a link' : await whatCameInstead(inbox, phone);
+  async toReceiveWorkingLink(sentLinks: SentLinks, phone: string) {
+    const answer = await sentLinks.working(phone);
+    const cameBack = answer ? 'such a link' : await whatCameInstead(sentLinks, phone);
     const message = () =>
-      `${wantedLabel}a magic link at ${phone} that verifies, within ${inbox.timeout} ms\n` +
+      `${wantedLabel}a magic link at ${phone} that verifies, within ${sentLinks.timeout} ms\n` +
       `${cameBackLabel}${cameBack}`;
     return { pass: answer !== undefined, message };
   },
@@ -110,8 +110,8 @@ export const expect = base.extend({
   },
 
   /** So many different tokens have arrived at a phone. */
-  async toHoldTokens(inbox: Inbox, phone: string, count: number) {
-    const links = await inbox.atLeast(phone, count);
+  async toHoldTokens(sentLinks: SentLinks, phone: string, count: number) {
+    const links = await sentLinks.atLeast(phone, count);
     const message = () =>
       `${wantedLabel}${count} links with ${count} tokens at ${phone}\n` +
       `${cameBackLabel}links with ${links.length} different tokens`;
@@ -119,11 +119,11 @@ export const expect = base.extend({
   },
 
   /** A link arrives at a phone in time. */
-  async toReceiveLink(inbox: Inbox, phone: string, redirectUrl?: string) {
-    const link = await inbox.await(phone, redirectUrl);
-    const cameBack = link ? 'a magic link' : await whatCameInstead(inbox, phone);
+  async toReceiveLink(sentLinks: SentLinks, phone: string, redirectUrl?: string) {
+    const link = await sentLinks.await(phone, redirectUrl);
+    const cameBack = link ? 'a magic link' : await whatCameInstead(sentLinks, phone);
     const message = () =>
-      `${wantedLabel}a magic link at ${phone} within ${inbox.timeout} ms\n` +
+      `${wantedLabel}a magic link at ${phone} within ${sentLinks.timeout} ms\n` +
       `${cameBackLabel}${cameBack}`;
     return { pass: link !== undefined, message };
   },
@@ -133,8 +133,8 @@ const stackTrace =
   /\bat [^\n"]+[:(][^\n"]*:\d+|Traceback \(most|File \\?"[^"]+", line \d+|goroutine \d+ \[|\.(?:[cm]?[jt]s|py|go|java|rb|php|cs)(?::|\()\d+/;
 
 /** What the messages at a phone hold in place of a magic link: never a query, nor a long part of a path, which may be tokens. */
-async function whatCameInstead(inbox: Inbox, phone: string): Promise<string> {
-  const urls = (await inbox.urls(phone)).filter(each => URL.canParse(each));
+async function whatCameInstead(sentLinks: SentLinks, phone: string): Promise<string> {
+  const urls = (await sentLinks.urls(phone)).filter(each => URL.canParse(each));
   const places = urls.map(each => withoutQuery(each).replaceAll(/[^/]{20,}$/g, '…'));
   if (urls.length === 0) return 'no message';
   return `no magic link; the messages hold ${[...new Set(places)].join(', ')}`;

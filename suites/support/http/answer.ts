@@ -2,7 +2,7 @@ import { shownBody, type Exchange } from '../../../spec/evidence.ts';
 import type { Secrets } from '../findings/secrets.ts';
 
 /** One call to the target. */
-export interface Call {
+export interface ApiCall {
   /** The operation's name in the catalogue, such as `sign-in`. */
   operation: string;
   method: string;
@@ -13,7 +13,7 @@ export interface Call {
 
 /** What came back for a call. No answer at all is an answer too: status 0 and a problem in words. */
 export class Answer {
-  readonly call: Call;
+  readonly call: ApiCall;
   readonly url: string;
   readonly status: number;
   readonly headers: readonly { name: string; value: string }[];
@@ -24,7 +24,7 @@ export class Answer {
   private readonly secrets: Secrets;
 
   constructor(
-    sent: { call: Call; url: string; sentAt: number; ms: number; secrets: Secrets },
+    sent: { call: ApiCall; url: string; sentAt: number; ms: number; secrets: Secrets },
     came: {
       status?: number;
       headers?: readonly { name: string; value: string }[];

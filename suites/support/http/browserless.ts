@@ -34,7 +34,7 @@ const options = [
 ] as const;
 
 /**
- * The options of browsers, unset: no check opens one, and the engine would set each of them up and tear it down again at
+ * The options of browsers, unset: no check opens one, and Playwright would set each of them up and tear it down again at
  * every check, in steps that cost more than the calls of the check.
  */
 export const browserless = Object.fromEntries(

@@ -1,18 +1,9 @@
 import { noteRefusal, noteUser } from '../../../targets/made-users.ts';
+import type { OperationId } from '../../../spec/contract.ts';
+import type { EndUser, Identity } from '../users/end-user.ts';
 import { isAccepted, isRefused, type Answer } from './answer.ts';
-import type { Caller } from './caller.ts';
-
-/** The end user's names for the API: a login ID, and the phone where messages arrive. */
-export interface Person {
-  loginId: string;
-  phone: string;
-}
-
-/** What somebody who is signed in proves it with. */
-export interface Identity {
-  loginId: string;
-  refreshJwt: string;
-}
+import type { ApiCaller } from './caller.ts';
+import { operations } from './operations.ts';
 
 /** What a call may differ in from the usual one. */
 export interface Unusual {
@@ -31,35 +22,24 @@ export interface Unusual {
 /** The fields of a request body; undefined leaves one out. */
 export type Fields = Record<string, unknown>;
 
-/** The operations of the contract by their names in code. */
-export const operations = {
-  signUp: { name: 'sign-up', path: '/v1/auth/magiclink/signup/sms' },
-  signIn: { name: 'sign-in', path: '/v1/auth/magiclink/signin/sms' },
-  signUpOrIn: { name: 'sign-up-or-in', path: '/v1/auth/magiclink/signup-in/sms' },
-  updatePhone: { name: 'update-phone', path: '/v1/auth/magiclink/update/phone/sms' },
-  verify: { name: 'verify', path: '/v1/auth/magiclink/verify' },
-} as const;
-
-export type OperationId = keyof typeof operations;
-
 const makesUsers: OperationId[] = ['signUp', 'signIn', 'signUpOrIn'];
 
 const loginIdIn = (body: string) => /"loginId"\s*:\s*"([^"\\]+)"/.exec(body)?.[1];
 
 /** The API as a client calls it: every operation with its usual body, which a check may change field by field. */
 export class MagicLink {
-  readonly caller: Caller;
+  readonly caller: ApiCaller;
 
-  constructor(caller: Caller) {
+  constructor(caller: ApiCaller) {
     this.caller = caller;
   }
 
-  signUp({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
+  signUp({ loginId, phone }: EndUser, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
     const usual = { loginId, phone, user: { phone }, redirectUrl: this.redirectUrl };
     return this.send('signUp', phone, { ...usual, ...fields }, unusual);
   }
 
-  signIn({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
+  signIn({ loginId, phone }: EndUser, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
     return this.send(
       'signIn',
       phone,
@@ -68,7 +48,7 @@ export class MagicLink {
     );
   }
 
-  signUpOrIn({ loginId, phone }: Person, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
+  signUpOrIn({ loginId, phone }: EndUser, fields: Fields = {}, unusual?: Unusual): Promise<Answer> {
     const usual = { loginId, redirectUrl: this.redirectUrl };
     return this.send('signUpOrIn', phone, { ...usual, ...fields }, unusual);
   }
@@ -116,15 +96,15 @@ export class MagicLink {
   }
 
   refresh(refreshJwt: string, project = this.projectId): Promise<Answer> {
-    return this.companion('refresh', 'POST', '/v1/auth/refresh', refreshJwt, project);
+    return this.supporting('refresh', 'POST', '/v1/auth/refresh', refreshJwt, project);
   }
 
   me(refreshJwt: string, project = this.projectId): Promise<Answer> {
-    return this.companion('me', 'GET', '/v1/auth/me', refreshJwt, project);
+    return this.supporting('me', 'GET', '/v1/auth/me', refreshJwt, project);
   }
 
   logout(refreshJwt: string): Promise<Answer> {
-    return this.companion('logout', 'POST', '/v1/auth/logout', refreshJwt);
+    return this.supporting('logout', 'POST', '/v1/auth/logout', refreshJwt);
   }
 
   keys(): Promise<Answer> {
@@ -167,18 +147,18 @@ export class MagicLink {
 
   /** A redirect URL on an approved domain. */
   get redirectUrl(): string {
-    return this.caller.connection.approvedRedirectUrl;
+    return this.caller.context.connection.approvedRedirectUrl;
   }
 
   get projectId(): string {
-    return this.caller.connection.projectId;
+    return this.caller.context.connection.projectId;
   }
 
   private async send(operation: OperationId, phone: string, fields: Fields, unusual?: Unusual) {
     const answer = await this.post(operation, fields, unusual);
     if (isAccepted(answer)) this.caller.noteSend(phone, operations[operation].name);
     const redirectUrl = fields['redirectUrl'] ?? fields['URI'];
-    this.caller.connection.inbox?.note?.(
+    this.caller.context.connection.inbox?.note?.(
       phone,
       answer.json,
       typeof redirectUrl === 'string' ? redirectUrl : undefined,
@@ -186,7 +166,7 @@ export class MagicLink {
     return answer;
   }
 
-  private companion(
+  private supporting(
     operation: string,
     method: string,
     path: string,

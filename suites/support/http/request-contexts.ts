@@ -1,7 +1,7 @@
 import type { APIRequest, APIRequestContext } from '@playwright/test';
 
-/** A context, as long as calls use it. */
-export interface Lent {
+/** A context of Playwright, as long as calls use it. */
+export interface LentContext {
   context: Promise<APIRequestContext>;
   /** Whether it may hold the connection of an earlier call. */
   kept: boolean;
@@ -10,14 +10,14 @@ export interface Lent {
 }
 
 /**
- * Who lends contexts to calls, so that no cookie of one answer reaches another call. All calls share one context, since
- * the engine works for each of them at every check, until an answer sets a cookie: from then on each call has its own.
+ * Lends contexts to calls, so that no cookie of one answer reaches another call. All calls share one context, since
+ * Playwright works for each of them at every check, until an answer sets a cookie: from then on each call has its own.
  */
-export class Contexts {
+export class RequestContexts {
   private readonly request: APIRequest;
   private readonly tlsInsecure: boolean;
-  private readonly open = new Set<Lent>();
-  private shared: Lent | undefined;
+  private readonly open = new Set<LentContext>();
+  private shared: LentContext | undefined;
   private hasCookies = false;
 
   constructor(request: APIRequest, tlsInsecure: boolean) {
@@ -26,19 +26,19 @@ export class Contexts {
   }
 
   /** A context for one call. */
-  take(): Lent {
+  take(): LentContext {
     if (this.hasCookies) return lend([...this.open].find(isIdle) ?? this.create());
     this.shared ??= this.create();
     return lend(this.shared);
   }
 
   /** A context without any connection, for one call. */
-  fresh(): Lent {
+  fresh(): LentContext {
     return lend(this.create());
   }
 
   /** Takes a context back; one that holds a cookie, or whose connection broke, is not lent again. */
-  async giveBack(lent: Lent, { cookie, broken }: { cookie: boolean; broken: boolean }) {
+  async giveBack(lent: LentContext, { cookie, broken }: { cookie: boolean; broken: boolean }) {
     lent.calls -= 1;
     lent.kept = true;
     lent.isSpoilt ||= cookie || broken;
@@ -52,35 +52,22 @@ export class Contexts {
     await Promise.all([...this.open].map(each => this.dispose(each)));
   }
 
-  private create(): Lent {
+  private create(): LentContext {
     const context = this.request.newContext({ ignoreHTTPSErrors: this.tlsInsecure });
     const lent = { context, kept: false, calls: 0, isSpoilt: false };
     this.open.add(lent);
     return lent;
   }
 
-  private async dispose(lent: Lent): Promise<void> {
+  private async dispose(lent: LentContext): Promise<void> {
     this.open.delete(lent);
     await (await lent.context).dispose();
   }
 }
 
-const isIdle = ({ calls }: Lent) => calls === 0;
+const isIdle = ({ calls }: LentContext) => calls === 0;
 
-function lend(lent: Lent): Lent {
+function lend(lent: LentContext): LentContext {
   lent.calls += 1;
   return lent;
-}
-
-type Wrapped = APIRequestContext & {
-  _wrapApiCall?<T>(act: () => Promise<T>, options: { internal: boolean }): Promise<T>;
-};
-
-/**
- * Calls without a step in Playwright's own reports: the error of a step quotes every header, and so the bearer. Where a
- * later engine names this otherwise, the steps are back; a self-test looks for secrets in those reports.
- */
-export function withoutSteps<T>(context: APIRequestContext, act: () => Promise<T>): Promise<T> {
-  const wrapped: Wrapped = context;
-  return wrapped._wrapApiCall ? wrapped._wrapApiCall(act, { internal: true }) : act();
 }

@@ -1,101 +1,111 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Identity } from '../http/magic-link.ts';
-import type { Site } from '../run/target-session.ts';
-import type { People } from '../users/users.ts';
-import type { Link } from './link.ts';
-import type { Links } from './new-links.ts';
+import type { Connection } from '../../../targets/target.ts';
+import type { Context } from '../run/context.ts';
+import type { EndUser, Identity } from '../users/end-user.ts';
+import type { ExistingUsers } from '../users/existing-users.ts';
+import type { SentLink } from './link.ts';
+import type { NewLinks } from './new-links.ts';
 
 /** A lifetime in s that a run waits for; a longer one is not tested without a clock. */
 const longestWait = 60;
 const margin = 1;
 
-/** A link with somebody it was made for. */
-export interface Owned {
-  link: Link;
-  owner: Identity & { phone: string };
+/** A link with the user it was made for. */
+export interface LinkOfUser {
+  link: SentLink;
+  user: Identity & { phone: string };
 }
 
-/** What a link was made by, of those that are wanted old. */
+/** What a link was made by, of those that have to expire. */
 const kinds = ['signIn', 'updatePhone', 'signUp', 'signUpOrIn'] as const;
 
 type Kind = (typeof kinds)[number];
 
-/** A link that was made at the start of the run, to have grown old at its end. */
-interface Armed extends Owned {
+/** A link that was made at the start of the run, to be expired at its end. */
+interface PreparedLink extends LinkOfUser {
   madeAt: number;
 }
 
-/** Whether old links can be had on a target. */
-export function canAge({ connection: { advanceClock, linkLifetime } }: Site): boolean {
+/** Whether expired links can be had on a target. */
+export function canExpire({ advanceClock, linkLifetime }: Connection): boolean {
   if (linkLifetime === undefined) return false;
   return advanceClock !== undefined || linkLifetime <= longestWait;
 }
 
-/** Lets links grow old: by the clock of the target where we have it, else by waiting for what the preflight has armed. */
-export class Ageing {
-  private readonly site: Site;
-  private readonly people: People;
-  private readonly links: Links;
+/** Lets links expire: by the clock of the target where we have it, else by waiting for those that the preflight has prepared. */
+export class Expiry {
+  private readonly context: Context;
+  private readonly newLinks: NewLinks;
+  private readonly existingUsers: ExistingUsers;
 
-  constructor(site: Site, people: People, links: Links) {
-    this.site = site;
-    this.people = people;
-    this.links = links;
+  constructor(context: Context, newLinks: NewLinks, existingUsers: ExistingUsers) {
+    this.context = context;
+    this.newLinks = newLinks;
+    this.existingUsers = existingUsers;
   }
 
-  /** Makes the links that checks want old, at the start of a run whose target has a clock of its own. */
-  async arm(): Promise<void> {
-    if (!canAge(this.site) || this.site.connection.advanceClock) return;
-    await Promise.allSettled(kinds.map(kind => this.armOne(kind)));
+  /** Makes the links that checks need expired, at the start of a run whose target has a clock of its own. */
+  async prepare(): Promise<void> {
+    const { connection } = this.context;
+    if (!canExpire(connection) || connection.advanceClock) return;
+    await Promise.allSettled(kinds.map(kind => this.prepareOne(kind)));
   }
 
   /** A link of a kind that has outlived its lifetime. */
-  async outlived(kind: Kind): Promise<Owned> {
-    const [line] = this.site.ledger.details(`armed ${kind}`);
-    const armed = line ? (JSON.parse(line) as Armed) : undefined;
-    const { link, owner, madeAt } = armed ?? { ...(await this.make(kind)), madeAt: Date.now() };
-    this.site.caller.secrets.learn(link.token, 'LINK_TOKEN');
-    this.site.caller.secrets.learn(owner.refreshJwt, 'REFRESH_JWT');
+  async expiredLink(kind: Kind): Promise<LinkOfUser> {
+    const { link, user, madeAt } = this.preparedLink(kind) ?? (await this.make(kind));
+    this.context.secrets.learn(link.token, 'LINK_TOKEN');
+    this.context.secrets.learn(user.refreshJwt, 'REFRESH_JWT');
     await this.pass(this.lifetime + margin - (Date.now() - madeAt) / 1000);
-    await this.links.passOver(owner.phone);
-    return { link, owner };
+    await this.newLinks.passOver(user.phone);
+    return { link, user };
   }
 
   /** A link that has lived most of its lifetime. */
-  async aged(): Promise<Owned> {
-    const owned = await this.make('signIn');
+  async nearlyExpiredLink(): Promise<LinkOfUser> {
+    const made = await this.make('signIn');
     await this.pass(this.lifetime * 0.75);
-    return owned;
+    return made;
   }
 
   private get lifetime(): number {
-    return this.site.connection.linkLifetime ?? 0;
+    return this.context.connection.linkLifetime ?? 0;
   }
 
-  private async armOne(kind: Kind): Promise<void> {
-    const armed: Armed = { ...(await this.make(kind)), madeAt: Date.now() };
-    this.site.ledger.add(`armed ${kind}`, JSON.stringify(armed));
+  private async prepareOne(kind: Kind): Promise<void> {
+    this.context.runState.add(`prepared ${kind}`, JSON.stringify(await this.make(kind)));
   }
 
-  private async make(kind: Kind): Promise<Owned> {
+  private preparedLink(kind: Kind): PreparedLink | undefined {
+    const [line] = this.context.runState.details(`prepared ${kind}`);
+    return line ? (JSON.parse(line) as PreparedLink) : undefined;
+  }
+
+  private async make(kind: Kind): Promise<PreparedLink> {
+    return { ...(await this.newLinkOf(kind)), madeAt: Date.now() };
+  }
+
+  private async newLinkOf(kind: Kind): Promise<LinkOfUser> {
     if (kind === 'signUp') {
-      const { person, link } = await this.links.signUpStranger(this.people);
-      return { owner: { ...person, refreshJwt: '' }, link };
+      const { newUser, link } = await this.newLinks.signUp();
+      return { user: signedOut(newUser), link };
     }
     if (kind === 'signUpOrIn') {
-      const person = await this.people.stranger();
-      return { owner: { ...person, refreshJwt: '' }, link: await this.links.signUpOrIn(person) };
+      const newUser = await this.newLinks.users.newUser();
+      return { user: signedOut(newUser), link: await this.newLinks.signUpOrIn(newUser) };
     }
-    const { loginId, phone, refreshJwt } = await this.people.existingUser(this.links);
-    const owner = { loginId, phone, refreshJwt };
-    if (kind === 'signIn') return { owner, link: await this.links.signIn(owner) };
-    const { link } = await this.links.updatePhone(this.people, owner);
-    return { owner, link };
+    const { loginId, phone, refreshJwt } = await this.existingUsers.create();
+    const user = { loginId, phone, refreshJwt };
+    if (kind === 'signIn') return { user, link: await this.newLinks.signIn(user) };
+    const { link } = await this.newLinks.updatePhone(user);
+    return { user, link };
   }
 
   private async pass(seconds: number): Promise<void> {
-    const { advanceClock } = this.site.connection;
+    const { advanceClock } = this.context.connection;
     if (advanceClock) return advanceClock(seconds);
     if (seconds > 0) await wait(seconds * 1000);
   }
 }
+
+const signedOut = (user: EndUser) => ({ ...user, refreshJwt: '' });

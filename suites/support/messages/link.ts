@@ -1,13 +1,13 @@
 import { formsOf } from '../findings/secrets.ts';
 
 /** A magic link as it arrived, with the token that verify takes. */
-export interface Link {
+export interface SentLink {
   url: string;
   token: string;
 }
 
 /** The link of a URL, or undefined where the URL carries no token. */
-export function linkOf(url: string): Link | undefined {
+export function linkOf(url: string): SentLink | undefined {
   const raw = /[?&]t=([^&#]*)/.exec(url)?.[1];
   if (!raw) return undefined;
   try {
@@ -31,12 +31,12 @@ export function samePlace(one: string, other: string): boolean {
 }
 
 /** The URL of a link without its token, wherever that stands in it: what a check may compare by matchers that quote. */
-export function withoutToken({ url, token }: Link): URL {
+export function withoutToken({ url, token }: SentLink): URL {
   return new URL(formsOf(token).reduce((text, form) => text.replaceAll(form, 'TOKEN'), url));
 }
 
 /** The links among some URLs, each token once. */
-export function linksIn(urls: readonly string[]): Link[] {
+export function linksIn(urls: readonly string[]): SentLink[] {
   const links = urls.flatMap(url => linkOf(url) ?? []);
   return [...new Map(links.map(each => [each.token, each])).values()];
 }

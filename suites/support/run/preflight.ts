@@ -1,25 +1,26 @@
 import { noteUser } from '../../../targets/made-users.ts';
-import type { Inbox as Source } from '../../../targets/target.ts';
+import type { Inbox } from '../../../targets/target.ts';
 import { isAbsent, isAccepted, type Answer } from '../http/answer.ts';
-import { operations } from '../http/magic-link.ts';
+import { operations } from '../http/operations.ts';
 import { tooLarge, untrusted } from '../http/problem.ts';
-import { Ageing } from '../messages/expiry.ts';
-import { Inbox } from '../messages/messages.ts';
-import { Links } from '../messages/new-links.ts';
-import { People } from '../users/users.ts';
-import type { Site } from './target-session.ts';
+import { Expiry } from '../messages/expiry.ts';
+import { NewLinks } from '../messages/new-links.ts';
+import { SentLinks } from '../messages/sent-links.ts';
+import { ExistingUsers } from '../users/existing-users.ts';
+import { Users } from '../users/users.ts';
+import type { TargetSession } from './target-session.ts';
 
 const invented = '/v1/auth/magiclink/no-such-operation';
 
 /** What the preflight has found: what stands in the way of any check, or what a red run may be due to. */
-export interface Found {
+export interface PreflightResult {
   obstacle?: string;
   hints: string[];
 }
 
 /** Finds out whether it makes sense to run any check, and whether messages arrive. */
-export async function preflight(site: Site): Promise<Found> {
-  const { target, connection, caller, numbers } = site;
+export async function preflight(session: TargetSession): Promise<PreflightResult> {
+  const { target, connection, caller, numbers } = session;
   const phone = await numbers.next();
   const body = JSON.stringify({ loginId: phone, redirectUrl: connection.approvedRedirectUrl });
   const call = (operation: string, path: string) => {
@@ -39,9 +40,9 @@ export async function preflight(site: Site): Promise<Found> {
   const obstacle = obstacleIn([real!, ...more], other!);
   if (obstacle)
     return { obstacle: `${target.name} (${connection.baseURL}) ${obstacle}`, hints: [] };
-  const arrived = await tryInbox(site);
-  await armLinks(site).catch(() => undefined); // what is wrong here is for the checks to find
-  return { hints: [...hintsOf(real!), ...(arrived ? [] : hintsOfInbox(site))] };
+  const arrived = await tryInbox(session);
+  await prepareExpiry(session).catch(() => undefined); // what is wrong here is for the checks to find
+  return { hints: [...hintsOf(real!), ...(arrived ? [] : hintsOfInbox(session))] };
 }
 
 /** What may be wrong with the settings where the most harmless call is refused. */
@@ -51,11 +52,11 @@ function hintsOf({ status }: Answer): string[] {
     status === 401 || status === 403
       ? 'DESCOPE_PROJECT_ID'
       : 'DESCOPE_PROJECT_ID, APPROVED_REDIRECT_URL and PHONE_NUMBERS';
-  return [`a sign-up or in of somebody new is refused (${status}): check ${settings}`];
+  return [`a sign-up or in of a new user is refused (${status}): check ${settings}`];
 }
 
-function hintsOfInbox({ connection: { inbox }, ledger }: Site): string[] {
-  const trouble = inbox?.trouble?.() ?? ledger.details('inbox trouble').at(-1);
+function hintsOfInbox({ connection: { inbox }, runState }: TargetSession): string[] {
+  const trouble = inbox?.trouble?.() ?? runState.details('inbox trouble').at(-1);
   return [`no link could be read${trouble ? `: ${trouble}` : ''}`];
 }
 
@@ -82,7 +83,8 @@ function obstacleIn(answers: Answer[], other: Answer): string | undefined {
 
 const remedy = 'check BASE_URL, and that the target is running';
 const remedies: Record<string, string> = {
-  [untrusted]: 'NODE_EXTRA_CA_CERTS or TLS_INSECURE=1 make it accepted',
+  [untrusted]:
+    'set NODE_EXTRA_CA_CERTS to its CA, or TLS_INSECURE=1 to skip certificate verification',
 };
 
 function isNotThisApi(answers: Answer[], other: Answer): boolean {
@@ -92,43 +94,43 @@ function isNotThisApi(answers: Answer[], other: Answer): boolean {
 }
 
 /** Causes messages in two ways and notes whether any arrived, so that the checks need not find out one by one. */
-async function tryInbox(site: Site): Promise<boolean> {
-  const { connection, ledger, magicLink, numbers } = site;
+async function tryInbox(session: TargetSession): Promise<boolean> {
+  const { caller, connection, runState, magicLink, numbers } = session;
   if (!connection.inbox) return true;
-  if (connection.inbox.generate) return tryTestUser(site, connection.inbox.generate);
-  const inbox = new Inbox(connection.inbox, site);
+  if (connection.inbox.generate) return tryTestUser(session, connection.inbox.generate);
+  const sentLinks = new SentLinks(connection.inbox, caller);
   const tries = (['signUp', 'signUpOrIn'] as const).map(async operation => {
     const phone = await numbers.next();
     const answer = await magicLink[operation]({ loginId: phone, phone });
-    const link = isAccepted(answer) && (await inbox.await(phone));
+    const link = isAccepted(answer) && (await sentLinks.await(phone));
     if (!link) throw new Error('nothing arrived');
     return link;
   });
   const arrived = await Promise.any(tries).then(Boolean, () => false);
-  if (!arrived) ledger.add('no message', connection.inbox.trouble?.());
-  if (connection.inbox.shows === 'token') ledger.add('bare token');
+  if (!arrived) runState.add('no message', connection.inbox.trouble?.());
+  if (connection.inbox.shows === 'token') runState.add('bare token');
   return arrived;
 }
 
 /** Makes a test user with a link, as every check will that needs one. */
 async function tryTestUser(
-  { connection, ledger, numbers }: Site,
-  generate: NonNullable<Source['generate']>,
+  { connection, runState, numbers }: TargetSession,
+  generate: NonNullable<Inbox['generate']>,
 ): Promise<boolean> {
   const phone = await numbers.next();
   const made = await generate.user(phone, phone).catch(() => false);
   const link = made && (await generate.link(phone, connection.approvedRedirectUrl).catch(() => ''));
-  if (!link) ledger.add('no message', connection.inbox?.trouble?.());
+  if (!link) runState.add('no message', connection.inbox?.trouble?.());
   return Boolean(link);
 }
 
-/** Makes the links that have to grow old during the run. */
-async function armLinks(site: Site): Promise<void> {
-  const { connection, ledger, magicLink, numbers } = site;
-  if (!connection.inbox || ledger.count('no message')) return;
-  const inbox = new Inbox(connection.inbox, site);
-  const links = new Links(magicLink, inbox, connection.inbox, why => {
+/** Makes the links that have to expire during the run. */
+async function prepareExpiry(session: TargetSession): Promise<void> {
+  const { caller, connection, runState, magicLink } = session;
+  if (!connection.inbox || runState.count('no message')) return;
+  const sentLinks = new SentLinks(connection.inbox, caller);
+  const newLinks = new NewLinks(new Users(magicLink), sentLinks, why => {
     throw new Error(why);
   });
-  await new Ageing(site, new People(numbers, magicLink), links).arm();
+  await new Expiry(session, newLinks, new ExistingUsers(newLinks)).prepare();
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Run } from '../../../targets/run.ts';
 
 /** What the workers of a run tell each other: kept in files, since a failed check ends its worker. */
-export class Ledger {
+export class RunState {
   private readonly directory: string;
   private readonly prefix: string;
 

@@ -1,19 +1,20 @@
 import type { Answer } from '../http/answer.ts';
-import type { MagicLink, Person, Unusual } from '../http/magic-link.ts';
-import type { Link } from '../messages/link.ts';
-import type { ExistingUser } from '../users/users.ts';
+import type { MagicLink, Unusual } from '../http/magic-link.ts';
+import type { SentLink } from '../messages/link.ts';
+import type { EndUser } from '../users/end-user.ts';
+import type { ExistingUser } from '../users/existing-users.ts';
 
-/** Who calls everything: somebody new, somebody registered, and a link that the latter could use. */
-export interface Callers {
-  newUser: Person;
+/** Who calls: a new user, an existing one, and a link that the latter could use. */
+interface CallingUsers {
+  newUser: EndUser;
   existingUser: ExistingUser;
-  link: Link;
+  link: SentLink;
 }
 
 /** Makes a good call of each of the five operations under each authorization in place of `Bearer` and the project ID. */
-export async function callEverything(
+export async function callAllOperations(
   magicLink: MagicLink,
-  { newUser, existingUser, link }: Callers,
+  { newUser, existingUser, link }: CallingUsers,
   authorizations: readonly string[],
 ): Promise<Answer[]> {
   const answers = authorizations.flatMap(authorization => {

@@ -9,7 +9,7 @@ import {
 } from 'jose';
 import { expect } from '../findings/expect.ts';
 import { claimsOf, headerOf } from '../http/jwt.ts';
-import type { Session } from '../users/session.ts';
+import type { UserSession } from '../users/session.ts';
 import { altered } from './altered-texts.ts';
 
 /** A copy with one character in the middle of the signature changed. */
@@ -31,13 +31,13 @@ export function unsigned(jwt: string): string {
 }
 
 /**
- * Copies with the same claims that somebody else has signed: under the same header, under one that brings the key or
+ * Copies with the same claims that another key has signed: under the same header, under one that brings the key or
  * names none, and by a secret that everybody knows, since it is a published key (RFC 8725).
  */
 export async function forgeries(jwt: string, published: readonly JWK[]): Promise<string[]> {
   parts(jwt);
   const { kid } = headerOf(jwt);
-  const { alg, privateKey, publicKey } = await strangersKey(headerOf(jwt).alg);
+  const { alg, privateKey, publicKey } = await unpublishedKey(headerOf(jwt).alg);
   const header = { alg, typ: 'JWT', ...(kid !== undefined && { kid }) };
   const sign = (extra: object) =>
     new SignJWT(claimsOf(jwt)).setProtectedHeader({ ...header, ...extra }).sign(privateKey);
@@ -51,7 +51,7 @@ export async function forgeries(jwt: string, published: readonly JWK[]): Promise
 }
 
 /** A key pair that nobody has published, for an algorithm, or for RS256 where there is no pair for it. */
-async function strangersKey(alg = 'RS256') {
+async function unpublishedKey(alg = 'RS256') {
   const make = (each: string) => generateKeyPair(each, { extractable: true });
   return make(alg).then(
     pair => ({ alg, ...pair }),
@@ -92,7 +92,7 @@ async function pemOf(key: JWK): Promise<string | undefined> {
 }
 
 /** What does not prove a session, though it resembles what does. */
-export function wrongJwts({ refreshJwt, sessionJwt }: Session): string[] {
+export function wrongJwts({ refreshJwt, sessionJwt }: UserSession): string[] {
   return ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt), unsigned(refreshJwt), sessionJwt];
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../http/answer.ts';
 import type { MagicLink } from '../http/magic-link.ts';
-import type { ExistingUser, People } from '../users/users.ts';
+import type { ExistingUser } from '../users/existing-users.ts';
+import type { Users } from '../users/users.ts';
 import { altered } from './altered-texts.ts';
 import { wrongJwts } from './jwt-forgery.ts';
 
@@ -10,29 +11,29 @@ type Unapproved = { redirectUrl: string };
 /** Every kind of refusal of an operation that the documents ask for. */
 export class Refusals {
   private readonly magicLink: MagicLink;
-  private readonly people: People;
+  private readonly users: Users;
 
-  constructor(magicLink: MagicLink, people: People) {
+  constructor(magicLink: MagicLink, users: Users) {
     this.magicLink = magicLink;
-    this.people = people;
+    this.users = users;
   }
 
   async ofSignUp(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const person = await this.people.stranger();
+    const newUser = await this.users.newUser();
     return Promise.all([
       this.magicLink.signUp(existingUser),
-      this.magicLink.signUp(person, unapproved),
-      this.magicLink.signUp(person, {}, { bearer: null }),
-      this.magicLink.signUp(person, {}, this.unknownProject),
-      this.magicLink.signUp(person, { redirectUrl: 17 }),
+      this.magicLink.signUp(newUser, unapproved),
+      this.magicLink.signUp(newUser, {}, { bearer: null }),
+      this.magicLink.signUp(newUser, {}, this.unknownProject),
+      this.magicLink.signUp(newUser, { redirectUrl: 17 }),
       this.magicLink.post('signUp', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signUp', []),
-      this.magicLink.signUp(person, { loginId: { no: 'text' } }),
+      this.magicLink.signUp(newUser, { loginId: { no: 'text' } }),
     ]);
   }
 
   async ofSignIn(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const { answer: unregistered } = await this.people.signInUnregistered();
+    const { answer: unregistered } = await this.users.signInUnregistered();
     const others = await Promise.all([
       this.magicLink.signIn(existingUser, unapproved),
       this.magicLink.signIn(existingUser, {}, { bearer: null }),
@@ -47,21 +48,21 @@ export class Refusals {
   }
 
   async ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {
-    const person = await this.people.stranger();
+    const newUser = await this.users.newUser();
     return Promise.all([
-      this.magicLink.signUpOrIn(person, unapproved),
-      this.magicLink.signUpOrIn(person, {}, { bearer: null }),
-      this.magicLink.signUpOrIn(person, {}, this.unknownProject),
-      this.magicLink.signUpOrIn(person, { redirectUrl: 17 }),
-      this.magicLink.signUpOrIn(person, { loginId: { no: 'text' } }),
+      this.magicLink.signUpOrIn(newUser, unapproved),
+      this.magicLink.signUpOrIn(newUser, {}, { bearer: null }),
+      this.magicLink.signUpOrIn(newUser, {}, this.unknownProject),
+      this.magicLink.signUpOrIn(newUser, { redirectUrl: 17 }),
+      this.magicLink.signUpOrIn(newUser, { loginId: { no: 'text' } }),
       this.magicLink.post('signUpOrIn', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signUpOrIn', []),
-      this.magicLink.signUpOrIn(person, { loginId: undefined }),
+      this.magicLink.signUpOrIn(newUser, { loginId: undefined }),
     ]);
   }
 
   async ofUpdatePhone(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const { phone } = await this.people.stranger();
+    const { phone } = await this.users.newUser();
     const bearer = `${this.magicLink.projectId}:${existingUser.refreshJwt}`;
     return Promise.all([
       ...wrongJwts(existingUser).map(refreshJwt =>

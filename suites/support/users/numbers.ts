@@ -1,5 +1,5 @@
 import { countOf, numberAt } from '../../../targets/phone-numbers.ts';
-import type { Ledger } from '../run/run-state.ts';
+import type { RunState } from '../run/run-state.ts';
 
 const blockSize = 10;
 
@@ -10,16 +10,16 @@ export type LookBack = (phone: string) => Promise<string[]>;
 export class Numbers {
   private readonly pattern: string;
   private readonly seed: number;
-  private readonly ledger: Ledger;
+  private readonly runState: RunState;
   private readonly lookBack: LookBack;
   private readonly waiting: string[] = [];
   private readonly left = new Map<string, ReadonlySet<string>>();
   private filling: Promise<void> | undefined;
 
-  constructor(pattern: string, seed: number, ledger: Ledger, lookBack: LookBack) {
+  constructor(pattern: string, seed: number, runState: RunState, lookBack: LookBack) {
     this.pattern = pattern;
     this.seed = seed;
-    this.ledger = ledger;
+    this.runState = runState;
     this.lookBack = lookBack;
   }
 
@@ -39,7 +39,7 @@ export class Numbers {
   }
 
   private async fill(): Promise<void> {
-    const first = this.ledger.takeBlock('numbers') * blockSize;
+    const first = this.runState.takeBlock('numbers') * blockSize;
     const count = countOf(this.pattern);
     if (first + blockSize > count) {
       throw new Error(`PHONE_NUMBERS "${this.pattern}" is used up: give a wider range`);

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts';
 
-/** Someone who is signed in: the answer of verify, and what a client keeps of it. */
-export interface Session {
+/** What a sign-in gives: the answer of verify, and what a client keeps of it. */
+export interface UserSession {
   answer: Answer;
   sessionJwt: string;
   refreshJwt: string;
@@ -9,7 +9,7 @@ export interface Session {
 }
 
 /** What a client keeps of an answer of verify or refresh; the refresh JWT may come in a cookie alone. */
-export function sessionOf(answer: Answer): Session {
+export function sessionOf(answer: Answer): UserSession {
   const { sessionJwt, refreshJwt, user } = answer.fields;
   return {
     answer,

@@ -1,71 +1,56 @@
-import type { Answer } from '../http/answer.ts';
-import type { Caller } from '../http/caller.ts';
-import type { Links } from '../messages/new-links.ts';
-import { People, type ExistingUser } from './users.ts';
+import type { ApiCaller } from '../http/caller.ts';
+import type { ExistingUser, ExistingUsers } from './existing-users.ts';
 
 /** From so many ms on it pays to make users beforehand. */
 const slow = 250;
 const size = 4;
 
-/** Who makes a user beside the checks, with a record of calls of its own. */
-export interface Aside {
-  caller: Caller;
-  people: People;
-  links: Links;
-}
-
-interface Prepared {
+interface PooledUser {
   user: ExistingUser;
-  answers: readonly Answer[];
+  caller: ApiCaller;
 }
 
 /**
  * Existing users, each for one check. Where it takes long to make one, since the target or its messages are slow, the
  * next ones are made while a check runs: most of a run would pass in waiting for them.
  */
-export class Reserve {
-  private readonly aside: (() => Aside) | undefined;
-  private readonly waiting: Promise<Prepared>[] = [];
+export class UserPool {
+  private readonly inBackground: (() => ExistingUsers) | undefined;
+  private readonly pooled: Promise<PooledUser>[] = [];
   private isSlow = false;
 
-  /** Makes no user beforehand where `aside` is undefined. */
-  constructor(aside: (() => Aside) | undefined) {
-    this.aside = aside;
+  /** Makes no user beforehand where `inBackground`, which gives each a record of calls of its own, is undefined. */
+  constructor(inBackground: (() => ExistingUsers) | undefined) {
+    this.inBackground = inBackground;
   }
 
   /** A user for the current check, whose record then holds the calls that made the user. @throws as a set-up does */
-  async take(caller: Caller, people: People, links: Links): Promise<ExistingUser> {
-    const prepared = caller.insists ? undefined : this.waiting.shift();
+  async take(existingUsers: ExistingUsers): Promise<ExistingUser> {
+    const pooled = existingUsers.caller.isProbe ? undefined : this.pooled.shift();
     const start = performance.now();
-    const user = prepared
-      ? await handOver(await prepared, caller, links)
-      : await people.existingUser(links);
-    if (!prepared) this.isSlow = performance.now() - start > slow;
+    const user = pooled ? await adopted(await pooled, existingUsers) : await existingUsers.create();
+    if (!pooled) this.isSlow = performance.now() - start > slow;
     if (this.isSlow) this.fill();
     return user;
   }
 
   /** Waits until nobody is being made any more. */
   async settle(): Promise<void> {
-    await Promise.allSettled(this.waiting);
+    await Promise.allSettled(this.pooled);
   }
 
   private fill(): void {
-    while (this.aside && this.waiting.length < size) {
-      const prepared = prepare(this.aside());
-      prepared.catch(() => undefined); // told to the check that takes it
-      this.waiting.push(prepared);
+    while (this.inBackground && this.pooled.length < size) {
+      const made = createBy(this.inBackground());
+      made.catch(() => undefined); // the check that takes it fails by it
+      this.pooled.push(made);
     }
   }
 }
 
-async function prepare({ caller, people, links }: Aside): Promise<Prepared> {
-  const user = await people.existingUser(links);
-  return { user, answers: caller.answers };
+async function createBy(existingUsers: ExistingUsers): Promise<PooledUser> {
+  return { user: await existingUsers.create(), caller: existingUsers.caller };
 }
 
-async function handOver({ user, answers }: Prepared, caller: Caller, links: Links) {
-  caller.answers.push(...answers);
-  await links.passOver(user.phone);
-  return user;
-}
+const adopted = ({ user, caller }: PooledUser, existingUsers: ExistingUsers) =>
+  existingUsers.adopt(user, caller);
