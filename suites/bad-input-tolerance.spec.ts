@@ -1,7 +1,7 @@
 import { requireAccepted } from './support/findings/set-up.ts';
 import type { MagicLink } from './support/http/magic-link.ts';
 import type { ExistingUser } from './support/users/existing-users.ts';
-import type { Users } from './support/users/users.ts';
+import type { EndUsers } from './support/users/end-users.ts';
 import { covers, expect, test } from './support/test.ts';
 
 const oddTexts = [
@@ -175,7 +175,7 @@ test.describe('bad input', () => {
 });
 
 /** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of refusing them. */
-async function requireUsualCalls(magicLink: MagicLink, users: Users, user: ExistingUser) {
+async function requireUsualCalls(magicLink: MagicLink, users: EndUsers, user: ExistingUser) {
   requireAccepted(await magicLink.signIn(user), 'a usual sign-in is accepted');
   const newUser = await users.newUser();
   requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');

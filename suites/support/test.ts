@@ -24,7 +24,7 @@ import { lookalikesOf } from './tampering/redirect-urls.ts';
 import { Refusals } from './tampering/refusals.ts';
 import type { EndUser } from './users/end-user.ts';
 import { ExistingUsers, type ExistingUser } from './users/existing-users.ts';
-import { Users } from './users/users.ts';
+import { EndUsers } from './users/end-users.ts';
 
 export { covers } from '../../spec/requirements.ts';
 export { expect } from './findings/expect.ts';
@@ -43,7 +43,7 @@ interface Fixtures {
   connection: Connection;
   magicLink: MagicLink;
   /** New users, and what they do. */
-  users: Users;
+  users: EndUsers;
   /** Whatever arrives at phones, for the fixtures that say how much of it can be seen; skips where there is no inbox. */
   arrivals: Messages;
   /** The messages themselves; skips where the target's inbox does not show them. */
@@ -148,7 +148,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   magicLink: [async ({ targetSession: { magicLink } }, use) => use(magicLink), { box: 'self' }],
 
-  users: [async ({ magicLink }, use) => use(new Users(magicLink)), { box: 'self' }],
+  users: [async ({ magicLink }, use) => use(new EndUsers(magicLink)), { box: 'self' }],
 
   arrivals: [
     async ({ targetSession }, use, testInfo) => {

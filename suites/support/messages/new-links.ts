@@ -3,18 +3,18 @@ import { requireAccepted } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
 import type { EndUser, Identity, Naming } from '../users/end-user.ts';
-import type { Users } from '../users/users.ts';
+import type { EndUsers } from '../users/end-users.ts';
 import { linkOf, type SentLink } from './link.ts';
 import type { SentLinks } from './sent-links.ts';
 
 /** Working links as a set-up: each is asked for and read, and a failure on the way accuses nobody. */
 export class NewLinks {
-  readonly users: Users;
+  readonly users: EndUsers;
   private readonly sentLinks: SentLinks;
   private readonly unavailable: (why: string) => never;
 
   /** Links that the inbox cannot give are answered by `unavailable`. */
-  constructor(users: Users, sentLinks: SentLinks, unavailable: (why: string) => never) {
+  constructor(users: EndUsers, sentLinks: SentLinks, unavailable: (why: string) => never) {
     this.users = users;
     this.sentLinks = sentLinks;
     this.unavailable = unavailable;

@@ -7,7 +7,7 @@ import { Expiry } from '../messages/expiry.ts';
 import { NewLinks } from '../messages/new-links.ts';
 import { SentLinks } from '../messages/sent-links.ts';
 import { ExistingUsers } from '../users/existing-users.ts';
-import { Users } from '../users/users.ts';
+import { EndUsers } from '../users/end-users.ts';
 import type { TargetSession } from './target-session.ts';
 
 const invented = '/v1/auth/magiclink/no-such-operation';
@@ -129,7 +129,7 @@ async function prepareExpiry(session: TargetSession): Promise<void> {
   const { caller, connection, runState, magicLink } = session;
   if (!connection.inbox || runState.count('no message')) return;
   const sentLinks = new SentLinks(connection.inbox, caller);
-  const newLinks = new NewLinks(new Users(magicLink), sentLinks, why => {
+  const newLinks = new NewLinks(new EndUsers(magicLink), sentLinks, why => {
     throw new Error(why);
   });
   await new Expiry(session, newLinks, new ExistingUsers(newLinks)).prepare();

@@ -7,7 +7,7 @@ import { NewLinks } from '../messages/new-links.ts';
 import { SentLinks } from '../messages/sent-links.ts';
 import { ExistingUsers } from '../users/existing-users.ts';
 import { UserPool } from '../users/user-pool.ts';
-import { Users } from '../users/users.ts';
+import { EndUsers } from '../users/end-users.ts';
 import { connectTo, type Context } from './context.ts';
 
 /** A target as one worker deals with it: connected to once, then shared by the worker's checks. */
@@ -44,7 +44,7 @@ function backgroundOf(context: Context): (() => ExistingUsers) | undefined {
   if (!inbox || advanceClock) return undefined;
   return () => {
     const caller = new ApiCaller(context);
-    const users = new Users(new MagicLink(caller));
+    const users = new EndUsers(new MagicLink(caller));
     return new ExistingUsers(new NewLinks(users, new SentLinks(inbox, caller), unavailable));
   };
 }

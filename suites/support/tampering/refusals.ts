@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Answer } from '../http/answer.ts';
 import type { MagicLink } from '../http/magic-link.ts';
 import type { ExistingUser } from '../users/existing-users.ts';
-import type { Users } from '../users/users.ts';
+import type { EndUsers } from '../users/end-users.ts';
 import { altered } from './altered-texts.ts';
 import { wrongJwts } from './jwt-forgery.ts';
 
@@ -11,9 +11,9 @@ type Unapproved = { redirectUrl: string };
 /** Every kind of refusal of an operation that the documents ask for. */
 export class Refusals {
   private readonly magicLink: MagicLink;
-  private readonly users: Users;
+  private readonly users: EndUsers;
 
-  constructor(magicLink: MagicLink, users: Users) {
+  constructor(magicLink: MagicLink, users: EndUsers) {
     this.magicLink = magicLink;
     this.users = users;
   }

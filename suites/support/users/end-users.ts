@@ -8,7 +8,7 @@ import { sessionOf, type UserSession } from './session.ts';
 const draws = 5;
 
 /** Makes end users: every check has its own. */
-export class Users {
+export class EndUsers {
   readonly magicLink: MagicLink;
 
   constructor(magicLink: MagicLink) {
