@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { openApiDocument, operation, problems, type OperationId } from '../spec/contract.ts';
-import { operations } from '../suites/support/magic-link.ts';
+import { operations } from '../suites/support/http/operations.ts';
 import { examplesIn, schemaOfRequest } from './support/examples.ts';
 
 const ids = Object.keys(operations) as OperationId[];

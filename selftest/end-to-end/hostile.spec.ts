@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
-import { preflight } from '../../suites/support/preflight.ts';
-import { leave } from '../../suites/support/site.ts';
+import { preflight } from '../../suites/support/run/preflight.ts';
+import { closeSession } from '../../suites/support/run/target-session.ts';
 import { front } from './support/front.ts';
 import * as hostile from './support/hostile.ts';
 import { reached } from './support/reached.ts';
@@ -38,7 +38,7 @@ test.describe('a hostile target', () => {
       const site = await reached(target.url, playwright);
 
       const { obstacle } = await preflight(site);
-      await leave(site);
+      await closeSession(site);
       await target.close();
 
       expect(obstacle).toMatch(said ?? cameBack);
@@ -53,7 +53,7 @@ test.describe('a hostile target', () => {
       const answers = await Promise.all([1, 2, 3].map(() => site.magicLink.verify('no-token')));
       const grown = process.memoryUsage().rss - before;
       const { status } = await site.magicLink.signIn({ loginId: 'nobody', phone: '' });
-      await leave(site);
+      await closeSession(site);
       await target.close();
 
       expect(answers.map(each => each.cameBack)).toEqual([cameBack, cameBack, cameBack]);
@@ -67,7 +67,7 @@ test.describe('a hostile target', () => {
     const site = await reached(target.url, playwright);
 
     const { cameBack } = await site.magicLink.verify('no-token');
-    await leave(site);
+    await closeSession(site);
     await target.close();
 
     expect(cameBack).toMatch(/not HTTP|^200 \{"mas$/);
@@ -80,7 +80,7 @@ test.describe('a hostile target', () => {
     const site = await reached(target.url, playwright);
 
     const answer = await site.magicLink.verify('no-token');
-    await leave(site);
+    await closeSession(site);
     await Promise.all([target.close(), elsewhere.close()]);
 
     expect(answer.status).toBe(302);
@@ -98,7 +98,7 @@ test.describe('a hostile target', () => {
 
     await Promise.all([1, 2, 3, 4].map(() => site.magicLink.verify('no-token')));
     await site.magicLink.signIn({ loginId: 'nobody', phone: '' });
-    await leave(site);
+    await closeSession(site);
     await target.close();
 
     expect(seen).toEqual(Array(5).fill(undefined));

@@ -6,7 +6,7 @@ import { isGreen } from './support/green.ts';
 import { reached } from './support/reached.ts';
 import { outboxOf, runServed, settingsFor, whileServed } from './support/served.ts';
 import { only, run } from './support/suite.ts';
-import { leave } from '../../suites/support/site.ts';
+import { closeSession } from '../../suites/support/run/target-session.ts';
 
 /** Sends each third caller away for a moment. */
 function busy(status: number, retryAfter: string, sends = (call: number) => call % 3 === 0) {
@@ -55,7 +55,7 @@ test.describe('limits', () => {
     const answer = await whileServed(answers, async url => {
       const site = await reached(url, playwright);
       const came = await site.magicLink.verify('no-token');
-      await leave(site);
+      await closeSession(site);
       return came;
     });
 
@@ -69,7 +69,7 @@ test.describe('limits', () => {
     await whileServed(answers, async url => {
       const site = await reached(url, playwright);
       await site.magicLink.verify('no-token');
-      await leave(site);
+      await closeSession(site);
     });
 
     expect(calls(), 'calls').toBe(1);

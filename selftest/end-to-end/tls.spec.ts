@@ -13,7 +13,7 @@ test.describe('a certificate that nobody vouches for', () => {
     const { ended } = await runOverTls(testInfo, () => ({}));
 
     expect(ended.output.replaceAll(/\s+/g, ' ')).toMatch(
-      /presents a certificate that nobody vouches for: NODE_EXTRA_CA_CERTS or TLS_INSECURE=1/,
+      /has a TLS certificate that is not trusted: set NODE_EXTRA_CA_CERTS to its CA, or TLS_INSECURE=1/,
     );
     expect(ended.code).toBe(1);
   });

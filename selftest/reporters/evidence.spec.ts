@@ -1,11 +1,11 @@
 import { expect as base, test, type TestInfo } from '@playwright/test';
 import { exchangeText } from '../../reporters/exchange-text.ts';
-import { Answer, type Call } from '../../suites/support/answer.ts';
-import { outcomeOf } from '../../suites/support/evidence.ts';
-import { expect } from '../../suites/support/expect.ts';
-import { Secrets } from '../../suites/support/secrets.ts';
+import { outcomeOf } from '../../suites/support/findings/evidence.ts';
+import { expect } from '../../suites/support/findings/expect.ts';
+import { Secrets } from '../../suites/support/findings/secrets.ts';
+import { Answer, type ApiCall } from '../../suites/support/http/answer.ts';
 
-const signUp: Call = {
+const signUp: ApiCall = {
   operation: 'sign-up',
   method: 'POST',
   path: '/v1/auth/magiclink/signup/sms',
@@ -14,7 +14,10 @@ const signUp: Call = {
 };
 
 /** What came back for a call that was never made. */
-function answer(call: Partial<Call>, came: { status?: number; text?: string; problem?: string }) {
+function answer(
+  call: Partial<ApiCall>,
+  came: { status?: number; text?: string; problem?: string },
+) {
   const whole = { ...signUp, ...call };
   const url = `http://127.0.0.1:1${whole.path}`;
   return new Answer({ call: whole, url, sentAt: 0, ms: 1, secrets: new Secrets() }, came);

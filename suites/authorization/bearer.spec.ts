@@ -1,14 +1,14 @@
-import { callEverything, withoutBearer } from '../support/everything.ts';
-import { notTested } from '../support/not-tested.ts';
-import { requireAccepted } from '../support/set-up.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
+import { notTested } from '../support/run/not-tested.ts';
+import { callAllOperations, withoutBearer } from '../support/tampering/bearer-calls.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('authorization', () => {
   test(
     'is needed for a sign-up',
     covers('authorization.sign-up-needs-bearer'),
-    async ({ people, magicLink }) => {
-      const { answers } = await people.refusedSignUp(newUser =>
+    async ({ users, magicLink }) => {
+      const { answers } = await users.refusedSignUp(newUser =>
         Promise.all(withoutBearer(magicLink).map(each => magicLink.signUp(newUser, {}, each))),
       );
 
@@ -53,8 +53,8 @@ test.describe('authorization', () => {
   test(
     'is needed for a verify',
     covers('authorization.verify-needs-bearer'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
 
       const verifies = withoutBearer(magicLink).map(each => magicLink.verify(link, each));
 
@@ -65,10 +65,10 @@ test.describe('authorization', () => {
   test(
     'needs a project ID',
     covers('authorization.refuses-empty-bearer'),
-    async ({ people, magicLink, links, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, ['Bearer', 'Bearer :']),
+    async ({ users, magicLink, newLinks, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, ['Bearer', 'Bearer :']),
       );
 
       expect(answers).toBeRefused();
@@ -78,13 +78,13 @@ test.describe('authorization', () => {
   test(
     'needs the scheme Bearer',
     covers('authorization.refuses-other-scheme'),
-    async ({ people, magicLink, links, existingUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ users, magicLink, newLinks, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
       const { projectId } = magicLink;
       const basic = Buffer.from(`${projectId}:`).toString('base64');
       const others = [`Basic ${projectId}`, `Token ${projectId}`, `Basic ${basic}`, projectId];
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, others),
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, others),
       );
 
       expect(answers).toBeRefused();

@@ -1,15 +1,15 @@
-import { isAccepted } from '../support/answer.ts';
-import { callEverything, withLastAltered, withSwappedCase } from '../support/everything.ts';
-import { altered } from '../support/jwt.ts';
+import { isAccepted } from '../support/http/answer.ts';
+import { altered, withLastAltered, withSwappedCase } from '../support/tampering/altered-texts.ts';
+import { callAllOperations } from '../support/tampering/bearer-calls.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('authorization', () => {
   test(
     'needs a project that exists',
     covers('authorization.refuses-unknown-project'),
-    async ({ people, magicLink, links, existingUser }) => {
+    async ({ users, magicLink, newLinks, existingUser }) => {
       const { projectId } = magicLink;
-      const link = await links.signIn(existingUser);
+      const link = await newLinks.signIn(existingUser);
       const unknown = [
         altered(projectId),
         withLastAltered(projectId),
@@ -17,8 +17,8 @@ test.describe('authorization', () => {
         projectId.slice(0, -1),
       ];
       const others = unknown.map(each => `Bearer ${each}`);
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, others),
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, others),
       );
 
       expect(answers).toBeRefused();
@@ -28,13 +28,13 @@ test.describe('authorization', () => {
   test(
     'minds the case of the project ID',
     covers('authorization.refuses-altered-case'),
-    async ({ people, magicLink, links, existingUser }) => {
+    async ({ users, magicLink, newLinks, existingUser }) => {
       const swapped = withSwappedCase(magicLink.projectId);
       expect(swapped === magicLink.projectId, 'setup: the project ID has no letters').toBe(false);
-      const link = await links.signIn(existingUser);
+      const link = await newLinks.signIn(existingUser);
 
-      const { answers } = await people.refusedSignUp(newUser =>
-        callEverything(magicLink, { newUser, existingUser, link }, [`Bearer ${swapped}`]),
+      const { answers } = await users.refusedSignUp(newUser =>
+        callAllOperations(magicLink, { newUser, existingUser, link }, [`Bearer ${swapped}`]),
       );
 
       expect(answers).toBeRefused();
@@ -44,9 +44,9 @@ test.describe('authorization', () => {
   test(
     'keeps the users of projects apart',
     covers('authorization.projects-share-no-users'),
-    async ({ people, magicLink, existingUser, otherProject }) => {
+    async ({ users, magicLink, existingUser, otherProject }) => {
       const there = [{ redirectUrl: undefined }, { bearer: otherProject }] as const;
-      const { outcome: unregistered } = await people.asStranger(
+      const { outcome: unregistered } = await users.asNewUser(
         each => magicLink.signIn(each, ...there),
         isAccepted,
       );
@@ -61,8 +61,8 @@ test.describe('authorization', () => {
   test(
     'keeps the links of projects apart',
     covers('authorization.projects-share-no-links'),
-    async ({ links, magicLink, existingUser, otherProject }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser, otherProject }) => {
+      const link = await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link, { bearer: otherProject });
 

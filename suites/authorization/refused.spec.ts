@@ -1,11 +1,11 @@
-import { withPhone } from '../support/people.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { withPhone } from '../support/users/end-user.ts';
 
 test.describe('authorization', () => {
   test(
     'that fails sends nothing',
     covers('authorization.refused-texts-nobody'),
-    async ({ magicLink, newUser, sms }) => {
+    async ({ magicLink, newUser, messages }) => {
       const answers = await Promise.all([
         magicLink.signUp(newUser, {}, { bearer: null }),
         magicLink.signUpOrIn(newUser, {}, { bearer: null }),
@@ -13,7 +13,7 @@ test.describe('authorization', () => {
       ]);
       expect(answers, 'setup: the calls are refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(newUser.phone, (redirectUrl, phone) =>
+      const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
@@ -24,23 +24,23 @@ test.describe('authorization', () => {
   test(
     'that fails makes no user',
     covers('authorization.refused-makes-nobody'),
-    async ({ people, magicLink }) => {
-      const person = await people.unregistered();
+    async ({ users, magicLink }) => {
+      const newUser = await users.unregistered();
       const answers = await Promise.all([
-        magicLink.signUp(person, {}, { bearer: null }),
-        magicLink.signUpOrIn(person, {}, { bearer: null }),
+        magicLink.signUp(newUser, {}, { bearer: null }),
+        magicLink.signUpOrIn(newUser, {}, { bearer: null }),
       ]);
       expect(answers, 'setup: the calls are refused').toBeRefused();
 
-      expect(await magicLink.signIn(person)).toBeRefused();
+      expect(await magicLink.signIn(newUser)).toBeRefused();
     },
   );
 
   test(
     'that fails hands out nothing',
     covers('authorization.refused-verify-hands-out-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const answer = await magicLink.verify(await links.signIn(existingUser), { bearer: null });
+    async ({ newLinks, magicLink, existingUser }) => {
+      const answer = await magicLink.verify(await newLinks.signIn(existingUser), { bearer: null });
       expect(answer, 'setup: the verify is refused').toBeRefused();
 
       expect(answer).toHoldNoSession();

@@ -1,5 +1,5 @@
+import { noObjects } from '../support/tampering/wrong-types.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { noObjects } from '../support/wrong-types.ts';
 
 const contentTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'odd'];
 
@@ -9,8 +9,8 @@ test.describe('bad input', () => {
   test(
     'as the body of a sign-up is refused',
     covers('bad-input.sign-up-body'),
-    async ({ magicLink, people }) => {
-      const { answers } = await people.refusedSignUp(({ loginId, phone }) =>
+    async ({ magicLink, users }) => {
+      const { answers } = await users.refusedSignUp(({ loginId, phone }) =>
         Promise.all(
           noObjects({ loginId, phone }).map(raw => magicLink.post('signUp', {}, { raw })),
         ),
@@ -57,8 +57,8 @@ test.describe('bad input', () => {
   test(
     'as the body of a verify is refused',
     covers('bad-input.verify-body'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const answers = noObjects({ token }).map(raw => magicLink.post('verify', {}, { raw }));
 
       expect(await Promise.all(answers)).toBeRefused();

@@ -1,23 +1,30 @@
-import { isRefused } from '../support/answer.ts';
-import type { MagicLink, Person } from '../support/magic-link.ts';
+import { isRefused } from '../support/http/answer.ts';
+import type { MagicLink } from '../support/http/magic-link.ts';
+import { noObjects } from '../support/tampering/wrong-types.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { noObjects } from '../support/wrong-types.ts';
+import type { EndUser } from '../support/users/end-user.ts';
 
 test.describe('bad input', () => {
-  test('sends nothing', covers('bad-input.texts-nobody'), async ({ people, magicLink, sms }) => {
-    const refused = await refusedCalls(magicLink, () => people.stranger());
+  test(
+    'sends nothing',
+    covers('bad-input.texts-nobody'),
+    async ({ users, magicLink, messages }) => {
+      const refused = await refusedCalls(magicLink, () => users.newUser());
 
-    const arrived = refused.map(person =>
-      sms.linksBefore(person.phone, redirectUrl => magicLink.signUpOrIn(person, { redirectUrl })),
-    );
+      const arrived = refused.map(newUser =>
+        messages.strayMagicLinks(newUser.phone, redirectUrl =>
+          magicLink.signUpOrIn(newUser, { redirectUrl }),
+        ),
+      );
 
-    expect((await Promise.all(arrived)).flat(), 'links that arrived').toEqual([]);
-  });
+      expect((await Promise.all(arrived)).flat(), 'links that arrived').toEqual([]);
+    },
+  );
 
-  test('makes no user', covers('bad-input.makes-nobody'), async ({ people, magicLink }) => {
-    const refused = await refusedCalls(magicLink, () => people.unregistered());
+  test('makes no user', covers('bad-input.makes-nobody'), async ({ users, magicLink }) => {
+    const refused = await refusedCalls(magicLink, () => users.unregistered());
 
-    const signIns = refused.map(person => magicLink.signIn(person));
+    const signIns = refused.map(newUser => magicLink.signIn(newUser));
 
     expect(await Promise.all(signIns)).toBeRefused();
   });
@@ -25,8 +32,8 @@ test.describe('bad input', () => {
   test(
     'uses no link up',
     covers('bad-input.uses-no-link'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const answers = await Promise.all([
         ...noObjects({ token }).map(raw => magicLink.post('verify', {}, { raw })),
         magicLink.post('verify', { token: [token] }),
@@ -38,24 +45,24 @@ test.describe('bad input', () => {
   );
 });
 
-/** Makes calls that are wrong each in another way, each for somebody else, and gives those whose call was refused. */
-async function refusedCalls(magicLink: MagicLink, somebody: () => Promise<Person>) {
-  const withRaw = (operation: 'signUp' | 'signUpOrIn', form: number) => (person: Person) => {
-    const { loginId, phone } = person;
+/** Makes calls that are wrong each in another way, each for another new user, and gives those whose call was refused. */
+async function refusedCalls(magicLink: MagicLink, createUser: () => Promise<EndUser>) {
+  const withRaw = (operation: 'signUp' | 'signUpOrIn', form: number) => (newUser: EndUser) => {
+    const { loginId, phone } = newUser;
     return magicLink.post(operation, {}, { raw: noObjects({ loginId, phone })[form]! });
   };
   const wrong = [
     ...[1, 5].flatMap(form => [withRaw('signUp', form), withRaw('signUpOrIn', form)]),
-    (person: Person) => magicLink.signUp(person, { redirectUrl: 17 }),
-    (person: Person) => magicLink.signUpOrIn(person, { redirectUrl: 17 }),
-    (person: Person) =>
-      magicLink.signUp(person, { phone: { value: person.phone }, user: undefined }),
+    (newUser: EndUser) => magicLink.signUp(newUser, { redirectUrl: 17 }),
+    (newUser: EndUser) => magicLink.signUpOrIn(newUser, { redirectUrl: 17 }),
+    (newUser: EndUser) =>
+      magicLink.signUp(newUser, { phone: { value: newUser.phone }, user: undefined }),
   ];
   const calls = wrong.map(async call => {
-    const person = await somebody();
-    return { person, answer: await call(person) };
+    const newUser = await createUser();
+    return { newUser, answer: await call(newUser) };
   });
   const refused = (await Promise.all(calls)).filter(({ answer }) => isRefused(answer));
   expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
-  return refused.map(({ person }) => person);
+  return refused.map(({ newUser }) => newUser);
 }

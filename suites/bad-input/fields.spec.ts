@@ -1,5 +1,5 @@
+import { noText } from '../support/tampering/wrong-types.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { noText } from '../support/wrong-types.ts';
 
 const noPhones = ['no phone number', '+'];
 
@@ -7,9 +7,9 @@ test.describe('bad input', () => {
   test(
     'as the login ID of a sign-up is refused',
     covers('bad-input.sign-up-login-id'),
-    async ({ magicLink, people }) => {
+    async ({ magicLink, users }) => {
       const nobody = { loginId: undefined, phone: undefined, user: undefined };
-      const { answers } = await people.refusedSignUp(newUser => {
+      const { answers } = await users.refusedSignUp(newUser => {
         const wrong = noText(newUser.loginId).map(loginId => ({ loginId }));
         return Promise.all([...wrong, nobody].map(fields => magicLink.signUp(newUser, fields)));
       });
@@ -43,8 +43,8 @@ test.describe('bad input', () => {
   test(
     'as the phone of a sign-up is refused',
     covers('bad-input.sign-up-phone'),
-    async ({ magicLink, people }) => {
-      const { answers } = await people.refusedSignUp(newUser => {
+    async ({ magicLink, users }) => {
+      const { answers } = await users.refusedSignUp(newUser => {
         const wrong = noText(newUser.phone).map(phone => ({ phone, user: undefined }));
         return Promise.all(wrong.map(fields => magicLink.signUp(newUser, fields)));
       });
@@ -68,8 +68,8 @@ test.describe('bad input', () => {
   test(
     'as the token of a verify is refused',
     covers('bad-input.verify-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const answers = [undefined, null, '', ...noText(token)].map(each =>
         magicLink.post('verify', { token: each }),
       );
@@ -117,8 +117,8 @@ test.describe('bad input', () => {
   test(
     'as a phone number is refused by a sign-up',
     covers('bad-input.sign-up-no-phone-number'),
-    async ({ magicLink, people }) => {
-      const { answers } = await people.refusedSignUp(newUser =>
+    async ({ magicLink, users }) => {
+      const { answers } = await users.refusedSignUp(newUser =>
         Promise.all(noPhones.map(phone => magicLink.signUp({ ...newUser, phone }))),
       );
 

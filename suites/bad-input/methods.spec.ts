@@ -22,7 +22,7 @@ test.describe('bad input', () => {
   test(
     'as the method sends nothing',
     covers('bad-input.wrong-method-has-no-effect'),
-    async ({ magicLink, newUser, sms }) => {
+    async ({ magicLink, newUser, messages }) => {
       const query = new URLSearchParams({ loginId: newUser.loginId, phone: newUser.phone });
       await Promise.all([
         ...methods.map(method => magicLink.signUpOrIn(newUser, {}, { method })),
@@ -30,7 +30,7 @@ test.describe('bad input', () => {
         magicLink.read('signUp', query),
       ]);
 
-      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+      const arrived = await messages.strayMagicLinks(newUser.phone, redirectUrl =>
         magicLink.signUpOrIn(newUser, { redirectUrl }),
       );
 

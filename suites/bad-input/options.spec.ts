@@ -1,8 +1,9 @@
-import type { MagicLink } from '../support/magic-link.ts';
-import type { ExistingUser, People } from '../support/people.ts';
-import { requireAccepted } from '../support/set-up.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
+import type { MagicLink } from '../support/http/magic-link.ts';
+import { otherFieldsWithWrongTypes } from '../support/tampering/wrong-types.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { otherFieldsWithWrongTypes } from '../support/wrong-types.ts';
+import type { EndUsers } from '../support/users/end-users.ts';
+import type { ExistingUser } from '../support/users/existing-users.ts';
 
 const oddTexts = [
   '%',
@@ -20,9 +21,9 @@ test.describe('bad input', () => {
   test(
     'in other fields of a sign-up causes no server error',
     covers('bad-input.sign-up-other-fields'),
-    async ({ magicLink, people }) => {
+    async ({ magicLink, users }) => {
       const answers = otherFieldsWithWrongTypes('signUp').map(fields =>
-        people.stranger().then(each => magicLink.signUp(each, fields)),
+        users.newUser().then(each => magicLink.signUp(each, fields)),
       );
 
       expect(await Promise.all(answers)).toBeNoServerError();
@@ -68,17 +69,17 @@ test.describe('bad input', () => {
   test(
     'is not a field that is in no document',
     covers('bad-input.takes-unknown-fields'),
-    async ({ magicLink, people, existingUser, links }) => {
-      await requireUsualCalls(magicLink, people, existingUser);
+    async ({ magicLink, users, existingUser, newLinks }) => {
+      await requireUsualCalls(magicLink, users, existingUser);
       const unknown = { templateId: 'T1', crossDevice: false, unheardOf: { of: [1] } };
-      const { answer: update } = await people.updatePhone(existingUser, unknown);
+      const { answer: update } = await users.updatePhone(existingUser, unknown);
       const sends = await Promise.all([
-        people.signUp(unknown).then(({ answer }) => answer),
+        users.signUp(unknown).then(({ answer }) => answer),
         magicLink.signIn(existingUser, unknown),
-        magicLink.signUpOrIn(await people.stranger(), unknown),
+        magicLink.signUpOrIn(await users.newUser(), unknown),
       ]);
-      await links.passOver(existingUser.phone);
-      const { token } = await links.signIn(existingUser);
+      await newLinks.passOver(existingUser.phone);
+      const { token } = await newLinks.signIn(existingUser);
       const verify = await magicLink.post('verify', { token, ...unknown });
 
       expect([update, ...sends, verify]).toBeAccepted();
@@ -88,15 +89,15 @@ test.describe('bad input', () => {
   test(
     'is not an optional field that is null',
     covers('bad-input.takes-null-fields'),
-    async ({ magicLink, people, existingUser }) => {
-      await requireUsualCalls(magicLink, people, existingUser);
+    async ({ magicLink, users, existingUser }) => {
+      await requireUsualCalls(magicLink, users, existingUser);
       const none = { loginOptions: null, providerId: null, templateOptions: null, locale: null };
       const flags = { addToLoginIDs: null, onMergeUseExisting: null };
       const answers = await Promise.all([
-        people.signUp({ ...none, user: null }).then(({ answer }) => answer),
+        users.signUp({ ...none, user: null }).then(({ answer }) => answer),
         magicLink.signIn(existingUser, { ...none, ssoAppId: null }),
-        magicLink.signUpOrIn(await people.stranger(), none),
-        people.updatePhone(existingUser, { ...none, ...flags }).then(({ answer }) => answer),
+        magicLink.signUpOrIn(await users.newUser(), none),
+        users.updatePhone(existingUser, { ...none, ...flags }).then(({ answer }) => answer),
       ]);
 
       expect(answers).toBeAccepted();
@@ -117,10 +118,10 @@ test.describe('bad input', () => {
   );
 });
 
-/** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of minding them. */
-async function requireUsualCalls(magicLink: MagicLink, people: People, user: ExistingUser) {
+/** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of refusing them. */
+async function requireUsualCalls(magicLink: MagicLink, users: EndUsers, user: ExistingUser) {
   requireAccepted(await magicLink.signIn(user), 'a usual sign-in is accepted');
-  const stranger = await people.stranger();
-  requireAccepted(await magicLink.signUpOrIn(stranger), 'a usual sign-up or in is accepted');
-  await people.requireUpdatable(user);
+  const newUser = await users.newUser();
+  requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+  await users.requireUpdatable(user);
 }

@@ -1,19 +1,20 @@
-import { isAccepted } from '../support/answer.ts';
-import type { Link } from '../support/link.ts';
-import { sessionOf } from '../support/session.ts';
+import { isAccepted } from '../support/http/answer.ts';
+import type { SentLink } from '../support/messages/link.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('concurrency', () => {
   test(
     'lets one of many verifies succeed',
     covers('concurrency.one-verify-wins'),
-    async ({ links, magicLink, existingUser }) => {
+    async ({ newLinks, magicLink, existingUser }) => {
       await magicLink.openConnections(10);
-      const verifies = async (link: Link) => Promise.all(times(10, () => magicLink.verify(link)));
+      const verifies = async (link: SentLink) =>
+        Promise.all(times(10, () => magicLink.verify(link)));
 
-      const first = await verifies(await links.signIn(existingUser));
-      const second = await verifies(await links.signIn(existingUser));
-      const third = await verifies(await links.signIn(existingUser));
+      const first = await verifies(await newLinks.signIn(existingUser));
+      const second = await verifies(await newLinks.signIn(existingUser));
+      const third = await verifies(await newLinks.signIn(existingUser));
 
       expect([...first, ...second, ...third]).toBeNoServerError();
       const succeeded = [first, second, third].map(each => each.filter(isAccepted).length);
@@ -24,10 +25,10 @@ test.describe('concurrency', () => {
   test(
     'makes one user of many sign-ups or in',
     covers('concurrency.one-user-is-made'),
-    async ({ magicLink, tokens, newUser }) => {
+    async ({ magicLink, sentTokens, newUser }) => {
       await magicLink.openConnections(8);
       const sent = await Promise.all(times(8, () => magicLink.signUpOrIn(newUser)));
-      const arrived = await tokens.atLeast(newUser.phone, sent.filter(isAccepted).length);
+      const arrived = await sentTokens.atLeast(newUser.phone, sent.filter(isAccepted).length);
       const answers = await magicLink.verifyEach(arrived);
       const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
       expect(users.length, 'setup: links work').toBeGreaterThan(0);
@@ -39,12 +40,12 @@ test.describe('concurrency', () => {
   test(
     'makes one user of many first verifies',
     covers('concurrency.verifies-make-one-user'),
-    async ({ links, magicLink, newUser }) => {
+    async ({ newLinks, magicLink, newUser }) => {
       await magicLink.openConnections(3);
       const sent = [
-        await links.signUpOrIn(newUser),
-        await links.signUpOrIn(newUser),
-        await links.signUpOrIn(newUser),
+        await newLinks.signUpOrIn(newUser),
+        await newLinks.signUpOrIn(newUser),
+        await newLinks.signUpOrIn(newUser),
       ];
 
       const answers = await Promise.all(sent.map(each => magicLink.verify(each)));
@@ -58,10 +59,10 @@ test.describe('concurrency', () => {
   test(
     'leaves every link of one moment alive',
     covers('concurrency.links-of-one-moment-all-work'),
-    async ({ magicLink, tokens, existingUser }) => {
+    async ({ magicLink, sentTokens, existingUser }) => {
       const sent = await Promise.all(times(5, () => magicLink.signIn(existingUser)));
       expect(sent, 'setup: the sign-ins are accepted').toBeAccepted();
-      const all = await tokens.atLeast(existingUser.phone, 6);
+      const all = await sentTokens.atLeast(existingUser.phone, 6);
       const arrived = all.slice(1);
       expect(arrived.length, 'setup: the links arrive').toBe(5);
 

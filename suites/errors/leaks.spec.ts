@@ -1,4 +1,5 @@
-import { altered, withAlteredSignature } from '../support/jwt.ts';
+import { altered } from '../support/tampering/altered-texts.ts';
+import { withAlteredSignature } from '../support/tampering/jwt-forgery.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('errors', () => {
@@ -15,8 +16,8 @@ test.describe('errors', () => {
   test(
     'repeat no credential',
     covers('errors.echo-no-credential'),
-    async ({ links, magicLink, existingUser, newUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser, newUser }) => {
+      const link = await newLinks.signIn(existingUser);
       const token = altered(link.token);
       const refreshJwt = withAlteredSignature(existingUser.refreshJwt);
 

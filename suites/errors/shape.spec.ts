@@ -1,4 +1,4 @@
-import { isRefused } from '../support/answer.ts';
+import { isRefused } from '../support/http/answer.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('errors', () => {
@@ -53,9 +53,9 @@ test.describe('errors', () => {
   test(
     'of a verify have the documented shape',
     covers('errors.verify-shape'),
-    async ({ refusals, links, people, existingUser }) => {
-      const used = await links.signIn(existingUser);
-      await people.verified(used);
+    async ({ refusals, newLinks, users, existingUser }) => {
+      const used = await newLinks.signIn(existingUser);
+      await users.verified(used);
       const answers = await refusals.ofVerify(used);
       const refused = answers.filter(isRefused);
       expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);

@@ -1,28 +1,28 @@
-import { telling } from '../support/telling.ts';
+import { differencesBetween } from '../support/findings/differences.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('guessing', () => {
   test(
     'learns nothing from a sign-up or in',
     covers('guessing.sign-up-or-in-answers-alike'),
-    async ({ magicLink, people, existingUser, anotherUser }) => {
-      const strangers = [await people.stranger(), await people.stranger()];
-      const ofNew = await Promise.all(strangers.map(each => magicLink.signUpOrIn(each)));
+    async ({ magicLink, users, existingUser, anotherUser }) => {
+      const newUsers = [await users.newUser(), await users.newUser()];
+      const ofNew = await Promise.all(newUsers.map(each => magicLink.signUpOrIn(each)));
       const ofRegistered = await Promise.all(
         [existingUser, anotherUser].map(each => magicLink.signUpOrIn(each)),
       );
       expect([...ofNew, ...ofRegistered], 'setup: all are accepted').toBeAccepted();
 
-      expect(telling(ofNew, ofRegistered), 'what tells new from registered').toEqual([]);
+      expect(differencesBetween(ofNew, ofRegistered), 'what tells new from registered').toEqual([]);
     },
   );
 
   test(
     'learns nothing of a user from a refused sign-up',
     covers('guessing.refusals-tell-nothing-of-the-user'),
-    async ({ people, links, magicLink }) => {
+    async ({ existingUsers, magicLink }) => {
       const details = { name: 'Ada Q Example', email: 'ada.q@example.com' };
-      const registered = await people.existingUser(links, { user: details });
+      const registered = await existingUsers.create({ user: details });
       const answer = await magicLink.signUp(registered);
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 

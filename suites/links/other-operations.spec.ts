@@ -1,14 +1,14 @@
-import { digitsOf } from '../support/expect.ts';
-import { sessionOf } from '../support/session.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('links', () => {
   test(
     'of a sign-up work after a second sign-up was tried',
     covers('links.sign-up-link-outlives-second-sign-up'),
-    async ({ people, links, magicLink }) => {
-      const { person, link } = await links.signUpStranger(people);
-      await magicLink.signUp(person);
+    async ({ newLinks, magicLink }) => {
+      const { newUser, link } = await newLinks.signUp();
+      await magicLink.signUp(newUser);
 
       const answer = await magicLink.verify(link);
 
@@ -19,9 +19,9 @@ test.describe('links', () => {
   test(
     'of a sign-up work after a sign-up or in',
     covers('links.sign-up-link-outlives-sign-up-or-in'),
-    async ({ people, links, magicLink }) => {
-      const { person, link } = await links.signUpStranger(people);
-      await links.signUpOrIn(person);
+    async ({ newLinks, magicLink }) => {
+      const { newUser, link } = await newLinks.signUp();
+      await newLinks.signUpOrIn(newUser);
 
       const answer = await magicLink.verify(link);
 
@@ -32,9 +32,9 @@ test.describe('links', () => {
   test(
     'of a sign-in work after a sign-up or in',
     covers('links.sign-in-link-outlives-sign-up-or-in'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      await links.signUpOrIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await newLinks.signUpOrIn(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -45,9 +45,9 @@ test.describe('links', () => {
   test(
     'of a sign-up or in work after a sign-in',
     covers('links.sign-up-or-in-link-outlives-sign-in'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signUpOrIn(existingUser);
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signUpOrIn(existingUser);
+      await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -58,9 +58,9 @@ test.describe('links', () => {
   test(
     'of a sign-in work after an update was asked for',
     covers('links.sign-in-link-outlives-update'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      await links.updatePhone(people, existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await newLinks.updatePhone(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -71,9 +71,9 @@ test.describe('links', () => {
   test(
     'of an update work after a sign-in',
     covers('links.update-link-outlives-sign-in'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -85,9 +85,9 @@ test.describe('links', () => {
   test(
     'of an update work after a second update was asked for',
     covers('links.older-of-two-updates-works'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await links.updatePhone(people, existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await newLinks.updatePhone(existingUser);
 
       const answer = await magicLink.verify(link);
 

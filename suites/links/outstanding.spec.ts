@@ -1,13 +1,13 @@
-import { elsewhere } from '../support/redirect-urls.ts';
+import { elsewhere } from '../support/tampering/redirect-urls.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('links', () => {
   test(
     'work though a second was sent',
     covers('links.older-of-two-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(older);
 
@@ -18,9 +18,9 @@ test.describe('links', () => {
   test(
     'work as the oldest of three',
     covers('links.oldest-of-three-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const oldest = await links.signIn(existingUser);
-      await links.addSignIns(existingUser, 2);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const oldest = await newLinks.signIn(existingUser);
+      await newLinks.addSignIns(existingUser, 2);
 
       const answer = await magicLink.verify(oldest);
 
@@ -31,8 +31,8 @@ test.describe('links', () => {
   test(
     'work as the middle of three',
     covers('links.middle-of-three-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const [, middle] = await links.severalSignIns(existingUser, 3);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const [, middle] = await newLinks.severalSignIns(existingUser, 3);
 
       const answer = await magicLink.verify(middle!);
 
@@ -43,9 +43,9 @@ test.describe('links', () => {
   test(
     'work as the oldest of six',
     covers('links.oldest-of-six-works'),
-    async ({ links, magicLink, existingUser }) => {
-      const oldest = await links.signIn(existingUser);
-      await links.addSignIns(existingUser, 5);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const oldest = await newLinks.signIn(existingUser);
+      await newLinks.addSignIns(existingUser, 5);
 
       const answer = await magicLink.verify(oldest);
 
@@ -56,9 +56,9 @@ test.describe('links', () => {
   test(
     'work though a second was sent that leads elsewhere',
     covers('links.outlive-another-redirect'),
-    async ({ links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      await links.signIn(existingUser, { redirectUrl: elsewhere(magicLink.redirectUrl) });
+    async ({ newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      await newLinks.signIn(existingUser, { redirectUrl: elsewhere(magicLink.redirectUrl) });
 
       const answer = await magicLink.verify(older);
 
@@ -69,8 +69,8 @@ test.describe('links', () => {
   test(
     'work one after the other, the oldest first',
     covers('links.work-in-order'),
-    async ({ links, magicLink, existingUser }) => {
-      const sent = await links.severalSignIns(existingUser, 3);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const sent = await newLinks.severalSignIns(existingUser, 3);
 
       const answers = await magicLink.verifyEach(sent);
 
@@ -81,8 +81,8 @@ test.describe('links', () => {
   test(
     'work one after the other, the newest first',
     covers('links.work-in-reverse'),
-    async ({ links, magicLink, existingUser }) => {
-      const sent = await links.severalSignIns(existingUser, 3);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const sent = await newLinks.severalSignIns(existingUser, 3);
 
       const answers = await magicLink.verifyEach(sent.reverse());
 
@@ -93,9 +93,9 @@ test.describe('links', () => {
   test(
     'work both for somebody new',
     covers('links.two-for-a-new-user-work'),
-    async ({ links, magicLink, newUser }) => {
-      const older = await links.signUpOrIn(newUser);
-      const newer = await links.signUpOrIn(newUser);
+    async ({ newLinks, magicLink, newUser }) => {
+      const older = await newLinks.signUpOrIn(newUser);
+      const newer = await newLinks.signUpOrIn(newUser);
 
       const answers = await magicLink.verifyEach([older, newer]);
 
@@ -106,10 +106,10 @@ test.describe('links', () => {
   test(
     'work after another was used twice',
     covers('links.outlive-a-second-use'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const used = await links.signIn(existingUser);
-      const other = await links.signIn(existingUser);
-      await people.verified(used);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const used = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(existingUser);
+      await users.verified(used);
       await magicLink.verify(used);
 
       const answer = await magicLink.verify(other);

@@ -1,11 +1,11 @@
-import { sessionOf } from '../support/session.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('links', () => {
   test(
     'differ in their tokens',
     covers('links.differ-in-token'),
-    async ({ magicLink, existingUser, tokens }) => {
+    async ({ magicLink, existingUser, sentTokens }) => {
       const redirectUrls = ['1', '2'].map(each => {
         const url = new URL(magicLink.redirectUrl);
         url.searchParams.set('copy', each);
@@ -16,16 +16,16 @@ test.describe('links', () => {
       );
       expect(await Promise.all(sends), 'setup: both sign-ins are accepted').toBeAccepted();
 
-      await expect(tokens).toHoldTokens(existingUser.phone, 3);
+      await expect(sentTokens).toHoldTokens(existingUser.phone, 3);
     },
   );
 
   test(
     'sign in the user each belongs to',
     covers('links.belong-to-their-user'),
-    async ({ links, magicLink, existingUser, anotherUser }) => {
-      const one = await links.signIn(existingUser);
-      const other = await links.signIn(anotherUser);
+    async ({ newLinks, magicLink, existingUser, anotherUser }) => {
+      const one = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(anotherUser);
 
       const first = await magicLink.verify(one);
       const second = await magicLink.verify(other);
@@ -39,9 +39,9 @@ test.describe('links', () => {
   test(
     'work after another user has used one',
     covers('links.outlive-the-sign-in-of-others'),
-    async ({ people, links, magicLink, existingUser, anotherUser }) => {
-      const link = await links.signIn(existingUser);
-      await people.verified(await links.signIn(anotherUser));
+    async ({ users, newLinks, magicLink, existingUser, anotherUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await users.verified(await newLinks.signIn(anotherUser));
 
       const answer = await magicLink.verify(link);
 

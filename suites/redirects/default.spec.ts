@@ -1,93 +1,99 @@
-import { elsewhere, placeOf } from '../support/redirect-urls.ts';
-import { requireAccepted } from '../support/set-up.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
+import { withoutQuery } from '../support/messages/link.ts';
+import { elsewhere } from '../support/tampering/redirect-urls.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('redirects', () => {
   test(
     'have a default for a sign-up',
     covers('redirects.sign-up-applies-default'),
-    async ({ people, links, inbox }) => {
-      await links.signUpStranger(people);
-      const { person, answer } = await people.signUp({ redirectUrl: undefined });
+    async ({ users, newLinks, sentLinks }) => {
+      await newLinks.signUp();
+      const { newUser, answer } = await users.signUp({ redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
-      await expect(inbox).toReceiveWorkingLink(person.phone);
+      await expect(sentLinks).toReceiveWorkingLink(newUser.phone);
     },
   );
 
   test(
     'have a default for a sign-in',
     covers('redirects.sign-in-applies-default'),
-    async ({ links, magicLink, existingUser, inbox }) => {
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser, sentLinks }) => {
+      await newLinks.signIn(existingUser);
       const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
-      await expect(inbox).toReceiveWorkingLink(existingUser.phone);
+      await expect(sentLinks).toReceiveWorkingLink(existingUser.phone);
     },
   );
 
   test(
     'have a default for a sign-up or in',
     covers('redirects.sign-up-or-in-applies-default'),
-    async ({ people, links, magicLink, newUser, inbox }) => {
-      await links.signUpOrIn(await people.stranger());
+    async ({ users, newLinks, magicLink, newUser, sentLinks }) => {
+      await newLinks.signUpOrIn(await users.newUser());
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
-      await expect(inbox).toReceiveWorkingLink(newUser.phone);
+      await expect(sentLinks).toReceiveWorkingLink(newUser.phone);
     },
   );
 
   test(
     'have a default for an update',
     covers('redirects.update-phone-applies-default'),
-    async ({ people, links, existingUser, inbox }) => {
-      await links.updatePhone(people, existingUser);
-      const { phone, answer } = await people.updatePhone(existingUser, { redirectUrl: undefined });
+    async ({ users, newLinks, existingUser, sentLinks }) => {
+      await newLinks.updatePhone(existingUser);
+      const { phone, answer } = await users.updatePhone(existingUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
-      await expect(inbox).toReceiveWorkingLink(phone);
+      await expect(sentLinks).toReceiveWorkingLink(phone);
     },
   );
 
   test(
     'that are null count as none',
     covers('redirects.null-applies-default'),
-    async ({ people, magicLink, newUser, existingUser, inbox }) => {
+    async ({ users, magicLink, newUser, existingUser, sentLinks }) => {
       const usual = { redirectUrl: undefined };
-      const stranger = await people.stranger();
+      const earlierUser = await users.newUser();
       await Promise.all([
-        magicLink.signUpOrIn(stranger, usual),
+        magicLink.signUpOrIn(earlierUser, usual),
         magicLink.signIn(existingUser, usual),
       ]);
-      expect(await inbox.working(stranger.phone), 'setup: there is a default').toBeDefined();
-      expect(await inbox.working(existingUser.phone), 'setup: there is a default').toBeDefined();
+      expect(await sentLinks.working(earlierUser.phone), 'setup: there is a default').toBeDefined();
+      expect(
+        await sentLinks.working(existingUser.phone),
+        'setup: there is a default',
+      ).toBeDefined();
       const none = { redirectUrl: null, URI: null };
 
       expect(await magicLink.signUpOrIn(newUser, none)).toBeAccepted();
-      await expect(inbox).toReceiveWorkingLink(newUser.phone);
+      await expect(sentLinks).toReceiveWorkingLink(newUser.phone);
       expect(await magicLink.signIn(existingUser, none)).toBeAccepted();
-      await expect(inbox).toReceiveWorkingLink(existingUser.phone);
+      await expect(sentLinks).toReceiveWorkingLink(existingUser.phone);
     },
   );
 
   test(
     'are no default from then on',
     covers('redirects.default-is-not-the-last-url'),
-    async ({ links, magicLink, existingUser, inbox }) => {
+    async ({ newLinks, magicLink, existingUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
-      await links.signIn(existingUser, { redirectUrl });
-      const before = await inbox.urls(existingUser.phone);
+      await newLinks.signIn(existingUser, { redirectUrl });
+      const before = await sentLinks.urls(existingUser.phone);
 
       const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined });
 
       requireAccepted(answer, 'a sign-in without a redirect URL is accepted');
-      const working = await inbox.working(existingUser.phone);
+      const working = await sentLinks.working(existingUser.phone);
       expect(working, 'setup: there is a default').toBeDefined();
-      const urls = await inbox.urls(existingUser.phone);
+      const urls = await sentLinks.urls(existingUser.phone);
       const since = urls.filter(each => !before.includes(each));
-      expect(since.map(placeOf), 'where the links lead').not.toContain(placeOf(redirectUrl));
+      expect(since.map(withoutQuery), 'where the links lead').not.toContain(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 });

@@ -1,22 +1,22 @@
-import { shown } from '../support/inbox.ts';
-import { elsewhere, placeOf } from '../support/redirect-urls.ts';
+import { withoutQuery, withoutToken } from '../support/messages/link.ts';
+import { elsewhere } from '../support/tampering/redirect-urls.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('redirects', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'carry the token as the parameter t',
       covers('redirects.link-carries-token-as-t'),
-      async ({ magicLink, newUser, inbox }) => {
+      async ({ magicLink, newUser, sentLinks }) => {
         const answer = await magicLink.signUpOrIn(newUser);
         expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
-        const urls = () => inbox.urls(newUser.phone);
+        const urls = () => sentLinks.urls(newUser.phone);
         const carried = async () =>
           (await urls()).some(url => URL.canParse(url) && new URL(url).searchParams.get('t'));
-        const { timeout } = inbox;
+        const { timeout } = sentLinks;
         await expect
           .poll(async () => (await urls()).length, { timeout, message: 'setup: a URL arrives' })
           .toBeGreaterThan(0);
@@ -28,52 +28,60 @@ test.describe('redirects', () => {
   test(
     'lead the link of a sign-up to the URL given',
     covers('redirects.sign-up-leads-to-url'),
-    async ({ people, magicLink, inbox }) => {
+    async ({ users, magicLink, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
-      const { person, answer } = await people.signUp({ redirectUrl });
+      const { newUser, answer } = await users.signUp({ redirectUrl });
       expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
-      const link = await inbox.next(person.phone, redirectUrl);
+      const link = await sentLinks.next(newUser.phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
   test(
     'lead the link of a sign-in to the URL given',
     covers('redirects.sign-in-leads-to-url'),
-    async ({ magicLink, existingUser, inbox }) => {
+    async ({ magicLink, existingUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signIn(existingUser, { redirectUrl });
       expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
-      const link = await inbox.next(existingUser.phone, redirectUrl);
+      const link = await sentLinks.next(existingUser.phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
   test(
     'lead the link of a sign-up or in to the URL given',
     covers('redirects.sign-up-or-in-leads-to-url'),
-    async ({ magicLink, newUser, inbox }) => {
+    async ({ magicLink, newUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const link = await inbox.next(newUser.phone, redirectUrl);
+      const link = await sentLinks.next(newUser.phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 
   test(
     'lead the link of an update to the URL given',
     covers('redirects.update-phone-leads-to-url'),
-    async ({ people, magicLink, existingUser, inbox }) => {
+    async ({ users, magicLink, existingUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
-      const { phone, answer } = await people.updatePhone(existingUser, { redirectUrl });
+      const { phone, answer } = await users.updatePhone(existingUser, { redirectUrl });
       expect(answer, 'setup: the update is accepted').toBeAccepted();
-      const link = await inbox.next(phone, redirectUrl);
+      const link = await sentLinks.next(phone, redirectUrl);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(redirectUrl));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+        withoutQuery(redirectUrl),
+      );
     },
   );
 });

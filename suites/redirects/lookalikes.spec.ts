@@ -76,10 +76,10 @@ test.describe('redirects', () => {
   test(
     'to a lookalike are refused by every operation',
     covers('redirects.refuses-lookalikes-everywhere'),
-    async ({ people, magicLink, lookalikes, existingUser }) => {
-      await people.requireUpdatable(existingUser);
+    async ({ users, magicLink, lookalikes, existingUser }) => {
+      await users.requireUpdatable(existingUser);
       const urls = [...lookalikes.of('suffix'), ...lookalikes.of('userInfo')];
-      const { answers } = await people.refusedSignUp(newUser =>
+      const { answers } = await users.refusedSignUp(newUser =>
         Promise.all(
           urls.flatMap(redirectUrl => [
             magicLink.signUp(newUser, { redirectUrl }),

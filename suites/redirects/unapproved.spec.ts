@@ -1,14 +1,14 @@
-import { digitsOf } from '../support/expect.ts';
-import { withPhone } from '../support/people.ts';
-import { requireAccepted } from '../support/set-up.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { withPhone } from '../support/users/end-user.ts';
+import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('redirects', () => {
   test(
     'to no approved domain are refused by a sign-up',
     covers('redirects.sign-up-refuses-unapproved'),
-    async ({ people, magicLink, unapproved }) => {
-      const { answers } = await people.refusedSignUp(each => magicLink.signUp(each, unapproved));
+    async ({ users, magicLink, unapproved }) => {
+      const { answers } = await users.refusedSignUp(each => magicLink.signUp(each, unapproved));
 
       expect(answers).toBeRefused();
     },
@@ -41,8 +41,8 @@ test.describe('redirects', () => {
   test(
     'to no approved domain are refused by an update',
     covers('redirects.update-phone-refuses-unapproved'),
-    async ({ people, magicLink, existingUser, newUser, unapproved }) => {
-      await people.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, newUser, unapproved }) => {
+      await users.requireUpdatable(existingUser);
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
 
@@ -53,11 +53,11 @@ test.describe('redirects', () => {
   test(
     'to no approved domain send nothing at sign-up',
     covers('redirects.sign-up-unapproved-texts-nobody'),
-    async ({ magicLink, newUser, unapproved, sms }) => {
+    async ({ magicLink, newUser, unapproved, messages }) => {
       const answer = await magicLink.signUp(newUser, unapproved);
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(newUser.phone, (redirectUrl, phone) =>
+      const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
@@ -68,11 +68,11 @@ test.describe('redirects', () => {
   test(
     'to no approved domain send nothing at sign-in',
     covers('redirects.sign-in-unapproved-texts-nobody'),
-    async ({ magicLink, existingUser, unapproved, sms }) => {
+    async ({ magicLink, existingUser, unapproved, messages }) => {
       const answer = await magicLink.signIn(existingUser, unapproved);
       expect(answer, 'setup: the sign-in is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(existingUser.phone, redirectUrl =>
+      const arrived = await messages.strayLinks(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
@@ -83,11 +83,11 @@ test.describe('redirects', () => {
   test(
     'to no approved domain send nothing at sign-up or in',
     covers('redirects.sign-up-or-in-unapproved-texts-nobody'),
-    async ({ magicLink, newUser, unapproved, sms }) => {
+    async ({ magicLink, newUser, unapproved, messages }) => {
       const answer = await magicLink.signUpOrIn(newUser, unapproved);
       expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(newUser.phone, (redirectUrl, phone) =>
+      const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
@@ -98,11 +98,11 @@ test.describe('redirects', () => {
   test(
     'to no approved domain send nothing at an update',
     covers('redirects.update-phone-unapproved-texts-nobody'),
-    async ({ magicLink, existingUser, newUser, unapproved, sms }) => {
+    async ({ magicLink, existingUser, newUser, unapproved, messages }) => {
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
       expect(answer, 'setup: the update is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(newUser.phone, redirectUrl =>
+      const arrived = await messages.strayLinks(newUser.phone, redirectUrl =>
         magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
       );
 
@@ -113,36 +113,36 @@ test.describe('redirects', () => {
   test(
     'to no approved domain make no user at sign-up',
     covers('redirects.sign-up-unapproved-makes-nobody'),
-    async ({ people, magicLink, unapproved }) => {
-      const person = await people.unregistered();
-      const answer = await magicLink.signUp(person, unapproved);
+    async ({ users, magicLink, unapproved }) => {
+      const newUser = await users.unregistered();
+      const answer = await magicLink.signUp(newUser, unapproved);
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 
-      expect(await magicLink.signIn(person)).toBeRefused();
+      expect(await magicLink.signIn(newUser)).toBeRefused();
     },
   );
 
   test(
     'to no approved domain make no user at sign-up or in',
     covers('redirects.sign-up-or-in-unapproved-makes-nobody'),
-    async ({ people, magicLink, unapproved }) => {
-      const person = await people.unregistered();
-      const answer = await magicLink.signUpOrIn(person, unapproved);
+    async ({ users, magicLink, unapproved }) => {
+      const newUser = await users.unregistered();
+      const answer = await magicLink.signUpOrIn(newUser, unapproved);
       expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
 
-      expect(await magicLink.signIn(person)).toBeRefused();
+      expect(await magicLink.signIn(newUser)).toBeRefused();
     },
   );
 
   test(
     'to no approved domain leave the phone as it is at an update',
     covers('redirects.update-phone-unapproved-changes-nothing'),
-    async ({ people, links, magicLink, existingUser, newUser, unapproved }) => {
-      const signIn = await links.signIn(existingUser);
+    async ({ users, newLinks, magicLink, existingUser, newUser, unapproved }) => {
+      const signIn = await newLinks.signIn(existingUser);
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
       expect(answer, 'setup: the update is refused').toBeRefused();
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.phone));
     },

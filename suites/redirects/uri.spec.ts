@@ -1,73 +1,73 @@
-import { isAccepted } from '../support/answer.ts';
-import { shown } from '../support/inbox.ts';
-import { elsewhere, placeOf } from '../support/redirect-urls.ts';
+import { isAccepted } from '../support/http/answer.ts';
+import { withoutQuery, withoutToken } from '../support/messages/link.ts';
+import { elsewhere } from '../support/tampering/redirect-urls.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('redirects', () => {
   test(
     'are read under the name URI by a sign-up',
     covers('redirects.sign-up-reads-uri'),
-    async ({ people, links, magicLink, inbox }) => {
-      await links.signUpStranger(people);
+    async ({ users, newLinks, magicLink, sentLinks }) => {
+      await newLinks.signUp();
       const URI = elsewhere(magicLink.redirectUrl);
-      const { person, answer } = await people.signUp({ redirectUrl: undefined, URI });
+      const { newUser, answer } = await users.signUp({ redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
-      const link = await inbox.next(person.phone, URI);
+      const link = await sentLinks.next(newUser.phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 
   test(
     'are read under the name URI by a sign-in',
     covers('redirects.sign-in-reads-uri'),
-    async ({ links, magicLink, existingUser, inbox }) => {
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser, sentLinks }) => {
+      await newLinks.signIn(existingUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
-      const link = await inbox.next(existingUser.phone, URI);
+      const link = await sentLinks.next(existingUser.phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 
   test(
     'are read under the name URI by a sign-up or in',
     covers('redirects.sign-up-or-in-reads-uri'),
-    async ({ people, links, magicLink, newUser, inbox }) => {
-      await links.signUpOrIn(await people.stranger());
+    async ({ users, newLinks, magicLink, newUser, sentLinks }) => {
+      await newLinks.signUpOrIn(await users.newUser());
       const URI = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
-      const link = await inbox.next(newUser.phone, URI);
+      const link = await sentLinks.next(newUser.phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 
   test(
     'are read under the name URI by an update',
     covers('redirects.update-phone-reads-uri'),
-    async ({ people, links, magicLink, existingUser, inbox }) => {
-      await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, magicLink, existingUser, sentLinks }) => {
+      await newLinks.updatePhone(existingUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const fields = { redirectUrl: undefined, URI };
-      const { phone, answer } = await people.updatePhone(existingUser, fields);
+      const { phone, answer } = await users.updatePhone(existingUser, fields);
       expect(answer).toBeAccepted();
-      const link = await inbox.next(phone, URI);
+      const link = await sentLinks.next(phone, URI);
 
-      expect(placeOf(shown(link)), 'where the link leads').toBe(placeOf(URI));
+      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
     },
   );
 
   test(
     'to no approved domain are refused under the name URI',
     covers('redirects.uri-refuses-unapproved'),
-    async ({ people, magicLink, existingUser, unapproved: { redirectUrl: URI } }) => {
-      await people.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, unapproved: { redirectUrl: URI } }) => {
+      await users.requireUpdatable(existingUser);
       const fields = { redirectUrl: undefined, URI };
-      const { answers } = await people.refusedSignUp(newUser =>
+      const { answers } = await users.refusedSignUp(newUser =>
         Promise.all([
           magicLink.signUp(newUser, fields),
           magicLink.signUpOrIn(newUser, fields),
@@ -83,15 +83,15 @@ test.describe('redirects', () => {
   test(
     'under two names send no link to one that is not approved',
     covers('redirects.two-names-lead-to-approved'),
-    async ({ magicLink, newUser, unapproved, inbox }) => {
+    async ({ magicLink, newUser, unapproved, sentLinks }) => {
       const approved = magicLink.redirectUrl;
       const answers = [
         await magicLink.signUpOrIn(newUser, { redirectUrl: approved, URI: unapproved.redirectUrl }),
         await magicLink.signUpOrIn(newUser, { redirectUrl: unapproved.redirectUrl, URI: approved }),
       ];
-      await inbox.atLeast(newUser.phone, answers.filter(isAccepted).length);
+      await sentLinks.atLeast(newUser.phone, answers.filter(isAccepted).length);
 
-      const hosts = (await inbox.urls(newUser.phone)).map(url => new URL(url).host);
+      const hosts = (await sentLinks.urls(newUser.phone)).map(url => new URL(url).host);
 
       expect(hosts, 'hosts of the links').not.toContain(new URL(unapproved.redirectUrl).host);
     },

@@ -1,19 +1,19 @@
-import { claimsOf } from '../support/jwt.ts';
-import { sessionOf } from '../support/session.ts';
+import { claimsOf } from '../support/http/jwt.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('sessions', () => {
   test(
     'carry custom claims',
     covers('sessions.custom-claims-arrive'),
-    async ({ links, people, existingUser, newUser }) => {
+    async ({ newLinks, users, existingUser, newUser }) => {
       const asked = { loginOptions: { customClaims: { plan: 'gold', seats: 3 } } };
       const sent = await Promise.all([
-        links.signUpStranger(people, asked).then(({ link }) => link),
-        links.signIn(existingUser, asked),
-        links.signUpOrIn(newUser, asked),
+        newLinks.signUp(asked).then(({ link }) => link),
+        newLinks.signIn(existingUser, asked),
+        newLinks.signUpOrIn(newUser, asked),
       ]);
-      const sessions = await Promise.all(sent.map(each => people.verified(each)));
+      const sessions = await Promise.all(sent.map(each => users.verified(each)));
 
       const claims = sessions.map(({ sessionJwt }) => claimsOf(sessionJwt));
 
@@ -27,10 +27,10 @@ test.describe('sessions', () => {
   test(
     'keep their subject whatever the custom claims',
     covers('sessions.custom-claims-keep-identity'),
-    async ({ magicLink, links, existingUser, anotherUser }) => {
+    async ({ magicLink, newLinks, existingUser, anotherUser }) => {
       const loginOptions = { customClaims: { sub: String(anotherUser.userId) } };
       const answer = await magicLink.signIn(existingUser, { loginOptions });
-      const verified = await links.useWhatArrives(answer, existingUser.phone);
+      const verified = await newLinks.useWhatArrives(answer, existingUser.phone);
 
       const { sessionJwt } = verified ? sessionOf(verified) : existingUser;
 
@@ -43,11 +43,11 @@ test.describe('sessions', () => {
   test(
     'keep issuer, kind and expiry whatever the custom claims',
     covers('sessions.custom-claims-keep-reserved'),
-    async ({ magicLink, links, existingUser }) => {
+    async ({ magicLink, newLinks, existingUser }) => {
       const exp = Math.floor(Date.now() / 1000) + 50 * 365 * 24 * 3600;
       const loginOptions = { customClaims: { iss: 'somebody-else', drn: 'DSR', exp } };
       const answer = await magicLink.signIn(existingUser, { loginOptions });
-      const verified = await links.useWhatArrives(answer, existingUser.phone);
+      const verified = await newLinks.useWhatArrives(answer, existingUser.phone);
 
       const claims = claimsOf(
         (verified && sessionOf(verified).sessionJwt) || existingUser.sessionJwt,

@@ -1,5 +1,10 @@
-import { claimsOf, headerOf } from '../support/jwt.ts';
-import { keySetOf, privateMembers, requirePublished, signatureProblem } from '../support/keys.ts';
+import { claimsOf, headerOf } from '../support/http/jwt.ts';
+import {
+  keySetOf,
+  privateMembers,
+  requirePublished,
+  signatureProblem,
+} from '../support/http/keys.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sessions', () => {

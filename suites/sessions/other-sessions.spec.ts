@@ -4,12 +4,12 @@ test.describe('sessions', () => {
   test(
     'of other devices end when asked to',
     covers('sessions.revokes-others-when-asked'),
-    async ({ links, people, magicLink, existingUser, newUser }) => {
-      const { refreshJwt } = await people.verified(await links.signIn(existingUser));
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser));
       const others = [existingUser, { ...existingUser, refreshJwt }];
-      await Promise.all(others.map(each => people.requireUpdatable(each)));
-      await links.passOver(existingUser.phone); // where updates are texted to the old phone
-      await people.verified(await links.signIn(existingUser, revoking));
+      await Promise.all(others.map(each => users.requireUpdatable(each)));
+      await newLinks.passOver(existingUser.phone); // where updates are texted to the old phone
+      await users.verified(await newLinks.signIn(existingUser, revoking));
 
       const answers = others.map(each => magicLink.updatePhone(each, newUser.phone));
 
@@ -20,11 +20,11 @@ test.describe('sessions', () => {
   test(
     'of other devices end by a sign-up or in, when asked to',
     covers('sessions.sign-up-or-in-revokes-others'),
-    async ({ links, people, magicLink, existingUser, newUser }) => {
-      await people.requireUpdatable(existingUser);
-      await links.passOver(existingUser.phone);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser);
+      await newLinks.passOver(existingUser.phone);
       const revoking = { loginOptions: { revokeOtherSessions: true } };
-      await people.verified(await links.signUpOrIn(existingUser, revoking));
+      await users.verified(await newLinks.signUpOrIn(existingUser, revoking));
 
       expect(await magicLink.updatePhone(existingUser, newUser.phone)).toBeRefused();
     },
@@ -33,11 +33,11 @@ test.describe('sessions', () => {
   test(
     'begin alive when others are to end',
     covers('sessions.revoking-keeps-the-new'),
-    async ({ links, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      const { refreshJwt } = await people.verified(await links.signIn(existingUser, revoking));
+    async ({ newLinks, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser, revoking));
 
-      const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
+      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
 
       expect(answer).toBeAccepted();
     },
@@ -46,11 +46,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live until the link is verified',
     covers('sessions.revoking-waits-for-verify'),
-    async ({ links, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      await links.signIn(existingUser, revoking);
+    async ({ newLinks, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      await newLinks.signIn(existingUser, revoking);
 
-      const { answer } = await people.updatePhone(existingUser);
+      const { answer } = await users.updatePhone(existingUser);
 
       expect(answer).toBeAccepted();
     },
@@ -59,11 +59,11 @@ test.describe('sessions', () => {
   test(
     'of other users live on',
     covers('sessions.revoking-keeps-other-users'),
-    async ({ links, people, existingUser, anotherUser }) => {
-      await people.requireUpdatable(anotherUser);
-      await people.verified(await links.signIn(existingUser, revoking));
+    async ({ newLinks, users, existingUser, anotherUser }) => {
+      await users.requireUpdatable(anotherUser);
+      await users.verified(await newLinks.signIn(existingUser, revoking));
 
-      const { answer } = await people.updatePhone(anotherUser);
+      const { answer } = await users.updatePhone(anotherUser);
 
       expect(answer).toBeAccepted();
     },
@@ -72,11 +72,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live on unasked',
     covers('sessions.keeps-others-unasked'),
-    async ({ links, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      await people.verified(await links.signIn(existingUser));
+    async ({ newLinks, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      await users.verified(await newLinks.signIn(existingUser));
 
-      const { answer } = await people.updatePhone(existingUser);
+      const { answer } = await users.updatePhone(existingUser);
 
       expect(answer).toBeAccepted();
     },

@@ -1,14 +1,15 @@
-import { claimsOf, withAlteredPayload, withAlteredSignature } from '../support/jwt.ts';
-import { sessionOf } from '../support/session.ts';
+import { claimsOf } from '../support/http/jwt.ts';
+import { withAlteredPayload, withAlteredSignature } from '../support/tampering/jwt-forgery.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('sessions', () => {
   test(
     'are renewed by a refresh',
     covers('sessions.refresh-renews'),
-    async ({ companions, existingUser, anotherUser }) => {
+    async ({ supportingOperations, existingUser, anotherUser }) => {
       for (const user of [existingUser, anotherUser]) {
-        const answer = await companions.refresh(user.refreshJwt);
+        const answer = await supportingOperations.refresh(user.refreshJwt);
 
         expect(answer).toBeAccepted();
         expect(answer).toHoldJwt('session');
@@ -21,16 +22,18 @@ test.describe('sessions', () => {
   test(
     'are not renewed without a JWT',
     covers('sessions.refresh-refuses-missing-jwt'),
-    async ({ companions }) => {
-      expect(await companions.refresh('')).toBeRefused();
+    async ({ supportingOperations }) => {
+      expect(await supportingOperations.refresh('')).toBeRefused();
     },
   );
 
   test(
     'are not renewed by an altered JWT',
     covers('sessions.refresh-refuses-altered-jwt'),
-    async ({ companions, existingUser }) => {
-      const answer = await companions.refresh(withAlteredPayload(existingUser.refreshJwt));
+    async ({ supportingOperations, existingUser }) => {
+      const answer = await supportingOperations.refresh(
+        withAlteredPayload(existingUser.refreshJwt),
+      );
 
       expect(answer).toBeRefused();
     },
@@ -39,16 +42,16 @@ test.describe('sessions', () => {
   test(
     'are not renewed by a session JWT',
     covers('sessions.refresh-refuses-session-jwt'),
-    async ({ companions, existingUser }) => {
-      expect(await companions.refresh(existingUser.sessionJwt)).toBeRefused();
+    async ({ supportingOperations, existingUser }) => {
+      expect(await supportingOperations.refresh(existingUser.sessionJwt)).toBeRefused();
     },
   );
 
   test(
     'are renewed in their own project only',
     covers('sessions.refresh-refuses-other-project'),
-    async ({ companions, magicLink, otherProject, existingUser: { refreshJwt } }) => {
-      const renewed = await companions.refresh(refreshJwt);
+    async ({ supportingOperations, magicLink, otherProject, existingUser: { refreshJwt } }) => {
+      const renewed = await supportingOperations.refresh(refreshJwt);
       expect(renewed, 'setup: in its own project it is renewed').toBeAccepted();
       const latest = sessionOf(renewed).refreshJwt || refreshJwt;
 
@@ -61,9 +64,9 @@ test.describe('sessions', () => {
   test(
     'let the user read the own details',
     covers('sessions.me-tells-the-user'),
-    async ({ companions, existingUser, anotherUser }) => {
+    async ({ supportingOperations, existingUser, anotherUser }) => {
       for (const user of [existingUser, anotherUser]) {
-        const answer = await companions.me(user.refreshJwt);
+        const answer = await supportingOperations.me(user.refreshJwt);
 
         expect(answer).toBeAccepted();
         expect(answer.fields['userId'], 'the user ID').toBe(user.userId);
@@ -74,10 +77,10 @@ test.describe('sessions', () => {
   test(
     'show the details of a user to nobody else',
     covers('sessions.me-refuses-wrong-jwts'),
-    async ({ companions, existingUser: { refreshJwt } }) => {
+    async ({ supportingOperations, existingUser: { refreshJwt } }) => {
       const wrong = ['', 'this-is-no-jwt', withAlteredSignature(refreshJwt)];
 
-      const answers = await Promise.all(wrong.map(each => companions.me(each)));
+      const answers = await Promise.all(wrong.map(each => supportingOperations.me(each)));
 
       expect(answers).toBeRefused();
     },
@@ -86,8 +89,8 @@ test.describe('sessions', () => {
   test(
     'are shown in their own project only',
     covers('sessions.me-refuses-other-project'),
-    async ({ companions, magicLink, otherProject, existingUser: { refreshJwt } }) => {
-      const own = await companions.me(refreshJwt);
+    async ({ supportingOperations, magicLink, otherProject, existingUser: { refreshJwt } }) => {
+      const own = await supportingOperations.me(refreshJwt);
       expect(own, 'setup: in its own project me answers').toBeAccepted();
 
       const answer = await magicLink.me(refreshJwt, otherProject);
@@ -99,49 +102,49 @@ test.describe('sessions', () => {
   test(
     'end at logout',
     covers('sessions.logout-ends-session'),
-    async ({ companions, existingUser }) => {
-      const logout = await companions.logout(existingUser.refreshJwt);
+    async ({ supportingOperations, existingUser }) => {
+      const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.refresh(existingUser.refreshJwt)).toBeRefused();
+      expect(await supportingOperations.refresh(existingUser.refreshJwt)).toBeRefused();
     },
   );
 
   test(
     'of other devices live on after a logout',
     covers('sessions.logout-leaves-others'),
-    async ({ companions, people, links, existingUser }) => {
-      const other = await people.verified(await links.signIn(existingUser));
-      const logout = await companions.logout(existingUser.refreshJwt);
+    async ({ supportingOperations, users, newLinks, existingUser }) => {
+      const other = await users.verified(await newLinks.signIn(existingUser));
+      const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.refresh(other.refreshJwt)).toBeAccepted();
+      expect(await supportingOperations.refresh(other.refreshJwt)).toBeAccepted();
     },
   );
 
   test(
     'show no details after a logout',
     covers('sessions.logout-ends-me'),
-    async ({ companions, existingUser: { refreshJwt } }) => {
-      expect(await companions.me(refreshJwt), 'setup: me answers').toBeAccepted();
-      const logout = await companions.logout(refreshJwt);
+    async ({ supportingOperations, existingUser: { refreshJwt } }) => {
+      expect(await supportingOperations.me(refreshJwt), 'setup: me answers').toBeAccepted();
+      const logout = await supportingOperations.logout(refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.me(refreshJwt)).toBeRefused();
+      expect(await supportingOperations.me(refreshJwt)).toBeRefused();
     },
   );
 
   test(
     'are ended by nobody else',
     covers('sessions.logout-refuses-wrong-jwts'),
-    async ({ companions, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
+    async ({ supportingOperations, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
       const wrong = ['this-is-no-jwt', withAlteredSignature(existingUser.refreshJwt)];
 
-      const answers = await Promise.all(wrong.map(each => companions.logout(each)));
+      const answers = await Promise.all(wrong.map(each => supportingOperations.logout(each)));
 
       expect(answers).toBeRefused();
-      const { answer } = await people.updatePhone(existingUser);
+      const { answer } = await users.updatePhone(existingUser);
       expect(answer, 'an update after that').toBeAccepted();
     },
   );
@@ -149,8 +152,8 @@ test.describe('sessions', () => {
   test(
     'end with an answer that clients can parse',
     covers('sessions.logout-answers-json'),
-    async ({ companions, existingUser }) => {
-      const answer = await companions.logout(existingUser.refreshJwt);
+    async ({ supportingOperations, existingUser }) => {
+      const answer = await supportingOperations.logout(existingUser.refreshJwt);
       expect(answer, 'setup: the logout is accepted').toBeAccepted();
 
       const kind = Object.prototype.toString.call(answer.json); // null and arrays are objects by typeof
@@ -161,27 +164,27 @@ test.describe('sessions', () => {
   test(
     'end at logout though they were renewed',
     covers('sessions.logout-ends-renewed-session'),
-    async ({ companions, existingUser }) => {
-      const renewed = await companions.refresh(existingUser.refreshJwt);
+    async ({ supportingOperations, existingUser }) => {
+      const renewed = await supportingOperations.refresh(existingUser.refreshJwt);
       expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
-      const logout = await companions.logout(refreshJwt);
+      const logout = await supportingOperations.logout(refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
-      expect(await companions.refresh(refreshJwt)).toBeRefused();
+      expect(await supportingOperations.refresh(refreshJwt)).toBeRefused();
     },
   );
 
   test(
     'let the user update the phone after a refresh',
     covers('sessions.renewed-session-updates-phone'),
-    async ({ companions, people, existingUser }) => {
-      await people.requireUpdatable(existingUser);
-      const renewed = await companions.refresh(existingUser.refreshJwt);
+    async ({ supportingOperations, users, existingUser }) => {
+      await users.requireUpdatable(existingUser);
+      const renewed = await supportingOperations.refresh(existingUser.refreshJwt);
       expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
 
-      const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
+      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
 
       expect(answer).toBeAccepted();
     },

@@ -1,4 +1,5 @@
-import { claimsOf, withAlteredPayload } from '../support/jwt.ts';
+import { claimsOf } from '../support/http/jwt.ts';
+import { withAlteredPayload } from '../support/tampering/jwt-forgery.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sessions', () => {
@@ -42,11 +43,11 @@ test.describe('sessions', () => {
   test(
     'say that they were stepped up',
     covers('sessions.step-up-marks-session'),
-    async ({ magicLink, links, people, existingUser }) => {
+    async ({ magicLink, newLinks, users, existingUser }) => {
       const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
-      const link = await links.signIn(existingUser, { loginOptions: { stepup: true } }, bearer);
+      const link = await newLinks.signIn(existingUser, { loginOptions: { stepup: true } }, bearer);
 
-      const { sessionJwt } = await people.verified(link);
+      const { sessionJwt } = await users.verified(link);
 
       expect(claimsOf(sessionJwt)['su'], 'su').toBe(true);
     },
@@ -55,13 +56,13 @@ test.describe('sessions', () => {
   test(
     'do not claim a step-up after a plain sign-in',
     covers('sessions.plain-sign-in-is-no-step-up'),
-    async ({ links, people, magicLink, existingUser }) => {
+    async ({ newLinks, users, magicLink, existingUser }) => {
       const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
       const options = { loginOptions: { stepup: true } };
       const steppedUp = await magicLink.signIn(existingUser, options, { bearer });
-      await links.useWhatArrives(steppedUp, existingUser.phone);
+      await newLinks.useWhatArrives(steppedUp, existingUser.phone);
 
-      const { sessionJwt } = await people.verified(await links.signIn(existingUser));
+      const { sessionJwt } = await users.verified(await newLinks.signIn(existingUser));
 
       expect(claimsOf(sessionJwt)['su'] ?? false, 'su').toBe(false);
     },

@@ -2,7 +2,7 @@ import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-in', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'accepts somebody who is registered',
@@ -52,10 +52,10 @@ test.describe('sign-in', () => {
   test(
     'answers with nothing that replaces the message',
     covers('sign-in.answer-holds-no-token'),
-    async ({ magicLink, existingUser, sms }) => {
+    async ({ magicLink, existingUser, messages }) => {
       const answer = await magicLink.signIn(existingUser);
       expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
-      const { token } = await sms.next(existingUser.phone);
+      const { token } = await messages.next(existingUser.phone);
 
       expect(answer).toHoldNoToken(token);
       expect(answer).toHoldNoSession();
@@ -65,12 +65,12 @@ test.describe('sign-in', () => {
   test(
     'does not show the phone behind a login ID',
     covers('sign-in.hides-phone-of-login-id'),
-    async ({ people, links, magicLink }) => {
-      const namedUser = await people.namedUser(links);
-      const answer = await magicLink.signIn(namedUser);
+    async ({ existingUsers, magicLink }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const answer = await magicLink.signIn(existingUser);
       expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
 
-      expect(answer).toMask(namedUser.phone);
+      expect(answer).toMask(existingUser.phone);
     },
   );
 });

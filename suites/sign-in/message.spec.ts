@@ -2,16 +2,16 @@ import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-in', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'sends a link to the phone of the user',
       covers('sign-in.texts-the-phone'),
-      async ({ magicLink, existingUser, sms }) => {
+      async ({ magicLink, existingUser, messages }) => {
         const answer = await magicLink.signIn(existingUser);
         expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(existingUser.phone);
+        await expect(messages).toReceiveLink(existingUser.phone);
       },
     );
   });
@@ -19,13 +19,13 @@ test.describe('sign-in', () => {
   test(
     'sends the link to the phone of a user with another login ID',
     covers('sign-in.texts-phone-of-login-id'),
-    async ({ people, links, magicLink, sms }) => {
-      const namedUser = await people.namedUser(links);
+    async ({ existingUsers, magicLink, messages }) => {
+      const existingUser = await existingUsers.createWithEmail();
 
-      const answer = await magicLink.signIn(namedUser);
+      const answer = await magicLink.signIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(namedUser.phone);
+      await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
 });

@@ -1,13 +1,13 @@
-import { withName, withPhone } from '../support/people.ts';
-import { requireAccepted } from '../support/set-up.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { withEmail, withPhone } from '../support/users/end-user.ts';
 
 test.describe('sign-in', () => {
   test(
     'refuses somebody who is not registered',
     covers('sign-in.refuses-unregistered'),
-    async ({ people }) => {
-      const { answer } = await people.signInUnregistered();
+    async ({ users }) => {
+      const { answer } = await users.signInUnregistered();
 
       expect(answer).toBeRefused();
     },
@@ -16,10 +16,10 @@ test.describe('sign-in', () => {
   test(
     'refuses an e-mail address that is not registered',
     covers('sign-in.refuses-unknown-email'),
-    async ({ people, magicLink }) => {
-      const { phone } = await people.stranger();
+    async ({ users, magicLink }) => {
+      const { phone } = await users.newUser();
 
-      const answer = await magicLink.signIn(withName(phone));
+      const answer = await magicLink.signIn(withEmail(phone));
 
       expect(answer).toBeRefused();
     },
@@ -42,11 +42,11 @@ test.describe('sign-in', () => {
   test(
     'sends nothing to somebody who is not registered',
     covers('sign-in.texts-nobody-unregistered'),
-    async ({ people, magicLink, sms }) => {
-      const { person, answer } = await people.signInUnregistered();
+    async ({ users, magicLink, messages }) => {
+      const { newUser, answer } = await users.signInUnregistered();
       expect(answer, 'setup: the sign-in is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(person.phone, (redirectUrl, phone) =>
+      const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
@@ -57,13 +57,13 @@ test.describe('sign-in', () => {
   test(
     'makes no user of somebody who is not registered',
     covers('sign-in.makes-no-user'),
-    async ({ people, magicLink }) => {
-      requireAccepted((await people.signUp()).answer, 'a sign-up of somebody else is accepted');
-      const { person, answer } = await people.signInUnregistered();
+    async ({ users, magicLink }) => {
+      requireAccepted((await users.signUp()).answer, 'a sign-up of another user is accepted');
+      const { newUser, answer } = await users.signInUnregistered();
       expect(answer, 'setup: the sign-in is refused').toBeRefused();
 
-      expect(await magicLink.signIn(person), 'the same sign-in again').toBeRefused();
-      expect(await magicLink.signUp(person), 'a sign-up after that').toBeAccepted();
+      expect(await magicLink.signIn(newUser), 'the same sign-in again').toBeRefused();
+      expect(await magicLink.signUp(newUser), 'a sign-up after that').toBeAccepted();
     },
   );
 });

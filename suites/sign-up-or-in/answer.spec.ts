@@ -2,7 +2,7 @@ import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-up or in', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'accepts somebody new',
@@ -28,8 +28,8 @@ test.describe('sign-up or in', () => {
   test(
     'accepts somebody registered a second time',
     covers('sign-up-or-in.accepts-second-call'),
-    async ({ links, magicLink, existingUser }) => {
-      await links.signUpOrIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      await newLinks.signUpOrIn(existingUser);
 
       const answer = await magicLink.signUpOrIn(existingUser);
 
@@ -74,10 +74,10 @@ test.describe('sign-up or in', () => {
   test(
     'answers with nothing that replaces the message',
     covers('sign-up-or-in.answer-holds-no-token'),
-    async ({ magicLink, newUser, sms }) => {
+    async ({ magicLink, newUser, messages }) => {
       const answer = await magicLink.signUpOrIn(newUser);
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
-      const { token } = await sms.next(newUser.phone);
+      const { token } = await messages.next(newUser.phone);
 
       expect(answer).toHoldNoToken(token);
       expect(answer).toHoldNoSession();

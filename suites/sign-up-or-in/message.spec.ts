@@ -2,16 +2,16 @@ import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-up or in', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'sends a link to somebody new',
       covers('sign-up-or-in.texts-new-user'),
-      async ({ magicLink, newUser, sms }) => {
+      async ({ magicLink, newUser, messages }) => {
         const answer = await magicLink.signUpOrIn(newUser);
         expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(newUser.phone);
+        await expect(messages).toReceiveLink(newUser.phone);
       },
     );
   });
@@ -19,12 +19,12 @@ test.describe('sign-up or in', () => {
   test(
     'sends a link to somebody who is registered',
     covers('sign-up-or-in.texts-registered-user'),
-    async ({ people, links, magicLink, sms }) => {
-      const namedUser = await people.namedUser(links);
-      const answer = await magicLink.signUpOrIn(namedUser);
+    async ({ existingUsers, magicLink, messages }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const answer = await magicLink.signUpOrIn(existingUser);
       expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
-      await expect(sms).toReceiveLink(namedUser.phone);
+      await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
 });

@@ -1,12 +1,12 @@
-import { namesOf, sessionOf } from '../support/session.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { namesOf, sessionOf } from '../support/users/session.ts';
 
 test.describe('sign-up or in', () => {
   test(
     'signs in the same user who is registered',
     covers('sign-up-or-in.keeps-registered-user'),
-    async ({ links, people, existingUser }) => {
-      const { user } = await people.verified(await links.signUpOrIn(existingUser));
+    async ({ newLinks, users, existingUser }) => {
+      const { user } = await users.verified(await newLinks.signUpOrIn(existingUser));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
       expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);
@@ -17,10 +17,10 @@ test.describe('sign-up or in', () => {
   test(
     'leaves the details of somebody registered as they are',
     covers('sign-up-or-in.keeps-user-details'),
-    async ({ people, links, magicLink }) => {
+    async ({ existingUsers, newLinks, magicLink }) => {
       const details = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
-      const registered = await people.existingUser(links, { user: details });
-      const link = await links.signUpOrIn(registered);
+      const registered = await existingUsers.create({ user: details });
+      const link = await newLinks.signUpOrIn(registered);
 
       const answer = await magicLink.verify(link);
 

@@ -1,5 +1,5 @@
-import { sessionOf } from '../support/session.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('sign-up', () => {
   test(
@@ -15,8 +15,8 @@ test.describe('sign-up', () => {
   test(
     'refuses somebody who is registered by an e-mail address',
     covers('sign-up.refuses-taken-name'),
-    async ({ people, links, magicLink, newUser: { phone } }) => {
-      const { loginId } = await people.namedUser(links);
+    async ({ existingUsers, magicLink, newUser: { phone } }) => {
+      const { loginId } = await existingUsers.createWithEmail();
 
       const answer = await magicLink.signUp({ loginId, phone });
 
@@ -27,11 +27,11 @@ test.describe('sign-up', () => {
   test(
     'sends nothing to somebody who is registered',
     covers('sign-up.texts-nobody-registered'),
-    async ({ magicLink, existingUser, sms }) => {
+    async ({ magicLink, existingUser, messages }) => {
       const answer = await magicLink.signUp(existingUser);
       expect(answer, 'setup: the sign-up is refused').toBeRefused();
 
-      const arrived = await sms.anyLinksBefore(existingUser.phone, redirectUrl =>
+      const arrived = await messages.strayLinks(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
@@ -42,9 +42,9 @@ test.describe('sign-up', () => {
   test(
     'changes nothing of somebody who is registered',
     covers('sign-up.keeps-registered-user'),
-    async ({ magicLink, existingUser, people, links }) => {
-      const signIn = await links.signIn(existingUser);
-      const { phone: elsewhere } = await people.stranger();
+    async ({ magicLink, existingUser, users, newLinks }) => {
+      const signIn = await newLinks.signIn(existingUser);
+      const { phone: elsewhere } = await users.newUser();
       const answer = await magicLink.signUp(existingUser, {
         phone: elsewhere,
         user: { name: 'Somebody Else', phone: elsewhere },
@@ -64,14 +64,14 @@ test.describe('sign-up', () => {
   test(
     'keeps the user details given',
     covers('sign-up.keeps-user-details'),
-    async ({ people, links }) => {
-      const { person, link } = await links.signUpStranger(people, {
+    async ({ users, newLinks }) => {
+      const { newUser, link } = await newLinks.signUp({
         user: { name: 'Ada Éxample', givenName: 'Ada', familyName: 'Éxample' },
       });
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(user['loginIds'], 'setup: the user is the one who signed up').toContain(
-        person.loginId,
+        newUser.loginId,
       );
       expect(user).toMatchObject({ name: 'Ada Éxample', givenName: 'Ada', familyName: 'Éxample' });
     },

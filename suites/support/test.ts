@@ -1,62 +1,73 @@
-import { test as base, type TestInfo } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
-import type { KnownFailure } from '../../targets/known-failures.ts';
-import type { Connection, Inbox as Source, Target } from '../../targets/target.ts';
-import { companionsOf, skipIfAbsent, type Companions } from './companions.ts';
-import { Ageing, canAge } from './ageing.ts';
-import type { Answer } from './answer.ts';
-import { browserless } from './browserless.ts';
-import { hideInErrors, hideInSteps, keepWorker } from './engine.ts';
-import { attachEvidence, outcomeOf } from './evidence.ts';
-import { Inbox } from './inbox.ts';
-import { Links } from './links.ts';
-import type { MagicLink, Person } from './magic-link.ts';
-import { notTested } from './not-tested.ts';
-import { People, type ExistingUser } from './people.ts';
-import { lookalikesOf } from './redirect-urls.ts';
-import { Refusals } from './refusals.ts';
-import { requireAccepted } from './set-up.ts';
-import { leave, reach, type Site } from './site.ts';
+import type { Connection, Target } from '../../targets/target.ts';
+import { attachEvidence, outcomeOf } from './findings/evidence.ts';
+import { knownFailureOf } from './findings/known-failure.ts';
+import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
+import { requireAccepted } from './findings/set-up.ts';
+import type { Answer } from './http/answer.ts';
+import { browserless } from './http/browserless.ts';
+import type { MagicLink } from './http/magic-link.ts';
+import {
+  skipIfAbsent,
+  supportingOperationsOf,
+  type SupportingOperations,
+} from './http/supporting-operations.ts';
+import { canExpire, Expiry } from './messages/expiry.ts';
+import { Messages } from './messages/messages.ts';
+import { NewLinks } from './messages/new-links.ts';
+import type { SentLinks } from './messages/sent-links.ts';
+import { notTested } from './run/not-tested.ts';
+import { requireDelivery } from './run/require-delivery.ts';
+import { closeSession, openSession, type TargetSession } from './run/target-session.ts';
+import { lookalikesOf } from './tampering/redirect-urls.ts';
+import { Refusals } from './tampering/refusals.ts';
+import type { EndUser } from './users/end-user.ts';
+import { ExistingUsers, type ExistingUser } from './users/existing-users.ts';
+import { EndUsers } from './users/end-users.ts';
 
 export { covers } from '../catalogue.ts';
-export { expect } from './expect.ts';
+export { expect } from './findings/expect.ts';
 
 interface Options {
   /** Who is tested. */
   target: Target;
   /** Whether a check calls, and waits, where others have given up: for the one check that accuses. */
-  insists: boolean;
+  probe: boolean;
 }
 
 interface Fixtures {
-  site: Site;
-  /** Where messages are read, whatever it shows of them; skips where there is no inbox. */
-  reading: Reading;
+  targetSession: TargetSession;
   /** Sets what is expected of the check, and keeps what happened where it did not pass. */
   judgement: void;
   connection: Connection;
   magicLink: MagicLink;
-  people: People;
-  /** The links that the target sent; skips where nobody can see more than a token. */
-  inbox: Inbox;
-  /** The messages themselves; skips where nobody can see them. */
-  sms: Inbox;
+  /** New users, and what they do. */
+  users: EndUsers;
+  /** Whatever arrives at phones, for the fixtures that say how much of it can be seen; skips where there is no inbox. */
+  arrivals: Messages;
+  /** The messages themselves; skips where the target's inbox does not show them. */
+  messages: Messages;
+  /** The links that the target sent; skips where no more than a token can be seen. */
+  sentLinks: SentLinks;
   /** The tokens that the target sent, with or without a link around them; skips where its operations send none. */
-  tokens: Inbox;
+  sentTokens: SentLinks;
   /** Working links, however they are come by; skips where there are none. */
-  links: Links;
-  /** Lets links grow old; skips where that takes too long. */
-  ageing: Ageing;
+  newLinks: NewLinks;
+  /** Lets links expire; skips where that takes too long. */
+  expiry: Expiry;
   /** A phone and login ID that the target does not know. */
-  newUser: Person;
-  /** Someone who has signed up and used the link, with the session that this began. */
+  newUser: EndUser;
+  /** A user who has signed up and used the link, with the session that this began. */
   existingUser: ExistingUser;
   anotherUser: ExistingUser;
+  /** Makes existing users of another kind. */
+  existingUsers: ExistingUsers;
   /** The field that asks for a redirect URL on no approved domain. */
   unapproved: { redirectUrl: string };
   /** URLs that resemble an approved one; skips where it has no lookalike of that kind. */
   lookalikes: { of(kind: keyof ReturnType<typeof lookalikesOf>): string[] };
-  /** Asks sign-up or in, as somebody new, for each of these redirect URLs. */
+  /** Asks sign-up or in, as a new user, for each of these redirect URLs. */
   redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
   /** The answer with the published keys; skips where the target does not offer them. */
   keys: Answer;
@@ -64,17 +75,12 @@ interface Fixtures {
   otherProject: string;
   refusals: Refusals;
   /** The operations around the five; each skips where the target does not offer it. */
-  companions: Companions;
-}
-
-interface Reading {
-  source: Source;
-  inbox: Inbox;
+  supportingOperations: SupportingOperations;
 }
 
 interface Worker {
-  /** Reaches a target once for all checks of a worker, and lets go of it when the next one is asked for. */
-  sites: { of(target: Target): Promise<Site> };
+  /** Opens a session with a target once for all checks of a worker, and closes it when the next target is asked for. */
+  targetSessions: { with(target: Target): Promise<TargetSession> };
 }
 
 const madeElsewhere =
@@ -83,44 +89,43 @@ const madeElsewhere =
 /** A check asks for what it needs; a fixture that the target cannot provide skips the check. */
 export const test = base.extend(browserless).extend<Options & Fixtures, Worker>({
   target: [undefined as unknown as Target, { option: true }],
-  insists: [false, { option: true }],
+  probe: [false, { option: true }],
 
-  sites: [
+  targetSessions: [
     async ({ playwright }, use) => {
-      let site: Site | undefined;
-      const leaveIt = async () => {
-        const left = site;
-        site = undefined;
-        if (left) await leave(left);
+      let current: TargetSession | undefined;
+      const close = async () => {
+        const left = current;
+        current = undefined;
+        if (left) await closeSession(left);
       };
-      const of = async (target: Target) => {
-        if (site?.target !== target) {
-          await leaveIt();
-          site = await reach(target, playwright.request, currentRun());
+      const withTarget = async (target: Target) => {
+        if (current?.target !== target) {
+          await close();
+          current = await openSession(target, playwright.request, currentRun());
         }
-        return site;
+        return current;
       };
-      await use({ of });
-      await leaveIt();
+      await use({ with: withTarget });
+      await close();
     },
     { scope: 'worker', box: 'self' },
   ],
 
-  site: [
-    async ({ sites, target, insists }, use) => {
-      const site = await sites.of(target);
-      site.caller.begin(insists);
-      await use(site);
-      site.connection.resetClock?.();
+  targetSession: [
+    async ({ targetSessions, target, probe }, use) => {
+      const session = await targetSessions.with(target);
+      session.caller.begin(probe);
+      await use(session);
+      session.connection.resetClock?.();
     },
     { box: 'self' },
   ],
 
   judgement: [
-    async ({ site }, use, testInfo) => {
-      const { secrets } = site.caller;
+    async ({ targetSession: { target, caller, secrets } }, use, testInfo) => {
       hideInSteps(testInfo, secrets);
-      const knownFailure = knownFailureOf(site.target, testInfo);
+      const knownFailure = knownFailureOf(target, testInfo);
       testInfo.annotations.push(...(knownFailure?.annotations ?? []));
       if (knownFailure && !knownFailure.expired) testInfo.fail();
       await use();
@@ -133,97 +138,88 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         testInfo.annotations.push({ type: 'blocked', description: blocked });
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
-      if (failed) await attachEvidence(testInfo, site.caller);
+      if (failed) await attachEvidence(testInfo, caller);
       keepWorker(testInfo);
     },
     { auto: true, box: 'self' },
   ],
 
-  connection: [async ({ site }, use) => use(site.connection), { box: 'self' }],
+  connection: [async ({ targetSession: { connection } }, use) => use(connection), { box: 'self' }],
 
-  magicLink: [async ({ site }, use) => use(site.magicLink), { box: 'self' }],
+  magicLink: [async ({ targetSession: { magicLink } }, use) => use(magicLink), { box: 'self' }],
 
-  people: [async ({ site }, use) => use(new People(site.numbers, site.magicLink)), { box: 'self' }],
+  users: [async ({ magicLink }, use) => use(new EndUsers(magicLink)), { box: 'self' }],
 
-  reading: [
-    async ({ site }, use, testInfo) => {
-      const { connection, ledger, caller } = site;
-      const source = connection.inbox;
-      if (!source) return notTested(testInfo, connection.noInbox ?? 'there is no inbox');
-      if (ledger.count('no message') && !caller.insists) {
-        const trouble = [...ledger.details('no message'), ...ledger.details('inbox trouble')];
-        const why = trouble
-          .filter(Boolean)
-          .slice(-1)
-          .map(each => `: ${each}`);
-        throw new Error(
-          `setup: no message arrived when the preflight asked for one${why.join('')}`,
-        );
-      }
-      await use({ source, inbox: new Inbox(source, site) });
+  arrivals: [
+    async ({ targetSession }, use, testInfo) => {
+      const { inbox, noInbox } = targetSession.connection;
+      if (!inbox) return notTested(testInfo, noInbox ?? 'there is no inbox');
+      requireDelivery(targetSession);
+      await use(new Messages(inbox, targetSession.caller));
     },
     { box: 'self' },
   ],
 
-  inbox: [
-    async ({ site, reading: { source, inbox } }, use, testInfo) => {
-      if (source.generate) notTested(testInfo, madeElsewhere);
-      if (source.shows === 'token' || site.ledger.count('bare token')) {
-        notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
-      }
-      await use(inbox);
-    },
-    { box: 'self' },
-  ],
-
-  sms: [
-    async ({ reading: { source, inbox } }, use, testInfo) => {
-      if (source.shows !== 'message') {
+  messages: [
+    async ({ arrivals }, use, testInfo) => {
+      if (arrivals.inbox.shows !== 'message') {
         notTested(testInfo, 'the settings give no way to see the messages themselves');
       }
-      await use(inbox);
+      await use(arrivals);
     },
     { box: 'self' },
   ],
 
-  tokens: [
-    async ({ reading: { source, inbox } }, use, testInfo) => {
-      if (source.generate) notTested(testInfo, madeElsewhere);
-      await use(inbox);
+  sentLinks: [
+    async ({ arrivals, targetSession: { runState } }, use, testInfo) => {
+      if (arrivals.inbox.generate) notTested(testInfo, madeElsewhere);
+      if (arrivals.inbox.shows === 'token' || runState.count('bare token')) {
+        notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
+      }
+      await use(arrivals);
     },
     { box: 'self' },
   ],
 
-  links: [
-    async ({ magicLink, reading: { source, inbox } }, use, testInfo) => {
-      await use(new Links(magicLink, inbox, source, why => notTested(testInfo, why)));
+  sentTokens: [
+    async ({ arrivals }, use, testInfo) => {
+      if (arrivals.inbox.generate) notTested(testInfo, madeElsewhere);
+      await use(arrivals);
     },
     { box: 'self' },
   ],
 
-  ageing: [
-    async ({ site, people, links }, use, testInfo) => {
-      if (!canAge(site)) {
+  newLinks: [
+    async ({ users, arrivals }, use, testInfo) =>
+      use(new NewLinks(users, arrivals, why => notTested(testInfo, why))),
+    { box: 'self' },
+  ],
+
+  expiry: [
+    async ({ targetSession, newLinks, existingUsers }, use, testInfo) => {
+      if (!canExpire(targetSession.connection)) {
         notTested(testInfo, 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)');
       }
-      await use(new Ageing(site, people, links));
+      await use(new Expiry(targetSession, newLinks, existingUsers));
     },
     { box: 'self' },
   ],
 
-  newUser: [async ({ people }, use) => use(await people.stranger()), { box: 'self' }],
+  newUser: [async ({ users }, use) => use(await users.newUser()), { box: 'self' }],
 
   existingUser: [
-    async ({ site: { reserve, caller }, people, links }, use) =>
-      use(await reserve.take(caller, people, links)),
+    async ({ targetSession: { userPool }, existingUsers }, use) =>
+      use(await userPool.take(existingUsers)),
     { box: 'self' },
   ],
 
   anotherUser: [
-    async ({ site: { reserve, caller }, people, links }, use) =>
-      use(await reserve.take(caller, people, links)),
+    async ({ targetSession: { userPool }, existingUsers }, use) =>
+      use(await userPool.take(existingUsers)),
     { box: 'self' },
   ],
+
+  existingUsers: [async ({ newLinks }, use) => use(new ExistingUsers(newLinks)), { box: 'self' }],
 
   unapproved: [
     async ({ connection }, use) => use({ redirectUrl: connection.unapprovedRedirectUrl }),
@@ -273,17 +269,15 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   refusals: [
-    async ({ magicLink, people }, use) => use(new Refusals(magicLink, people)),
+    async ({ magicLink, users }, use) => use(new Refusals(magicLink, users)),
     { box: 'self' },
   ],
 
-  companions: [
-    async ({ site, people, links }, use, testInfo) =>
-      use(companionsOf(site, () => people.existingUser(links), testInfo)),
+  supportingOperations: [
+    async ({ targetSession, magicLink, existingUsers }, use, testInfo) => {
+      const createUser = () => existingUsers.create();
+      await use(supportingOperationsOf(magicLink, targetSession, createUser, testInfo));
+    },
     { box: 'self' },
   ],
 });
-
-function knownFailureOf({ knownFailures }: Target, { tags }: TestInfo): KnownFailure | undefined {
-  return Object.entries(knownFailures).find(([id]) => tags.includes(`@${id}`))?.[1];
-}

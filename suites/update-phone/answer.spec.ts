@@ -2,13 +2,13 @@ import { covers, expect, test } from '../support/test.ts';
 
 test.describe('update phone', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'accepts a user who is signed in',
       covers('update-phone.accepts-signed-in-user'),
-      async ({ people, existingUser }) => {
-        const { answer } = await people.updatePhone(existingUser);
+      async ({ users, existingUser }) => {
+        const { answer } = await users.updatePhone(existingUser);
 
         expect(answer).toBeAccepted();
       },
@@ -18,8 +18,8 @@ test.describe('update phone', () => {
   test(
     'answers as documented',
     covers('update-phone.answers-as-documented'),
-    async ({ people, existingUser }) => {
-      const { answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser }) => {
+      const { answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
       expect(answer).toSatisfyApiSpec();
@@ -30,8 +30,8 @@ test.describe('update phone', () => {
   test(
     'does not show the whole new phone',
     covers('update-phone.masks-phone'),
-    async ({ people, existingUser }) => {
-      const { phone, answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser }) => {
+      const { phone, answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
       expect(answer).toMask(phone);
@@ -41,8 +41,8 @@ test.describe('update phone', () => {
   test(
     'hides at least four digits',
     covers('update-phone.masks-four-digits'),
-    async ({ people, existingUser }) => {
-      const { phone, answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser }) => {
+      const { phone, answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
 
       expect(answer).toMask(phone, { hiddenDigits: 4 });
@@ -52,10 +52,10 @@ test.describe('update phone', () => {
   test(
     'answers with nothing that replaces the message',
     covers('update-phone.answer-holds-no-token'),
-    async ({ people, existingUser, sms }) => {
-      const { phone, answer } = await people.updatePhone(existingUser);
+    async ({ users, existingUser, messages }) => {
+      const { phone, answer } = await users.updatePhone(existingUser);
       expect(answer, 'setup: the update is accepted').toBeAccepted();
-      const { token } = await sms.next(phone);
+      const { token } = await messages.next(phone);
 
       expect(answer).toHoldNoToken(token);
       expect(answer).toHoldNoSession();

@@ -1,16 +1,16 @@
-import { digitsOf } from '../support/expect.ts';
-import { withName } from '../support/people.ts';
-import { namesOf, sessionOf } from '../support/session.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { withEmail } from '../support/users/end-user.ts';
+import { digitsOf } from '../support/users/numbers.ts';
+import { namesOf, sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
   test(
     'changes the phone on verify',
     covers('update-phone.changes-phone'),
-    async ({ people, links, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(phone));
     },
@@ -19,10 +19,10 @@ test.describe('update phone', () => {
   test(
     'marks the new phone as verified',
     covers('update-phone.marks-phone-verified'),
-    async ({ people, links, existingUser }) => {
-      const { link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(user['verifiedPhone'], 'verifiedPhone').toBe(true);
     },
@@ -31,10 +31,10 @@ test.describe('update phone', () => {
   test(
     'signs in the user who asked',
     covers('update-phone.keeps-user'),
-    async ({ people, links, existingUser }) => {
-      const { link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -43,12 +43,12 @@ test.describe('update phone', () => {
   test(
     'waits for verify',
     covers('update-phone.waits-for-verify'),
-    async ({ people, links, existingUser }) => {
-      const signIn = await links.signIn(existingUser);
-      await links.updatePhone(people, existingUser);
-      await links.updatePhone(people, existingUser, { addToLoginIDs: true });
+    async ({ users, newLinks, existingUser }) => {
+      const signIn = await newLinks.signIn(existingUser);
+      await newLinks.updatePhone(existingUser);
+      await newLinks.updatePhone(existingUser, { addToLoginIDs: true });
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.user['phone']));
     },
@@ -57,12 +57,12 @@ test.describe('update phone', () => {
   test(
     'leaves other users alone',
     covers('update-phone.leaves-others-alone'),
-    async ({ people, links, existingUser, anotherUser }) => {
-      const signIn = await links.signIn(anotherUser);
-      const { link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, existingUser, anotherUser }) => {
+      const signIn = await newLinks.signIn(anotherUser);
+      const { link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(user['userId'], 'the user ID').toBe(anotherUser.userId);
       expect(user['phone'], 'the phone').toBe(anotherUser.user['phone']);
@@ -73,12 +73,12 @@ test.describe('update phone', () => {
   test(
     'works a second time',
     covers('update-phone.works-twice'),
-    async ({ people, links, existingUser }) => {
-      const first = await links.updatePhone(people, existingUser);
-      const { refreshJwt } = await people.verified(first.link);
-      const second = await links.updatePhone(people, { ...existingUser, refreshJwt });
+    async ({ users, newLinks, existingUser }) => {
+      const first = await newLinks.updatePhone(existingUser);
+      const { refreshJwt } = await users.verified(first.link);
+      const second = await newLinks.updatePhone({ ...existingUser, refreshJwt });
 
-      const { user } = await people.verified(second.link);
+      const { user } = await users.verified(second.link);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(second.phone));
     },
@@ -87,27 +87,27 @@ test.describe('update phone', () => {
   test(
     'leaves a sign-up or in with the same user',
     covers('update-phone.sign-up-or-in-finds-user'),
-    async ({ people, links }) => {
-      const namedUser = await people.namedUser(links);
-      const { phone, link } = await links.updatePhone(people, namedUser);
-      await people.verified(link);
+    async ({ existingUsers, users, newLinks }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
-      const { user } = await people.verified(await links.signUpOrIn({ ...namedUser, phone }));
+      const { user } = await users.verified(await newLinks.signUpOrIn({ ...existingUser, phone }));
 
-      expect(user['userId'], 'the user ID').toBe(namedUser.userId);
+      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
   );
 
   test(
     'leaves the details of the user alone',
     covers('update-phone.leaves-details-alone'),
-    async ({ people, links }) => {
+    async ({ existingUsers, users, newLinks }) => {
       const names = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
-      const { loginId: email } = withName((await people.stranger()).phone);
-      const before = await people.existingUser(links, { user: { ...names, email } });
-      const { link } = await links.updatePhone(people, before);
+      const { loginId: email } = withEmail((await users.newUser()).phone);
+      const before = await existingUsers.create({ user: { ...names, email } });
+      const { link } = await newLinks.updatePhone(before);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(detailsOf(user)).toEqual(detailsOf(before.user));
     },
@@ -116,11 +116,11 @@ test.describe('update phone', () => {
   test(
     'changes no detail when it is asked for',
     covers('update-phone.request-changes-no-details'),
-    async ({ people, companions, existingUser }) => {
-      const before = await companions.me(existingUser.refreshJwt);
-      await people.requireUpdatable(existingUser);
+    async ({ users, supportingOperations, existingUser }) => {
+      const before = await supportingOperations.me(existingUser.refreshJwt);
+      await users.requireUpdatable(existingUser);
 
-      const after = await companions.me(existingUser.refreshJwt);
+      const after = await supportingOperations.me(existingUser.refreshJwt);
 
       expect([before, after], 'setup: me answers').toBeAccepted();
       expect(contactOf(after.fields)).toEqual(contactOf(before.fields));
@@ -130,11 +130,11 @@ test.describe('update phone', () => {
   test(
     'is told by me',
     covers('update-phone.me-tells-new-phone'),
-    async ({ people, links, companions, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      const { refreshJwt } = await people.verified(link);
+    async ({ users, newLinks, supportingOperations, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      const { refreshJwt } = await users.verified(link);
 
-      const answer = await companions.me(refreshJwt);
+      const answer = await supportingOperations.me(refreshJwt);
 
       expect(answer, 'setup: me answers').toBeAccepted();
       expect(digitsOf(answer.fields['phone']), 'the phone').toBe(digitsOf(phone));
@@ -144,10 +144,10 @@ test.describe('update phone', () => {
   test(
     'outlasts the sign-in links from before',
     covers('update-phone.older-links-keep-new-phone'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const answer = await magicLink.verify(older);
 
@@ -159,10 +159,10 @@ test.describe('update phone', () => {
   test(
     'leaves the sign-in links from before alive',
     covers('update-phone.older-links-live-on'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const older = await links.signIn(existingUser);
-      const { link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const older = await newLinks.signIn(existingUser);
+      const { link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const answer = await magicLink.verify(older);
 

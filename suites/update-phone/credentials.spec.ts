@@ -1,8 +1,13 @@
-import { digitsOf } from '../support/expect.ts';
-import { forgeries, unsigned, withAlteredPayload, withAlteredSignature } from '../support/jwt.ts';
-import { keySetOf } from '../support/keys.ts';
-import { wrongJwts } from '../support/session.ts';
+import { keySetOf } from '../support/http/keys.ts';
+import {
+  forgeries,
+  unsigned,
+  withAlteredPayload,
+  withAlteredSignature,
+  wrongJwts,
+} from '../support/tampering/jwt-forgery.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('update phone', () => {
   test(
@@ -103,8 +108,8 @@ test.describe('update phone', () => {
   test(
     'refuses a JWT without a project ID',
     covers('update-phone.refuses-jwt-alone'),
-    async ({ people, magicLink, existingUser, newUser }) => {
-      await people.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser);
       const bearer = existingUser.refreshJwt;
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, {}, { bearer });
@@ -116,8 +121,8 @@ test.describe('update phone', () => {
   test(
     'refuses the JWT of a session that was logged out',
     covers('update-phone.refuses-logged-out-jwt'),
-    async ({ magicLink, existingUser, newUser, companions }) => {
-      const logout = await companions.logout(existingUser.refreshJwt);
+    async ({ magicLink, existingUser, newUser, supportingOperations }) => {
+      const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'setup: the logout is accepted').toBeAccepted();
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone);
@@ -129,7 +134,7 @@ test.describe('update phone', () => {
   test(
     'sends nothing when it refuses',
     covers('update-phone.refused-texts-nobody'),
-    async ({ magicLink, existingUser, newUser, sms }) => {
+    async ({ magicLink, existingUser, newUser, messages }) => {
       const answers = await Promise.all(
         wrongJwts(existingUser).map(refreshJwt =>
           magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
@@ -137,7 +142,7 @@ test.describe('update phone', () => {
       );
       expect(answers, 'setup: wrong credentials are refused').toBeRefused();
 
-      const arrived = await sms.linksBefore(newUser.phone, redirectUrl =>
+      const arrived = await messages.strayMagicLinks(newUser.phone, redirectUrl =>
         magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
       );
 
@@ -148,8 +153,8 @@ test.describe('update phone', () => {
   test(
     'changes nothing when it refuses',
     covers('update-phone.refused-changes-nothing'),
-    async ({ people, links, magicLink, existingUser, newUser }) => {
-      const signIn = await links.signIn(existingUser);
+    async ({ users, newLinks, magicLink, existingUser, newUser }) => {
+      const signIn = await newLinks.signIn(existingUser);
       const answers = await Promise.all(
         wrongJwts(existingUser).map(refreshJwt =>
           magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
@@ -157,7 +162,7 @@ test.describe('update phone', () => {
       );
       expect(answers, 'setup: wrong credentials are refused').toBeRefused();
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.user['phone']));
     },

@@ -1,19 +1,19 @@
-import { digitsOf } from '../support/expect.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('update phone', () => {
   test(
     'makes the new phone a login ID when asked',
     covers('update-phone.makes-phone-a-login-id'),
-    async ({ people, links, magicLink, existingUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser, {
+    async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser, {
         addToLoginIDs: true,
       });
-      await people.verified(link);
+      await users.verified(link);
 
       const answer = await magicLink.signIn({ loginId: phone, phone });
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -22,11 +22,11 @@ test.describe('update phone', () => {
   test(
     'makes the new phone a login ID on verify only',
     covers('update-phone.adds-login-id-on-verify'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const person = await people.unregistered();
-      await links.updatePhone(people, existingUser, { addToLoginIDs: true }, person.phone);
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const newUser = await users.unregistered();
+      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, newUser.phone);
 
-      const answer = await magicLink.signIn(person);
+      const answer = await magicLink.signIn(newUser);
 
       expect(answer).toBeRefused();
     },
@@ -35,15 +35,15 @@ test.describe('update phone', () => {
   test(
     'keeps the old login ID beside the new one',
     covers('update-phone.keeps-old-login-id'),
-    async ({ people, links, magicLink, existingUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser, {
+    async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser, {
         addToLoginIDs: true,
       });
-      await people.verified(link);
+      await users.verified(link);
 
       const answer = await magicLink.signIn({ ...existingUser, phone });
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
@@ -52,10 +52,10 @@ test.describe('update phone', () => {
   test(
     'makes the new phone no login ID unasked',
     covers('update-phone.adds-no-login-id-unasked'),
-    async ({ people, links, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
+    async ({ users, newLinks, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       const loginIds = [user['loginIds']].flat();
       expect(loginIds.map(digitsOf), 'the digits of the login IDs').not.toContain(digitsOf(phone));
@@ -65,27 +65,27 @@ test.describe('update phone', () => {
   test(
     'keeps a login ID that is no phone number beside the new one',
     covers('update-phone.keeps-named-login-id'),
-    async ({ people, links, magicLink, tokens }) => {
-      const namedUser = await people.namedUser(links);
-      const { phone, link } = await links.updatePhone(people, namedUser, { addToLoginIDs: true });
-      await people.verified(link);
+    async ({ existingUsers, users, newLinks, magicLink, sentTokens }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const { phone, link } = await newLinks.updatePhone(existingUser, { addToLoginIDs: true });
+      await users.verified(link);
 
-      const answer = await magicLink.signIn({ ...namedUser, phone });
+      const answer = await magicLink.signIn({ ...existingUser, phone });
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(user['userId'], 'the user ID').toBe(namedUser.userId);
+      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
     },
   );
 
   test(
     'leaves nobody else the login ID that it added',
     covers('update-phone.added-login-id-is-taken'),
-    async ({ people, links, magicLink, existingUser }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser, {
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser, {
         addToLoginIDs: true,
       });
-      await people.verified(link);
+      await users.verified(link);
 
       const answer = await magicLink.signUp({ loginId: phone, phone });
 
@@ -96,8 +96,8 @@ test.describe('update phone', () => {
   test(
     'acts on a taken number unless told otherwise',
     covers('update-phone.accepts-taken-number'),
-    async ({ people, magicLink, existingUser, anotherUser }) => {
-      await people.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, anotherUser }) => {
+      await users.requireUpdatable(existingUser);
 
       const answer = await magicLink.updatePhone(existingUser, anotherUser.phone, {
         addToLoginIDs: true,
@@ -110,14 +110,14 @@ test.describe('update phone', () => {
   test(
     'merges nobody when a conflict is to fail',
     covers('update-phone.fails-on-conflict'),
-    async ({ links, magicLink, existingUser, anotherUser }) => {
-      const one = await links.signIn(existingUser);
-      const other = await links.signIn(anotherUser);
+    async ({ newLinks, magicLink, existingUser, anotherUser }) => {
+      const one = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(anotherUser);
       const answer = await magicLink.updatePhone(existingUser, anotherUser.phone, {
         addToLoginIDs: true,
         failOnConflict: true,
       });
-      await links.useWhatArrives(answer, anotherUser.phone);
+      await newLinks.useWhatArrives(answer, anotherUser.phone);
 
       const first = await magicLink.verify(one);
       const second = await magicLink.verify(other);

@@ -1,22 +1,21 @@
-import { claimsOf } from '../support/jwt.ts';
-import { sessionOf } from '../support/session.ts';
+import { claimsOf } from '../support/http/jwt.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
   test(
     'merges another user into the updated one',
     covers('update-phone.merge-keeps-updated-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(
-        people,
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(
         existingUser,
         { addToLoginIDs: true },
         anotherUser.phone,
       );
-      const merged = await people.verified(link);
+      const merged = await users.verified(link);
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(merged.user['userId'], 'the user ID at verify').toBe(existingUser.userId);
       expect(user['userId'], 'the user ID of the login ID').toBe(existingUser.userId);
@@ -26,17 +25,16 @@ test.describe('update phone', () => {
   test(
     'merges the updated user into the other when asked',
     covers('update-phone.merge-keeps-existing-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser, tokens }) => {
-      const { phone, link } = await links.updatePhone(
-        people,
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
+      const { phone, link } = await newLinks.updatePhone(
         existingUser,
         { addToLoginIDs: true, onMergeUseExisting: true },
         anotherUser.phone,
       );
-      const merged = await people.verified(link);
+      const merged = await users.verified(link);
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
-      const { user } = await people.verified(await tokens.next(phone));
+      const { user } = await users.verified(await sentTokens.next(phone));
 
       expect(merged.user['userId'], 'the user ID at verify').toBe(anotherUser.userId);
       expect(user['userId'], 'the user ID of the login ID').toBe(anotherUser.userId);
@@ -46,14 +44,13 @@ test.describe('update phone', () => {
   test(
     'ends the session of a user who is merged into another',
     covers('update-phone.merge-ends-session'),
-    async ({ people, links, magicLink, existingUser, anotherUser, newUser }) => {
-      const { link } = await links.updatePhone(
-        people,
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, newUser }) => {
+      const { link } = await newLinks.updatePhone(
         existingUser,
         { addToLoginIDs: true, onMergeUseExisting: true },
         anotherUser.phone,
       );
-      await people.verified(link);
+      await users.verified(link);
 
       const names = [existingUser.loginId, anotherUser.loginId];
       const answers = names.map(loginId =>
@@ -67,10 +64,10 @@ test.describe('update phone', () => {
   test(
     'merges nobody before verify',
     covers('update-phone.merge-waits-for-verify'),
-    async ({ people, links, magicLink, existingUser, anotherUser }) => {
-      const one = await links.signIn(existingUser);
-      const other = await links.signIn(anotherUser);
-      await links.updatePhone(people, existingUser, { addToLoginIDs: true }, anotherUser.phone);
+    async ({ newLinks, magicLink, existingUser, anotherUser }) => {
+      const one = await newLinks.signIn(existingUser);
+      const other = await newLinks.signIn(anotherUser);
+      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, anotherUser.phone);
 
       const answers = await magicLink.verifyEach([one, other]);
 
@@ -84,11 +81,11 @@ test.describe('update phone', () => {
   test(
     'merges into the user whom the new session is for',
     covers('update-phone.merged-session-is-of-kept-user'),
-    async ({ people, links, existingUser, anotherUser }) => {
+    async ({ users, newLinks, existingUser, anotherUser }) => {
       const merging = { addToLoginIDs: true, onMergeUseExisting: true };
-      const { link } = await links.updatePhone(people, existingUser, merging, anotherUser.phone);
+      const { link } = await newLinks.updatePhone(existingUser, merging, anotherUser.phone);
 
-      const merged = await people.verified(link);
+      const merged = await users.verified(link);
 
       const { sub } = claimsOf(merged.sessionJwt);
       expect(sub, 'sub').toBe(claimsOf(anotherUser.sessionJwt).sub);

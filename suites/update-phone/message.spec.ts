@@ -2,16 +2,16 @@ import { covers, expect, test } from '../support/test.ts';
 
 test.describe('update phone', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'sends a link to the new phone',
       covers('update-phone.texts-new-phone'),
-      async ({ people, existingUser, sms }) => {
-        const { phone, answer } = await people.updatePhone(existingUser);
+      async ({ users, existingUser, messages }) => {
+        const { phone, answer } = await users.updatePhone(existingUser);
         expect(answer, 'setup: the update is accepted').toBeAccepted();
 
-        await expect(sms).toReceiveLink(phone);
+        await expect(messages).toReceiveLink(phone);
       },
     );
   });
@@ -19,10 +19,10 @@ test.describe('update phone', () => {
   test(
     'sends nothing to the old phone',
     covers('update-phone.texts-old-phone-not'),
-    async ({ people, magicLink, links, existingUser, sms }) => {
-      await links.updatePhone(people, existingUser);
+    async ({ magicLink, newLinks, existingUser, messages }) => {
+      await newLinks.updatePhone(existingUser);
 
-      const arrived = await sms.linksBefore(existingUser.phone, redirectUrl =>
+      const arrived = await messages.strayMagicLinks(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
@@ -33,57 +33,57 @@ test.describe('update phone', () => {
   test(
     'moves the next links to the new phone',
     covers('update-phone.moves-links-to-new-phone'),
-    async ({ people, links, magicLink, existingUser, sms }) => {
-      const { phone, link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ users, newLinks, magicLink, existingUser, messages }) => {
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const answer = await magicLink.signIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(phone);
+      await expect(messages).toReceiveLink(phone);
     },
   );
 
   test(
     'leaves links going to the old phone until verify',
     covers('update-phone.texts-old-phone-until-verify'),
-    async ({ people, links, magicLink, existingUser, sms }) => {
-      await links.updatePhone(people, existingUser);
+    async ({ newLinks, magicLink, existingUser, messages }) => {
+      await newLinks.updatePhone(existingUser);
 
       const answer = await magicLink.signIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(existingUser.phone);
+      await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
 
   test(
     'moves the links of a sign-up or in to the new phone',
     covers('update-phone.moves-links-of-sign-up-or-in'),
-    async ({ people, links, magicLink, sms }) => {
-      const namedUser = await people.namedUser(links);
-      const { phone, link } = await links.updatePhone(people, namedUser);
-      await people.verified(link);
+    async ({ existingUsers, users, newLinks, magicLink, messages }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const { phone, link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
-      const answer = await magicLink.signUpOrIn(namedUser);
+      const answer = await magicLink.signUpOrIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(phone);
+      await expect(messages).toReceiveLink(phone);
     },
   );
 
   test(
     'moves the next links to a phone that became a login ID, too',
     covers('update-phone.moves-links-after-adding'),
-    async ({ people, links, magicLink, sms }) => {
-      const namedUser = await people.namedUser(links);
-      const { phone, link } = await links.updatePhone(people, namedUser, { addToLoginIDs: true });
-      await people.verified(link);
+    async ({ existingUsers, users, newLinks, magicLink, messages }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const { phone, link } = await newLinks.updatePhone(existingUser, { addToLoginIDs: true });
+      await users.verified(link);
 
-      const answer = await magicLink.signIn(namedUser);
+      const answer = await magicLink.signIn(existingUser);
 
       expect(answer).toBeAccepted();
-      await expect(sms).toReceiveLink(phone);
+      await expect(messages).toReceiveLink(phone);
     },
   );
 });

@@ -1,19 +1,19 @@
-import { digitsOf } from '../support/expect.ts';
-import { sessionOf } from '../support/session.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
   test(
     "keeps the named user's phone with another user's JWT",
     covers('update-phone.keeps-named-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser }) => {
-      const signIn = await links.signIn(anotherUser);
-      const { phone } = await people.stranger();
+    async ({ users, newLinks, magicLink, existingUser, anotherUser }) => {
+      const signIn = await newLinks.signIn(anotherUser);
+      const { phone } = await users.newUser();
       const mixed = { loginId: anotherUser.loginId, refreshJwt: existingUser.refreshJwt };
       const answer = await magicLink.updatePhone(mixed, phone);
-      await links.useWhatArrives(answer, phone);
+      await newLinks.useWhatArrives(answer, phone);
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(anotherUser.user['phone']));
     },
@@ -22,12 +22,12 @@ test.describe('update phone', () => {
   test(
     "keeps the named user's phone with another user's JWT when the phone is to be a login ID",
     covers('update-phone.adds-nothing-to-named-user'),
-    async ({ people, links, magicLink, existingUser, anotherUser }) => {
-      const signIn = await links.signIn(anotherUser);
-      const { phone } = await people.stranger();
+    async ({ users, newLinks, magicLink, existingUser, anotherUser }) => {
+      const signIn = await newLinks.signIn(anotherUser);
+      const { phone } = await users.newUser();
       const mixed = { loginId: anotherUser.loginId, refreshJwt: existingUser.refreshJwt };
       const answer = await magicLink.updatePhone(mixed, phone, { addToLoginIDs: true });
-      await links.useWhatArrives(answer, phone);
+      await newLinks.useWhatArrives(answer, phone);
 
       const verified = await magicLink.verify(signIn);
 
@@ -41,11 +41,11 @@ test.describe('update phone', () => {
   test(
     'serves users whose login ID is no phone number',
     covers('update-phone.serves-named-users'),
-    async ({ people, links }) => {
-      const namedUser = await people.namedUser(links);
-      const { phone, link } = await links.updatePhone(people, namedUser);
+    async ({ existingUsers, users, newLinks }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      const { phone, link } = await newLinks.updatePhone(existingUser);
 
-      const { user } = await people.verified(link);
+      const { user } = await users.verified(link);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(phone));
     },

@@ -1,12 +1,12 @@
-import { digitsOf } from '../support/expect.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('verify', () => {
   test(
     'refuses a link that has outlived its lifetime',
     covers('verify.link-expires'),
-    async ({ ageing, magicLink }) => {
-      const { link } = await ageing.outlived('signIn');
+    async ({ expiry, magicLink }) => {
+      const { link } = await expiry.expiredLink('signIn');
 
       const answer = await magicLink.verify(link);
 
@@ -18,8 +18,8 @@ test.describe('verify', () => {
   test(
     'refuses the link of a sign-up that has outlived its lifetime',
     covers('verify.link-of-sign-up-expires'),
-    async ({ ageing, magicLink }) => {
-      const { link } = await ageing.outlived('signUp');
+    async ({ expiry, magicLink }) => {
+      const { link } = await expiry.expiredLink('signUp');
 
       const answer = await magicLink.verify(link);
 
@@ -31,8 +31,8 @@ test.describe('verify', () => {
   test(
     'refuses the link of a sign-up or in that has outlived its lifetime',
     covers('verify.link-of-sign-up-or-in-expires'),
-    async ({ ageing, magicLink }) => {
-      const { link } = await ageing.outlived('signUpOrIn');
+    async ({ expiry, magicLink }) => {
+      const { link } = await expiry.expiredLink('signUpOrIn');
 
       const answer = await magicLink.verify(link);
 
@@ -44,23 +44,23 @@ test.describe('verify', () => {
   test(
     'refuses the link of an update that has outlived its lifetime',
     covers('verify.link-of-update-expires'),
-    async ({ ageing, magicLink, links, people }) => {
-      const { link, owner } = await ageing.outlived('updatePhone');
-      const signIn = await links.signIn(owner);
+    async ({ expiry, magicLink, newLinks, users }) => {
+      const expired = await expiry.expiredLink('updatePhone');
+      const signIn = await newLinks.signIn(expired.user);
 
-      const answer = await magicLink.verify(link);
+      const answer = await magicLink.verify(expired.link);
 
       expect(answer).toBeRefused();
-      const { user } = await people.verified(signIn);
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(owner.phone));
+      const { user } = await users.verified(signIn);
+      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(expired.user.phone));
     },
   );
 
   test(
     'takes a link until its lifetime is nearly over',
     covers('verify.link-lives-its-lifetime'),
-    async ({ ageing, magicLink }) => {
-      const { link } = await ageing.aged();
+    async ({ expiry, magicLink }) => {
+      const { link } = await expiry.nearlyExpiredLink();
 
       const answer = await magicLink.verify(link);
 

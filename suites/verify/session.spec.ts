@@ -1,21 +1,21 @@
-import { sessionOf } from '../support/session.ts';
-import { requireAccepted } from '../support/set-up.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('verify', () => {
   test.describe(() => {
-    test.use({ insists: true });
+    test.use({ probe: true });
 
     test(
       'signs in by the link of a sign-up',
       covers('verify.completes-a-sign-up'),
-      async ({ people, links, magicLink }) => {
-        const { person, link } = await links.signUpStranger(people);
+      async ({ newLinks, magicLink }) => {
+        const { newUser, link } = await newLinks.signUp();
 
         const answer = await magicLink.verify(link);
 
         expect(answer).toBeAccepted();
-        expect(sessionOf(answer).user['loginIds'], 'the login IDs').toContain(person.loginId);
+        expect(sessionOf(answer).user['loginIds'], 'the login IDs').toContain(newUser.loginId);
       },
     );
   });
@@ -23,8 +23,8 @@ test.describe('verify', () => {
   test(
     'signs in by the link of a sign-in',
     covers('verify.completes-sign-in'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link);
 
@@ -36,8 +36,8 @@ test.describe('verify', () => {
   test(
     'signs in by the link of a sign-up or in',
     covers('verify.completes-sign-up-or-in'),
-    async ({ links, magicLink, newUser }) => {
-      const link = await links.signUpOrIn(newUser);
+    async ({ newLinks, magicLink, newUser }) => {
+      const link = await newLinks.signUpOrIn(newUser);
 
       const answer = await magicLink.verify(link);
 
@@ -49,11 +49,11 @@ test.describe('verify', () => {
   test(
     'registers whoever has signed up',
     covers('verify.registers-signed-up-user'),
-    async ({ people, links, magicLink }) => {
-      const { person, link } = await links.signUpStranger(people);
-      await people.verified(link);
+    async ({ users, newLinks, magicLink }) => {
+      const { newUser, link } = await newLinks.signUp();
+      await users.verified(link);
 
-      const answer = await magicLink.signIn(person);
+      const answer = await magicLink.signIn(newUser);
 
       expect(answer).toBeAccepted();
     },
@@ -62,8 +62,8 @@ test.describe('verify', () => {
   test(
     'registers whoever was new to a sign-up or in',
     covers('verify.registers-user-of-sign-up-or-in'),
-    async ({ people, links, magicLink, newUser }) => {
-      await people.verified(await links.signUpOrIn(newUser));
+    async ({ users, newLinks, magicLink, newUser }) => {
+      await users.verified(await newLinks.signUpOrIn(newUser));
 
       const answer = await magicLink.signIn(newUser);
 
@@ -99,11 +99,11 @@ test.describe('verify', () => {
   test(
     'sees a user for the first time once',
     covers('verify.first-seen-at-first'),
-    async ({ people, tokens }) => {
-      const { person, answer: signUp } = await people.signUp();
+    async ({ users, sentTokens }) => {
+      const { newUser, answer: signUp } = await users.signUp();
       requireAccepted(signUp, 'the sign-up is accepted');
 
-      const { answer } = await people.verified(await tokens.next(person.phone));
+      const { answer } = await users.verified(await sentTokens.next(newUser.phone));
 
       expect(answer.fields['firstSeen'], 'firstSeen').toBe(true);
     },
@@ -112,8 +112,8 @@ test.describe('verify', () => {
   test(
     'has seen a user before, the second time',
     covers('verify.first-seen-no-more'),
-    async ({ people, links, existingUser }) => {
-      const { answer } = await people.verified(await links.signIn(existingUser));
+    async ({ users, newLinks, existingUser }) => {
+      const { answer } = await users.verified(await newLinks.signIn(existingUser));
 
       expect(answer.fields['firstSeen'] ?? false, 'firstSeen').toBe(false);
     },

@@ -1,13 +1,13 @@
-import { digitsOf } from '../support/expect.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('verify', () => {
   test(
     'refuses a link that was used before',
     covers('verify.link-works-once'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -19,9 +19,9 @@ test.describe('verify', () => {
   test(
     'refuses the link of a sign-up that was used before',
     covers('verify.link-of-sign-up-works-once'),
-    async ({ links, people, magicLink }) => {
-      const { link } = await links.signUpStranger(people);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink }) => {
+      const { link } = await newLinks.signUp();
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -32,9 +32,9 @@ test.describe('verify', () => {
   test(
     'refuses the link of a sign-up or in that was used before',
     covers('verify.link-of-sign-up-or-in-works-once'),
-    async ({ links, people, magicLink, newUser }) => {
-      const link = await links.signUpOrIn(newUser);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink, newUser }) => {
+      const link = await newLinks.signUpOrIn(newUser);
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -45,9 +45,9 @@ test.describe('verify', () => {
   test(
     'refuses the link of an update that was used before',
     covers('verify.link-of-update-works-once'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const { link } = await links.updatePhone(people, existingUser);
-      await people.verified(link);
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const { link } = await newLinks.updatePhone(existingUser);
+      await users.verified(link);
 
       const secondUse = await magicLink.verify(link);
 
@@ -58,16 +58,16 @@ test.describe('verify', () => {
   test(
     'brings back no phone by the second use of a link',
     covers('verify.used-link-changes-nothing'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const first = await links.updatePhone(people, existingUser);
-      const updated = await people.verified(first.link);
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const first = await newLinks.updatePhone(existingUser);
+      const updated = await users.verified(first.link);
       const changed = { ...existingUser, refreshJwt: updated.refreshJwt };
-      const second = await links.updatePhone(people, changed);
-      await people.verified(second.link);
-      const signIn = await links.signIn({ ...existingUser, phone: second.phone });
+      const second = await newLinks.updatePhone(changed);
+      await users.verified(second.link);
+      const signIn = await newLinks.signIn({ ...existingUser, phone: second.phone });
       await magicLink.verify(first.link);
 
-      const { user } = await people.verified(signIn);
+      const { user } = await users.verified(signIn);
 
       expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(second.phone));
     },
@@ -76,13 +76,13 @@ test.describe('verify', () => {
   test(
     'ends no session by the second use of a link',
     covers('verify.used-link-ends-no-session'),
-    async ({ links, people, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
-      const { refreshJwt } = await people.verified(link);
-      await people.requireUpdatable({ ...existingUser, refreshJwt });
+    async ({ newLinks, users, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
+      const { refreshJwt } = await users.verified(link);
+      await users.requireUpdatable({ ...existingUser, refreshJwt });
       await magicLink.verify(link);
 
-      const { answer } = await people.updatePhone({ ...existingUser, refreshJwt });
+      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
 
       expect(answer).toBeAccepted();
     },
@@ -91,8 +91,8 @@ test.describe('verify', () => {
   test(
     'uses nothing up by a GET or a HEAD',
     covers('verify.get-uses-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const link = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const link = await newLinks.signIn(existingUser);
       const query = new URLSearchParams({ token: link.token, t: link.token });
       const get = await magicLink.read('verify', query);
       const head = await magicLink.read('verify', query, 'HEAD');

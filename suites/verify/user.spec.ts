@@ -1,5 +1,5 @@
-import { digitsOf } from '../support/expect.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('verify', () => {
   test(
@@ -19,8 +19,8 @@ test.describe('verify', () => {
   test(
     'tells a user ID that stays the same',
     covers('verify.tells-user-id'),
-    async ({ people, links, existingUser }) => {
-      const { user } = await people.verified(await links.signIn(existingUser));
+    async ({ users, newLinks, existingUser }) => {
+      const { user } = await users.verified(await newLinks.signIn(existingUser));
 
       expect(existingUser.userId, 'the user ID').toEqual(expect.stringMatching(/./));
       expect(user['userId'], 'the user ID at the second verify').toBe(existingUser.userId);

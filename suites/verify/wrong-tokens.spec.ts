@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
+  altered,
   hasBothCases,
   withFirstAltered,
   withLastAltered,
   withoutLast,
   withSwappedCase,
-} from '../support/everything.ts';
-import { digitsOf } from '../support/expect.ts';
-import { altered } from '../support/jwt.ts';
+} from '../support/tampering/altered-texts.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('verify', () => {
   test(
@@ -24,8 +24,8 @@ test.describe('verify', () => {
   test(
     'refuses a token that lost its end or its beginning',
     covers('verify.refuses-truncated-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
 
       const answers = await Promise.all([
         magicLink.verify(token.slice(0, -4)),
@@ -41,8 +41,8 @@ test.describe('verify', () => {
   test(
     'refuses a token of which a character was changed',
     covers('verify.refuses-altered-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
 
       const answers = await Promise.all([
         magicLink.verify(altered(token)),
@@ -58,8 +58,8 @@ test.describe('verify', () => {
   test(
     'refuses a token with characters appended',
     covers('verify.refuses-extended-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(`${token}AAAA`);
 
@@ -70,8 +70,8 @@ test.describe('verify', () => {
   test(
     'refuses a pattern that the token matches',
     covers('verify.refuses-wildcard-token'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const beginning = token.slice(0, -4);
 
       const patterns = ['*', '%', '.*', `${beginning}*`, `${beginning}%`];
@@ -97,8 +97,8 @@ test.describe('verify', () => {
   test(
     'refuses what everybody knows of a user as a token',
     covers('verify.refuses-login-id-as-token'),
-    async ({ links, magicLink, existingUser }) => {
-      await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      await newLinks.signIn(existingUser);
       const { loginId, userId } = existingUser;
 
       const known = [loginId, digitsOf(loginId), String(userId)];
@@ -111,8 +111,8 @@ test.describe('verify', () => {
   test(
     'hands out nothing when it refuses',
     covers('verify.refusals-hand-out-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const answers = await Promise.all([
         magicLink.verify(altered(token)),
         magicLink.verify(token.slice(0, -4)),
@@ -126,8 +126,8 @@ test.describe('verify', () => {
   test(
     'uses nothing up when it refuses',
     covers('verify.refusals-use-nothing'),
-    async ({ links, magicLink, existingUser }) => {
-      const { token } = await links.signIn(existingUser);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
       const answers = await Promise.all([
         magicLink.verify(altered(token)),
         magicLink.verify(token.slice(0, -4)),

@@ -1,18 +1,18 @@
 import type { APIRequest } from '@playwright/test';
-import { reach, type Site } from '../../../suites/support/site.ts';
+import { openSession, type TargetSession } from '../../../suites/support/run/target-session.ts';
 import { custom } from '../../../targets/custom.ts';
 import { currentRun } from '../../../targets/run.ts';
 import { settingsFor } from './served.ts';
 
 let count = 0;
 
-/** A target as a worker reaches it, with little patience and a ledger of its own. */
-export function reached(url: string, { request }: { request: APIRequest }): Promise<Site> {
+/** A target as a worker reaches it, with little patience and a run state of its own. */
+export function reached(url: string, { request }: { request: APIRequest }): Promise<TargetSession> {
   const target = custom({
     ...settingsFor(url),
     TARGET_NAME: `reached ${process.pid} ${count++}`,
     INBOX: 'none',
     REQUEST_TIMEOUT_MS: '700',
   });
-  return reach(target, request, currentRun());
+  return openSession(target, request, currentRun());
 }

@@ -1,0 +1,50 @@
+import type { TestInfo } from '@playwright/test';
+import type { Context } from '../run/context.ts';
+import { notTested } from '../run/not-tested.ts';
+import type { Identity } from '../users/end-user.ts';
+import { isAbsent, type Answer } from './answer.ts';
+import type { MagicLink } from './magic-link.ts';
+
+/** The operations around the five that help to observe them. */
+export interface SupportingOperations {
+  refresh(refreshJwt: string): Promise<Answer>;
+  me(refreshJwt: string): Promise<Answer>;
+  logout(refreshJwt: string): Promise<Answer>;
+  /** Skips the check where an answer says that there is nothing at a path. */
+  skipIfAbsent(answer: Answer, path: string): void;
+}
+
+/**
+ * The supporting operations of a target. Before the first use of one, a good call by another user asks whether the target
+ * offers it; where it does not, the check is skipped.
+ */
+export function supportingOperationsOf(
+  magicLink: MagicLink,
+  { supported }: Context,
+  createUser: () => Promise<Identity>,
+  testInfo: TestInfo,
+): SupportingOperations {
+  const requireSupported = async (name: string, ask: () => Promise<Answer>) => {
+    if (!supported.has(name)) supported.set(name, !isAbsent(await ask()));
+    if (!supported.get(name)) notOffered(name, testInfo);
+  };
+  const signedIn = (name: 'refresh' | 'me' | 'logout') => async (refreshJwt: string) => {
+    await requireSupported(name, async () => magicLink[name]((await createUser()).refreshJwt));
+    return magicLink[name](refreshJwt);
+  };
+  return {
+    refresh: signedIn('refresh'),
+    me: signedIn('me'),
+    logout: signedIn('logout'),
+    skipIfAbsent: (answer, path) => skipIfAbsent(answer, path, testInfo),
+  };
+}
+
+/** Skips the check where an answer says that the target does not offer an operation. */
+export function skipIfAbsent(answer: Answer, name: string, testInfo: TestInfo): void {
+  if (isAbsent(answer)) notOffered(name, testInfo);
+}
+
+function notOffered(name: string, testInfo: TestInfo): never {
+  return notTested(testInfo, `the target does not offer ${name}`, 'not offered');
+}

@@ -1,0 +1,111 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection } from '../../../targets/target.ts';
+import type { Context } from '../run/context.ts';
+import type { EndUser, Identity } from '../users/end-user.ts';
+import type { ExistingUsers } from '../users/existing-users.ts';
+import type { SentLink } from './link.ts';
+import type { NewLinks } from './new-links.ts';
+
+/** A lifetime in s that a run waits for; a longer one is not tested without a clock. */
+const longestWait = 60;
+const margin = 1;
+
+/** A link with the user it was made for. */
+export interface LinkOfUser {
+  link: SentLink;
+  user: Identity & { phone: string };
+}
+
+/** What a link was made by, of those that have to expire. */
+const kinds = ['signIn', 'updatePhone', 'signUp', 'signUpOrIn'] as const;
+
+type Kind = (typeof kinds)[number];
+
+/** A link that was made at the start of the run, to be expired at its end. */
+interface PreparedLink extends LinkOfUser {
+  madeAt: number;
+}
+
+/** Whether expired links can be had on a target. */
+export function canExpire({ advanceClock, linkLifetime }: Connection): boolean {
+  if (linkLifetime === undefined) return false;
+  return advanceClock !== undefined || linkLifetime <= longestWait;
+}
+
+/** Lets links expire: by the clock of the target where we have it, else by waiting for those that the preflight has prepared. */
+export class Expiry {
+  private readonly context: Context;
+  private readonly newLinks: NewLinks;
+  private readonly existingUsers: ExistingUsers;
+
+  constructor(context: Context, newLinks: NewLinks, existingUsers: ExistingUsers) {
+    this.context = context;
+    this.newLinks = newLinks;
+    this.existingUsers = existingUsers;
+  }
+
+  /** Makes the links that checks need expired, at the start of a run whose target has a clock of its own. */
+  async prepare(): Promise<void> {
+    const { connection } = this.context;
+    if (!canExpire(connection) || connection.advanceClock) return;
+    await Promise.allSettled(kinds.map(kind => this.prepareOne(kind)));
+  }
+
+  /** A link of a kind that has outlived its lifetime. */
+  async expiredLink(kind: Kind): Promise<LinkOfUser> {
+    const { link, user, madeAt } = this.preparedLink(kind) ?? (await this.make(kind));
+    this.context.secrets.learn(link.token, 'LINK_TOKEN');
+    this.context.secrets.learn(user.refreshJwt, 'REFRESH_JWT');
+    await this.pass(this.lifetime + margin - (Date.now() - madeAt) / 1000);
+    await this.newLinks.passOver(user.phone);
+    return { link, user };
+  }
+
+  /** A link that has lived most of its lifetime. */
+  async nearlyExpiredLink(): Promise<LinkOfUser> {
+    const made = await this.make('signIn');
+    await this.pass(this.lifetime * 0.75);
+    return made;
+  }
+
+  private get lifetime(): number {
+    return this.context.connection.linkLifetime ?? 0;
+  }
+
+  private async prepareOne(kind: Kind): Promise<void> {
+    this.context.runState.add(`prepared ${kind}`, JSON.stringify(await this.make(kind)));
+  }
+
+  private preparedLink(kind: Kind): PreparedLink | undefined {
+    const [line] = this.context.runState.details(`prepared ${kind}`);
+    return line ? (JSON.parse(line) as PreparedLink) : undefined;
+  }
+
+  private async make(kind: Kind): Promise<PreparedLink> {
+    return { ...(await this.newLinkOf(kind)), madeAt: Date.now() };
+  }
+
+  private async newLinkOf(kind: Kind): Promise<LinkOfUser> {
+    if (kind === 'signUp') {
+      const { newUser, link } = await this.newLinks.signUp();
+      return { user: signedOut(newUser), link };
+    }
+    if (kind === 'signUpOrIn') {
+      const newUser = await this.newLinks.users.newUser();
+      return { user: signedOut(newUser), link: await this.newLinks.signUpOrIn(newUser) };
+    }
+    const { loginId, phone, refreshJwt } = await this.existingUsers.create();
+    const user = { loginId, phone, refreshJwt };
+    if (kind === 'signIn') return { user, link: await this.newLinks.signIn(user) };
+    const { link } = await this.newLinks.updatePhone(user);
+    return { user, link };
+  }
+
+  private async pass(seconds: number): Promise<void> {
+    const { advanceClock } = this.context.connection;
+    if (advanceClock) return advanceClock(seconds);
+    if (seconds > 0) await wait(seconds * 1000);
+  }
+}
+
+const signedOut = (user: EndUser) => ({ ...user, refreshJwt: '' });

@@ -1,0 +1,42 @@
+import { formsOf } from '../findings/secrets.ts';
+
+/** A magic link as it arrived, with the token that verify takes. */
+export interface SentLink {
+  url: string;
+  token: string;
+}
+
+/** The link of a URL, or undefined where the URL carries no token. */
+export function linkOf(url: string): SentLink | undefined {
+  const raw = /[?&]t=([^&#]*)/.exec(url)?.[1];
+  if (!raw) return undefined;
+  try {
+    return { url, token: decodeURIComponent(raw) };
+  } catch {
+    return { url, token: raw };
+  }
+}
+
+/** Where a URL leads: scheme, host, port and path. A text that is no URL stays as it is. */
+export function withoutQuery(url: string | URL): string {
+  const text = String(url);
+  if (!URL.canParse(text)) return text;
+  const { protocol, host, pathname } = new URL(text);
+  return `${protocol}//${host}${pathname}`;
+}
+
+/** Whether two URLs lead to the same place, whatever their queries. */
+export function samePlace(one: string, other: string): boolean {
+  return withoutQuery(one) === withoutQuery(other);
+}
+
+/** The URL of a link without its token, wherever that stands in it: what a check may compare by matchers that quote. */
+export function withoutToken({ url, token }: SentLink): URL {
+  return new URL(formsOf(token).reduce((text, form) => text.replaceAll(form, 'TOKEN'), url));
+}
+
+/** The links among some URLs, each token once. */
+export function linksIn(urls: readonly string[]): SentLink[] {
+  const links = urls.flatMap(url => linkOf(url) ?? []);
+  return [...new Map(links.map(each => [each.token, each])).values()];
+}

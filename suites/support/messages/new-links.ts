@@ -1,0 +1,122 @@
+import type { Inbox } from '../../../targets/target.ts';
+import { requireAccepted } from '../findings/set-up.ts';
+import { isAccepted, type Answer } from '../http/answer.ts';
+import type { Fields, MagicLink } from '../http/magic-link.ts';
+import type { EndUser, Identity, Naming } from '../users/end-user.ts';
+import type { EndUsers } from '../users/end-users.ts';
+import { linkOf, type SentLink } from './link.ts';
+import type { SentLinks } from './sent-links.ts';
+
+/** Working links as a set-up: each is asked for and read, and a failure on the way accuses nobody. */
+export class NewLinks {
+  readonly users: EndUsers;
+  private readonly sentLinks: SentLinks;
+  private readonly unavailable: (why: string) => never;
+
+  /** Links that the inbox cannot give are answered by `unavailable`. */
+  constructor(users: EndUsers, sentLinks: SentLinks, unavailable: (why: string) => never) {
+    this.users = users;
+    this.sentLinks = sentLinks;
+    this.unavailable = unavailable;
+  }
+
+  /** A link that signs in a user who is registered. */
+  async signIn(user: EndUser, fields: Fields = {}, bearer?: string): Promise<SentLink> {
+    if (this.inbox.generate) return this.generated(user, fields);
+    const unusual = bearer === undefined ? undefined : { bearer };
+    const answer = await this.magicLink.signIn(user, fields, unusual);
+    return this.arrived(answer, user.phone, fields);
+  }
+
+  /** Several outstanding links that sign the same user in, the oldest first. */
+  async severalSignIns(user: EndUser, count: number): Promise<SentLink[]> {
+    const sent: SentLink[] = [];
+    while (sent.length < count) sent.push(await this.signIn(user));
+    return sent;
+  }
+
+  /** Makes more outstanding links that sign the same user in: sent one after the other, then awaited together. */
+  async addSignIns(user: EndUser, count: number): Promise<void> {
+    if (this.inbox.generate) return void (await this.severalSignIns(user, count));
+    for (let sent = 0; sent < count; sent++) {
+      requireAccepted(await this.magicLink.signIn(user), 'sign-in is accepted');
+    }
+    for (let arrived = 0; arrived < count; arrived++) await this.sentLinks.next(user.phone);
+  }
+
+  /** A link of sign-up-or-in. */
+  async signUpOrIn(user: EndUser, fields: Fields = {}): Promise<SentLink> {
+    if (this.inbox.generate) this.unavailable('the links of a sign-up or in cannot be read');
+    const answer = await this.magicLink.signUpOrIn(user, fields);
+    return this.arrived(answer, user.phone, fields);
+  }
+
+  /** A link that changes the phone of a user who is signed in: to one that nobody has, unless it is given. */
+  async updatePhone(
+    user: Identity,
+    fields: Fields = {},
+    phone?: string,
+  ): Promise<{ phone: string; link: SentLink }> {
+    if (this.inbox.generate) this.unavailable('the links of updates cannot be read');
+    const asked =
+      phone === undefined
+        ? await this.users.updatePhone(user, fields)
+        : { phone, answer: await this.magicLink.updatePhone(user, phone, fields) };
+    return { phone: asked.phone, link: await this.arrived(asked.answer, asked.phone, fields) };
+  }
+
+  /** A new user who has asked to sign up, with the link. */
+  async signUp(
+    fields: Fields = {},
+    naming?: Naming,
+  ): Promise<{ newUser: EndUser; link: SentLink }> {
+    const { generate } = this.inbox;
+    if (generate) {
+      if (naming) this.unavailable('test users are called by their phones');
+      const { newUser } = await this.users.asNewUser(
+        ({ loginId, phone }) => generate.user(loginId, phone),
+        made => !made,
+      );
+      return { newUser, link: await this.generated(newUser, fields) };
+    }
+    const { newUser, answer } = await this.users.signUp(fields, naming);
+    return { newUser, link: await this.arrived(answer, newUser.phone, fields) };
+  }
+
+  /** Passes over the links that have arrived at a phone, perhaps for another worker. */
+  passOver(phone: string): Promise<void> {
+    return this.sentLinks.takeAll(phone);
+  }
+
+  /** Uses the link of a send operation, where that was accepted and a link arrives. */
+  async useWhatArrives(answer: Answer, phone: string): Promise<Answer | undefined> {
+    const link = isAccepted(answer) ? await this.sentLinks.await(phone) : undefined;
+    return link && this.magicLink.verify(link);
+  }
+
+  private async generated({ loginId }: EndUser, fields: Fields): Promise<SentLink> {
+    if (Object.keys(fields).length > 0)
+      this.unavailable('what options do to the links of the management API is in no document');
+    const url = await this.inbox.generate?.link(loginId, this.magicLink.redirectUrl);
+    const link = linkOf(url ?? '');
+    if (!link) {
+      const why = this.inbox.trouble?.() ?? 'the answer holds no link';
+      throw new Error(`setup: no link is generated for the test user: ${why}`);
+    }
+    this.magicLink.caller.secrets.learn(link.token, 'LINK_TOKEN');
+    return link;
+  }
+
+  private arrived(answer: Answer, phone: string, { redirectUrl }: Fields): Promise<SentLink> {
+    requireAccepted(answer, `${answer.call.operation} is accepted`);
+    return this.sentLinks.next(phone, typeof redirectUrl === 'string' ? redirectUrl : undefined);
+  }
+
+  private get inbox(): Inbox {
+    return this.sentLinks.inbox;
+  }
+
+  private get magicLink(): MagicLink {
+    return this.users.magicLink;
+  }
+}

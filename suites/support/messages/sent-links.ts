@@ -1,0 +1,165 @@
+import type { Inbox } from '../../../targets/target.ts';
+import { isAccepted, type Answer } from '../http/answer.ts';
+import type { ApiCaller } from '../http/caller.ts';
+import { MagicLink } from '../http/magic-link.ts';
+import { AdaptiveTimeout } from './adaptive-timeout.ts';
+import { linkOf, linksIn, samePlace, type SentLink } from './link.ts';
+import { pollUntil } from './poll-until.ts';
+
+/** After so many links that led elsewhere, the right one is not waited for beside them. */
+const toleratedElsewhere = 3;
+/** The part of the time-out for which a link that leads elsewhere may still be followed by the right one. */
+const grace = 1 / 5;
+
+/** The links that have arrived at phones, in which order, and which of them the current check has taken. */
+export class SentLinks {
+  /** Where they are read. */
+  readonly inbox: Inbox;
+  /** How long a message is waited for in ms. */
+  readonly timeout: number;
+  protected readonly caller: ApiCaller;
+  private readonly adaptive: AdaptiveTimeout;
+  private readonly taken = new Set<string>();
+
+  constructor(inbox: Inbox, caller: ApiCaller) {
+    const { target, runState } = caller.context;
+    this.inbox = inbox;
+    this.caller = caller;
+    this.timeout = target.inboxTimeout;
+    this.adaptive = new AdaptiveTimeout(runState, target.inboxTimeout);
+  }
+
+  /** All URLs that have arrived at a phone in this run, oldest first. */
+  async urls(phone: string): Promise<string[]> {
+    const { numbers, runState, secrets } = this.caller.context;
+    const old = numbers.leftAt(phone);
+    const all = await this.inbox.urls(phone).catch(({ message }: Error) => {
+      runState.add('inbox trouble', message);
+      return [];
+    });
+    const urls = all.filter(each => !old.has(each));
+    for (const url of urls) secrets.learn(linkOf(url)?.token, 'LINK_TOKEN');
+    return urls;
+  }
+
+  /**
+   * Waits for the next link that is not taken yet: as a set-up, it accuses nobody.
+   * @throws when none arrives in time
+   */
+  async next(phone: string, redirectUrl: string = this.approved): Promise<SentLink> {
+    const operation = this.caller.lastSent(phone);
+    const timeout = this.caller.isProbe ? this.timeout : this.adaptive.of(operation);
+    if (timeout === undefined) {
+      throw new Error(`setup: ${operation} has sent no message so far, so none is waited for`);
+    }
+    const start = Date.now();
+    const link = await this.await(phone, redirectUrl, timeout);
+    if (!link) {
+      this.adaptive.noteMiss(operation);
+      throw new Error(`setup: no message arrived at ${phone} within ${timeout} ms`);
+    }
+    this.adaptive.noteArrival(operation, Date.now() - start);
+    return link;
+  }
+
+  /**
+   * Waits for the next link that is not taken yet; undefined when none arrives in time. A link that leads elsewhere is
+   * taken where none that leads to the redirect URL has come with it or soon after.
+   */
+  async await(
+    phone: string,
+    redirectUrl: string = this.approved,
+    timeout: number = this.timeout,
+  ): Promise<SentLink | undefined> {
+    const { runState } = this.caller.context;
+    const isRight = ({ url }: SentLink) => samePlace(url, redirectUrl);
+    let untaken: SentLink[] = [];
+    let found: SentLink | undefined;
+    let elsewhereSince: number | undefined;
+    const arrived = async () => {
+      untaken = await this.untaken(phone);
+      found = untaken.find(isRight) ?? untaken[0];
+      if (!found || isRight(found)) return found !== undefined;
+      elsewhereSince ??= Date.now();
+      return runState.count('elsewhere') >= toleratedElsewhere || this.isOver(elsewhereSince);
+    };
+    await pollUntil(arrived, timeout);
+    if (!found) return undefined;
+    const cameAlong = isRight(found) ? untaken.filter(each => !isRight(each)) : [];
+    this.take(phone, [found, ...cameAlong]);
+    if (!isRight(found)) runState.add('elsewhere');
+    return found;
+  }
+
+  /** Takes every link that has arrived at a phone, so that the next one is newer. */
+  async takeAll(phone: string): Promise<void> {
+    this.take(phone, await this.all(phone));
+  }
+
+  /** Waits for a link that verifies, wherever it leads, and gives the answer; undefined when none comes in time. */
+  async working(phone: string): Promise<Answer | undefined> {
+    let working: Answer | undefined;
+    const works = async () => {
+      for (const link of await this.untaken(phone)) {
+        this.take(phone, [link]);
+        const answer = await this.verify(link);
+        if (isAccepted(answer)) working = answer;
+        if (working) return true;
+      }
+      return false;
+    };
+    await pollUntil(works, this.timeout);
+    return working;
+  }
+
+  /** The links at a phone, each token once, as soon as there are so many, or when the time is up. */
+  async atLeast(phone: string, count: number): Promise<SentLink[]> {
+    let found: SentLink[] = [];
+    let elsewhereSince: number | undefined;
+    const enough = async () => {
+      const all = await this.all(phone);
+      const right = all.filter(({ url }) => samePlace(url, this.approved));
+      const areElsewhere = right.length < count && all.length >= count;
+      found = areElsewhere || right.length === 0 ? all : right;
+      if (areElsewhere) elsewhereSince ??= Date.now();
+      return right.length >= count || (areElsewhere && this.isOver(elsewhereSince!));
+    };
+    await pollUntil(enough, this.timeout);
+    return found;
+  }
+
+  /** Whether the current check has not taken a link that lies at a phone. */
+  protected isUntaken(phone: string, link: SentLink): boolean {
+    return !this.taken.has(key(phone, link));
+  }
+
+  protected verify(link: SentLink): Promise<Answer> {
+    return new MagicLink(this.caller).verify(link);
+  }
+
+  /** The redirect URL that links lead to unless another was asked for. */
+  protected get approved(): string {
+    return this.caller.context.connection.approvedRedirectUrl;
+  }
+
+  /** All links that have arrived at a phone, oldest first, each token once. */
+  private async all(phone: string): Promise<SentLink[]> {
+    return linksIn(await this.urls(phone));
+  }
+
+  private async untaken(phone: string): Promise<SentLink[]> {
+    return (await this.all(phone)).filter(each => this.isUntaken(phone, each));
+  }
+
+  private take(phone: string, links: readonly SentLink[]): void {
+    for (const link of links) this.taken.add(key(phone, link));
+  }
+
+  /** Whether a link that leads elsewhere has been there for long enough to be the one. */
+  private isOver(elsewhereSince: number): boolean {
+    return Date.now() - elsewhereSince > this.timeout * grace;
+  }
+}
+
+/** A link as it lies at one phone: the same token may lie at another. */
+const key = (phone: string, { token }: SentLink) => `${phone} ${token}`;

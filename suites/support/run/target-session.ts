@@ -1,0 +1,54 @@
+import type { APIRequest } from '@playwright/test';
+import type { Run } from '../../../targets/run.ts';
+import type { Target } from '../../../targets/target.ts';
+import { ApiCaller } from '../http/caller.ts';
+import { MagicLink } from '../http/magic-link.ts';
+import { NewLinks } from '../messages/new-links.ts';
+import { SentLinks } from '../messages/sent-links.ts';
+import { ExistingUsers } from '../users/existing-users.ts';
+import { UserPool } from '../users/user-pool.ts';
+import { EndUsers } from '../users/end-users.ts';
+import { connectTo, type Context } from './context.ts';
+
+/** A target as one worker deals with it: connected to once, then shared by the worker's checks. */
+export interface TargetSession extends Context {
+  caller: ApiCaller;
+  magicLink: MagicLink;
+  userPool: UserPool;
+}
+
+/** Begins to deal with a target. */
+export async function openSession(
+  target: Target,
+  request: APIRequest,
+  run: Run,
+): Promise<TargetSession> {
+  const context = await connectTo(target, request, run);
+  const caller = new ApiCaller(context);
+  const magicLink = new MagicLink(caller);
+  return { ...context, caller, magicLink, userPool: new UserPool(backgroundOf(context)) };
+}
+
+/** Lets go of a target. */
+export async function closeSession(session: TargetSession): Promise<void> {
+  const { connection, requestContexts, userPool } = session;
+  await userPool.settle();
+  await requestContexts.close();
+  await connection.inbox?.close?.();
+  await connection.close?.();
+}
+
+/** Makes existing users beside the checks, with a record of calls of their own, where messages can be read and no check moves the clock. */
+function backgroundOf(context: Context): (() => ExistingUsers) | undefined {
+  const { inbox, advanceClock } = context.connection;
+  if (!inbox || advanceClock) return undefined;
+  return () => {
+    const caller = new ApiCaller(context);
+    const users = new EndUsers(new MagicLink(caller));
+    return new ExistingUsers(new NewLinks(users, new SentLinks(inbox, caller), unavailable));
+  };
+}
+
+function unavailable(why: string): never {
+  throw new Error(`setup: ${why}`);
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer } from '../http/answer.ts';
+import type { MagicLink } from '../http/magic-link.ts';
+import type { ExistingUser } from '../users/existing-users.ts';
+import type { EndUsers } from '../users/end-users.ts';
+import { altered } from './altered-texts.ts';
+import { wrongJwts } from './jwt-forgery.ts';
+
+type Unapproved = { redirectUrl: string };
+
+/** Every kind of refusal of an operation that the documents ask for. */
+export class Refusals {
+  private readonly magicLink: MagicLink;
+  private readonly users: EndUsers;
+
+  constructor(magicLink: MagicLink, users: EndUsers) {
+    this.magicLink = magicLink;
+    this.users = users;
+  }
+
+  async ofSignUp(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const newUser = await this.users.newUser();
+    return Promise.all([
+      this.magicLink.signUp(existingUser),
+      this.magicLink.signUp(newUser, unapproved),
+      this.magicLink.signUp(newUser, {}, { bearer: null }),
+      this.magicLink.signUp(newUser, {}, this.unknownProject),
+      this.magicLink.signUp(newUser, { redirectUrl: 17 }),
+      this.magicLink.post('signUp', {}, { raw: '{"loginId":' }),
+      this.magicLink.post('signUp', []),
+      this.magicLink.signUp(newUser, { loginId: { no: 'text' } }),
+    ]);
+  }
+
+  async ofSignIn(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const { answer: unregistered } = await this.users.signInUnregistered();
+    const others = await Promise.all([
+      this.magicLink.signIn(existingUser, unapproved),
+      this.magicLink.signIn(existingUser, {}, { bearer: null }),
+      this.magicLink.signIn(existingUser, {}, this.unknownProject),
+      this.magicLink.signIn(existingUser, { redirectUrl: 17 }),
+      this.magicLink.signIn(existingUser, { loginId: { no: 'text' } }),
+      this.magicLink.post('signIn', {}, { raw: '{"loginId":' }),
+      this.magicLink.post('signIn', []),
+      this.magicLink.signIn(existingUser, { loginId: undefined }),
+    ]);
+    return [unregistered, ...others];
+  }
+
+  async ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {
+    const newUser = await this.users.newUser();
+    return Promise.all([
+      this.magicLink.signUpOrIn(newUser, unapproved),
+      this.magicLink.signUpOrIn(newUser, {}, { bearer: null }),
+      this.magicLink.signUpOrIn(newUser, {}, this.unknownProject),
+      this.magicLink.signUpOrIn(newUser, { redirectUrl: 17 }),
+      this.magicLink.signUpOrIn(newUser, { loginId: { no: 'text' } }),
+      this.magicLink.post('signUpOrIn', {}, { raw: '{"loginId":' }),
+      this.magicLink.post('signUpOrIn', []),
+      this.magicLink.signUpOrIn(newUser, { loginId: undefined }),
+    ]);
+  }
+
+  async ofUpdatePhone(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const { phone } = await this.users.newUser();
+    const bearer = `${this.magicLink.projectId}:${existingUser.refreshJwt}`;
+    return Promise.all([
+      ...wrongJwts(existingUser).map(refreshJwt =>
+        this.magicLink.updatePhone({ ...existingUser, refreshJwt }, phone),
+      ),
+      this.magicLink.updatePhone(existingUser, phone, unapproved),
+      this.magicLink.updatePhone(existingUser, phone, {}, { bearer: null }),
+      this.magicLink.updatePhone(existingUser, phone, {}, this.unknownProject),
+      this.magicLink.updatePhone(existingUser, phone, { redirectUrl: 17 }),
+      this.magicLink.post('updatePhone', {}, { raw: '{"loginId":', bearer }),
+      this.magicLink.post('updatePhone', [], { bearer }),
+      this.magicLink.updatePhone(existingUser, phone, { phone: undefined }),
+    ]);
+  }
+
+  ofVerify(used: { token: string }): Promise<Answer[]> {
+    return Promise.all([
+      this.magicLink.verify(used),
+      this.magicLink.verify(altered(used.token)),
+      this.magicLink.verify(randomBytes(32).toString('base64url')),
+      this.magicLink.verify('no-token', { bearer: null }),
+      this.magicLink.verify('no-token', this.unknownProject),
+      this.magicLink.post('verify', { token: { no: 'text' } }),
+      this.magicLink.post('verify', {}, { raw: '{"token":' }),
+      this.magicLink.post('verify', []),
+      this.magicLink.post('verify', {}),
+      this.magicLink.verify(''),
+    ]);
+  }
+
+  async ofEverything(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+    const never = { token: randomBytes(32).toString('base64url') };
+    const answers = await Promise.all([
+      this.ofSignUp(existingUser, unapproved),
+      this.ofSignIn(existingUser, unapproved),
+      this.ofSignUpOrIn(unapproved),
+      this.ofUpdatePhone(existingUser, unapproved),
+      this.ofVerify(never),
+    ]);
+    return answers.flat();
+  }
+
+  private get unknownProject() {
+    return { bearer: altered(this.magicLink.projectId) };
+  }
+}

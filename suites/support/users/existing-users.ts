@@ -1,0 +1,43 @@
+import type { ApiCaller } from '../http/caller.ts';
+import type { Fields } from '../http/magic-link.ts';
+import type { NewLinks } from '../messages/new-links.ts';
+import { withEmail, type EndUser, type Naming } from './end-user.ts';
+import type { UserSession } from './session.ts';
+
+/** An end user who has signed up and used the link. */
+export interface ExistingUser extends EndUser, UserSession {
+  userId: unknown;
+}
+
+/** Makes end users who exist: as a set-up, it accuses nobody when that fails. */
+export class ExistingUsers {
+  private readonly newLinks: NewLinks;
+
+  constructor(newLinks: NewLinks) {
+    this.newLinks = newLinks;
+  }
+
+  /** An end user who has signed up and used the link. */
+  async create(fields: Fields = {}, naming?: Naming): Promise<ExistingUser> {
+    const { newUser, link } = await this.newLinks.signUp(fields, naming);
+    const session = await this.newLinks.users.verified(link);
+    return { ...newUser, ...session, userId: session.user['userId'] };
+  }
+
+  /** The same with an email address as the login ID. */
+  createWithEmail(): Promise<ExistingUser> {
+    return this.create({}, withEmail);
+  }
+
+  /** Takes over a user whom another caller has made, with the record of the calls that this took. */
+  async adopt(user: ExistingUser, { answers }: ApiCaller): Promise<ExistingUser> {
+    this.caller.answers.push(...answers);
+    await this.newLinks.passOver(user.phone);
+    return user;
+  }
+
+  /** Who makes the calls. */
+  get caller(): ApiCaller {
+    return this.newLinks.users.magicLink.caller;
+  }
+}
