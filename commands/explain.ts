@@ -4,12 +4,12 @@ import { groupOf } from '../reporters/report.ts';
 import { wrap } from '../reporters/text.ts';
 import { explain, type Explanation } from '../spec/explanations.ts';
 import { requirements, type Requirement } from '../spec/requirements.ts';
-import { run } from './report-file.ts';
+import { run } from './command.ts';
 
 const catalogue: Record<string, Requirement> = requirements;
 
 /** `npm run explain -- verify.link-works-once`: a requirement, its source and what it means; without an id, the list. */
-run(([name]) => {
+await run(([name]) => {
   const id = name?.replace(/^@/, '');
   const requirement = id && Object.hasOwn(catalogue, id) ? catalogue[id] : undefined;
   const text = requirement ? page(id!, requirement) : list(id);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { parsed, run, UsageError } from '../commands/serving.ts';
+import { parsed, run, UsageError } from '../commands/command.ts';
 import { closest } from '../reporters/closest.ts';
 import { mutants } from './mutants/index.ts';
 import { rehearseAll } from './in-process/worker-pool.ts';
