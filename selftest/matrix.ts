@@ -1,50 +1,68 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parse, stringify } from 'yaml';
-import { parsed, run, UsageError } from '../commands/command.ts';
-import { closest } from '../reporters/closest.ts';
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { parsed, run, wholeNumber } from '../commands/command.ts';
+import { alsoBrokenBy, writeAlsoBroken } from './also-broken.ts';
+import type { TargetRun } from './in-process/run.ts';
+import { testAll } from './in-process/worker-pool.ts';
 import { mutants } from './mutants/index.ts';
-import { rehearseAll } from './in-process/worker-pool.ts';
-import type { Rehearsed } from './in-process/run.ts';
+import { cpuTime } from './support/budget.ts';
+import { root } from './support/sources.ts';
+import { unknownName } from './support/unknown-name.ts';
 
-/** What a mutant breaks besides what it says: the ids of the requirements that its fault breaks truly as well. */
-type Expected = Record<string, string[]>;
+/** The CPU seconds that a mutant may take, where many are tested. */
+const perMutant = 2.6;
 
-const path = resolve(import.meta.dirname, 'matrix.yaml');
-const head = `# What each mutant breaks besides the requirement that it names: found by npm run test:matrix -- --write,
-# then read by people. An accusation of a sentence that the fault does not break is a mistake in a check.
-`;
-
+/**
+ * `npm run test:matrix -- [--budget <CPU seconds>] [--write] [mutant…]`: every check against every mutant. With a budget,
+ * as many mutants as it allows, chosen by the commit.
+ */
 await run(async () => {
   const { values, positionals } = parsed({
     allowPositionals: true,
-    options: { write: { type: 'boolean' } },
+    options: { budget: { type: 'string' }, write: { type: 'boolean' } },
   });
-  const names = positionals.length > 0 ? positionals : Object.keys(mutants);
-  for (const name of names) refuseUnknown(name);
-  const expected = parse(readFileSync(path, 'utf8')) as Expected;
-  const all: Rehearsed[] = [];
+  const all = Object.keys(mutants);
+  for (const name of positionals) if (!all.includes(name)) throw unknownName('mutant', name, all);
+  const names = positionals.length > 0 ? positionals : all;
+  const limit = values.budget && wholeNumber('--budget', values.budget, 1, 100_000);
+  const commit = limit ? currentCommit() : '';
+  const broken = new Map<string, readonly string[]>();
   let good = 0;
-  await rehearseAll(names, rehearsed => {
-    const problems = problemsOf(rehearsed, expected[rehearsed.name] ?? []);
-    if (problems.length === 0) good += 1;
-    for (const each of problems) console.log(`${rehearsed.name}  ${each}`);
-    all.push(rehearsed);
+  await testAll(limit ? shuffled(names, commit) : names, {
+    done: each => {
+      const problems = problemsOf(each);
+      if (problems.length === 0) good += 1;
+      for (const problem of problems) console.log(`${each.name}  ${problem}`);
+      broken.set(each.name, alsoBrokenIn(each));
+    },
+    mayStart: (seconds, running) => !limit || seconds + (running + 1) * perMutant < limit,
   });
-  if (values.write) write(expected, all);
-  console.log(`${good} passed, ${names.length - good} failed`);
-  if (good < names.length) process.exitCode = 1;
+  if (values.write) writeAlsoBroken(broken);
+  if (limit) console.log(`${broken.size} of ${names.length} mutants, chosen by commit ${commit}`);
+  console.log(cpuTime(limit || (names === all ? perMutant * all.length : undefined)));
+  console.log(`${good} passed, ${broken.size - good} failed`);
+  return good < broken.size || broken.size === 0 ? 1 : 0;
 });
 
-function refuseUnknown(name: string): void {
-  if (Object.hasOwn(mutants, name)) return;
-  const near = closest(name, Object.keys(mutants)).join(', ');
-  throw new UsageError(`There is no mutant "${name}"; close to it are ${near}`);
+/** The commit that is checked out, or `none` where git knows of none. */
+function currentCommit(): string {
+  try {
+    const git = ['rev-parse', 'HEAD'];
+    return execFileSync('git', git, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return 'none';
+  }
+}
+
+/** The same names in an order that is another for each seed, and the same for the same one. */
+function shuffled(names: readonly string[], seed: string): string[] {
+  const place = (name: string) => createHash('sha256').update(`${seed} ${name}`).digest('hex');
+  return names.toSorted((a, b) => place(a).localeCompare(place(b)));
 }
 
 /** Where the checks that fail on a mutant are not those that are expected to. */
-function problemsOf({ name, outcomes }: Rehearsed, expected: readonly string[]): string[] {
-  const wanted = new Set<string>([mutants[name]!.breaks, ...expected]);
+function problemsOf({ name, outcomes }: TargetRun): string[] {
+  const wanted = new Set<string>([mutants[name]!.breaks, ...alsoBrokenBy(name)]);
   return Object.entries(outcomes).flatMap(([id, { verdict, why }]) => {
     if (verdict === 'failed' && !wanted.has(id)) return [`also accused of ${id}\n    ${why}`];
     if (verdict !== 'failed' && wanted.has(id)) return [`not accused of ${id}: ${verdict}`];
@@ -52,14 +70,7 @@ function problemsOf({ name, outcomes }: Rehearsed, expected: readonly string[]):
   });
 }
 
-function write(expected: Expected, all: readonly Rehearsed[]): void {
-  const found = all.map(({ name, outcomes }) => {
-    const { breaks } = mutants[name]!;
-    const accused = Object.keys(outcomes).filter(id => outcomes[id]?.verdict === 'failed');
-    return [name, accused.filter(id => id !== breaks).sort()] as const;
-  });
-  const merged = { ...expected, ...Object.fromEntries(found) };
-  const known = Object.entries(merged).filter(([name, ids]) => name in mutants && ids.length > 0);
-  const sorted = Object.fromEntries(known.sort(([a], [b]) => a.localeCompare(b)));
-  writeFileSync(path, head + stringify(sorted, { lineWidth: 0 }));
+function alsoBrokenIn({ name, outcomes }: TargetRun): string[] {
+  const failed = Object.keys(outcomes).filter(id => outcomes[id]?.verdict === 'failed');
+  return failed.filter(id => id !== mutants[name]!.breaks).sort();
 }
