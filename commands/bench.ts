@@ -14,7 +14,7 @@ import {
   type Floor,
   type Tests,
 } from './bench/files.ts';
-import { parsed, run, UsageError, wholeNumber } from './serving.ts';
+import { parsed, run, UsageError, wholeNumber } from './command.ts';
 
 const most = 1.5;
 const bench = resolve(root, 'commands/bench');

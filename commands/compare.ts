@@ -1,7 +1,8 @@
 import type { Entry, Report } from '../reporters/report.ts';
 import { signs } from '../reporters/signs.ts';
 import { count, harmless } from '../reporters/text.ts';
-import { readReport, run } from './report-file.ts';
+import { run, UsageError } from './command.ts';
+import { readReport } from './report-file.ts';
 
 type Verdict = Entry['verdict'] | 'absent';
 
@@ -24,8 +25,10 @@ const headings: Record<(typeof kinds)[number], (n: number) => string> = {
 };
 
 /** `npm run compare -- before.json after.json`: what changed between two runs or two targets; exit code 1 on a regression. */
-run(([before, after]) => {
-  if (!before || !after) throw new Error('Usage: npm run compare -- a/report.json b/report.json');
+await run(([before, after]) => {
+  if (!before || !after) {
+    throw new UsageError('Usage: npm run compare -- a/report.json b/report.json');
+  }
   const [a, b] = [readReport(before), readReport(after)];
   const changes = changesBetween(a, b);
   const isSame = a.target === b.target;

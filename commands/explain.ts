@@ -9,10 +9,10 @@ import {
   requirements,
   type RequirementId,
 } from '../suites/catalogue.ts';
-import { run } from './report-file.ts';
+import { run } from './command.ts';
 
 /** `npm run explain -- verify.link-works-once`: a requirement, its source and what it means; without an id, the list. */
-run(([name]) => {
+await run(([name]) => {
   const id = name?.replace(/^@/, '');
   const isKnown = id !== undefined && isRequirement(id);
   process.stdout.write(`${isKnown ? page(id) : list(id)}\n`);

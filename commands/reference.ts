@@ -2,7 +2,8 @@ import { HandingOut, handedOut } from '../reference/handing-out.ts';
 import { projectsWithLifetime } from '../reference/model.ts';
 import { Reference } from '../reference/reference.ts';
 import { gatewayFormats, Texting, type GatewayFormat } from '../reference/texting.ts';
-import { parsed, run, serveToPeople, UsageError, wholeNumber } from './serving.ts';
+import { parsed, run, UsageError, wholeNumber } from './command.ts';
+import { serveToPeople } from './serving.ts';
 
 const options = {
   port: { type: 'string', default: '4500' },

@@ -1,39 +1,9 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Reference } from '../reference/reference.ts';
 import { serve } from '../reference/serve.ts';
-
-/** Something on the command line is wrong: the sentence says what, and the remedy. */
-export class UsageError extends Error {}
-
-/** Runs a command; what the user did wrong ends it with one sentence and exit code 1. */
-export async function run(command: () => Promise<void> | void): Promise<void> {
-  try {
-    await command();
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
-
-/** The options and words of the command line. @throws UsageError for what is none of them */
-export function parsed<T extends ParseArgsConfig>(config: T) {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0]);
-  }
-}
-
-/** A whole number that an option gives. @throws UsageError when it is none, or outside the bounds */
-export function wholeNumber(option: string, value: string, least: number, most: number): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-  throw new UsageError(`${option} is "${value}": give a whole number from ${least} to ${most}`);
-}
+import { UsageError, wholeNumber } from './command.ts';
 
 /**
- * Serves the reference, or an heir of it, until the process ends, and prints how to run the suite against it.
+ * Serves the reference, or a subclass of it, until the process ends, and prints how to run the suite against it.
  * @throws UsageError when the port cannot be had
  */
 export async function serveToPeople(

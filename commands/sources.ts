@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { groupBy } from '../reporters/group-by.ts';
 import { places, type Requirement } from '../spec/requirement.ts';
 import { requirements } from '../suites/catalogue.ts';
-import { parsed, run } from './serving.ts';
+import { parsed, run } from './command.ts';
 
 const path = new URL('../spec/SOURCES.md', import.meta.url);
 const [begin, end] = ['<!-- written by npm run sources -->', '<!-- prettier-ignore-end -->'];

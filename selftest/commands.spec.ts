@@ -24,7 +24,7 @@ test.describe('npm run reference', () => {
       const { code, output } = await runCommand('commands/reference.ts', `--port=${port}`);
 
       expect(output).toBe(`--port is "${port}": give a whole number from 0 to 65535\n`);
-      expect(code).toBe(1);
+      expect(code).toBe(2);
     });
   }
 
@@ -37,7 +37,7 @@ test.describe('npm run reference', () => {
     other.close();
 
     expect(output).toBe(`Port ${port} is in use: give another one with --port\n`);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   });
 
   test('says what it does not know', async () => {
@@ -64,7 +64,7 @@ test.describe('npm run mutant', () => {
     const { code, output } = await runCommand('selftest/serve-mutant.ts', 'RegisterTwice');
 
     expect(output).toMatch(/^There is no mutant "RegisterTwice"; close to it are RegistersTwice, /);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   });
 
   test('asks for a name', async () => {

@@ -1,31 +1,65 @@
-import { parsed, run, UsageError } from '../commands/serving.ts';
-import { closest } from '../reporters/closest.ts';
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { parsed, run, wholeNumber } from '../commands/command.ts';
+import type { TargetRun } from './in-process/run.ts';
+import { testAll } from './in-process/worker-pool.ts';
 import { mutants } from './faults/mutants.ts';
-import { rehearseAll } from './in-process/worker-pool.ts';
-import type { Rehearsed } from './in-process/run.ts';
+import { cpuTime } from './support/budget.ts';
+import { root } from './support/sources.ts';
+import { unknownName } from './support/unknown-name.ts';
 
+/** The CPU seconds that a mutant may take, where many are tested. */
+const perMutant = 2.6;
+
+/**
+ * `npm run test:matrix -- [--budget <CPU seconds>] [mutant…]`: every check against every mutant. With a budget,
+ * as many mutants as it allows, chosen by the commit.
+ */
 await run(async () => {
-  const { positionals } = parsed({ allowPositionals: true });
-  const names = positionals.length > 0 ? positionals : Object.keys(mutants);
-  for (const name of names) refuseUnknown(name);
-  let good = 0;
-  await rehearseAll(names, rehearsed => {
-    const problems = problemsOf(rehearsed);
-    if (problems.length === 0) good += 1;
-    for (const each of problems) console.log(`${rehearsed.name}  ${each}`);
+  const { values, positionals } = parsed({
+    allowPositionals: true,
+    options: { budget: { type: 'string' } },
   });
-  console.log(`${good} passed, ${names.length - good} failed`);
-  if (good < names.length) process.exitCode = 1;
+  const all = Object.keys(mutants);
+  for (const name of positionals) if (!all.includes(name)) throw unknownName('mutant', name, all);
+  const names = positionals.length > 0 ? positionals : all;
+  const limit = values.budget && wholeNumber('--budget', values.budget, 1, 100_000);
+  const commit = limit ? currentCommit() : '';
+  let tested = 0;
+  let good = 0;
+  await testAll(limit ? shuffled(names, commit) : names, {
+    done: each => {
+      const problems = problemsOf(each);
+      tested += 1;
+      if (problems.length === 0) good += 1;
+      for (const problem of problems) console.log(`${each.name}  ${problem}`);
+    },
+    mayStart: (seconds, running) => !limit || seconds + (running + 1) * perMutant < limit,
+  });
+  if (limit) console.log(`${tested} of ${names.length} mutants, chosen by commit ${commit}`);
+  console.log(cpuTime(limit || (names === all ? perMutant * all.length : undefined)));
+  console.log(`${good} passed, ${tested - good} failed`);
+  return good < tested || tested === 0 ? 1 : 0;
 });
 
-function refuseUnknown(name: string): void {
-  if (Object.hasOwn(mutants, name)) return;
-  const near = closest(name, Object.keys(mutants)).join(', ');
-  throw new UsageError(`There is no mutant "${name}"; close to it are ${near}`);
+/** The commit that is checked out, or `none` where git knows of none. */
+function currentCommit(): string {
+  try {
+    const git = ['rev-parse', 'HEAD'];
+    return execFileSync('git', git, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return 'none';
+  }
+}
+
+/** The same names in an order that is another for each seed, and the same for the same one. */
+function shuffled(names: readonly string[], seed: string): string[] {
+  const place = (name: string) => createHash('sha256').update(`${seed} ${name}`).digest('hex');
+  return names.toSorted((a, b) => place(a).localeCompare(place(b)));
 }
 
 /** Where the checks that fail on a mutant are not those of the requirements that it says it breaks. */
-function problemsOf({ name, outcomes }: Rehearsed): string[] {
+function problemsOf({ name, outcomes }: TargetRun): string[] {
   const { breaks, also } = mutants[name]!;
   const wanted = new Set<string>([breaks, ...also]);
   return Object.entries(outcomes).flatMap(([id, { verdict, why }]) => {

@@ -1,30 +1,31 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
 import { paintFor, type Colour } from '../reporters/paint.ts';
 import { plain, shorten } from '../reporters/text.ts';
+import { cpuTime } from './support/budget.ts';
 
 interface Options {
-  /** Names the killed mutants and the green variants too. */
-  all?: boolean;
+  /** The CPU seconds that a run of everything may take. */
+  budget?: number;
 }
 
-/** What became of one test: of a mutant's check, its mutant was killed, survived or broke before the assertion. */
-type Fate = 'killed' | 'survived' | 'broken' | 'passed' | 'failed' | 'not tested';
+/** How one test ended: of a mutant's check, its mutant was killed, survived or broke before the assertion. */
+type Status = 'killed' | 'survived' | 'broken' | 'passed' | 'failed' | 'not tested';
 
-const colours: Partial<Record<Fate, Colour>> = {
+const colours: Partial<Record<Status, Colour>> = {
   survived: 'red',
   broken: 'magenta',
   failed: 'red',
 };
 
-/** Tells which mutants live and which variants are accused, and counts the rest. */
-export default class KillsReporter implements Reporter {
-  private readonly all: boolean;
+/** Tells which mutants live and which self-tests fail, and counts the rest. */
+export default class MutationReporter implements Reporter {
+  private readonly budget: number | undefined;
   private readonly paint = paintFor(process.stdout);
   private readonly errors: string[] = [];
   private suite!: Suite;
 
-  constructor({ all = false }: Options = {}) {
-    this.all = all;
+  constructor({ budget }: Options = {}) {
+    this.budget = budget;
   }
 
   onBegin(_config: FullConfig, suite: Suite) {
@@ -36,21 +37,21 @@ export default class KillsReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase) {
-    const fate = fateOf(test);
-    const mutant = noted(test, 'mutant');
-    const isShown = this.all && (mutant ?? isVariant(test));
-    if (colours[fate] || isShown) this.say(fate, mutant ?? nameOf(test), test);
+    const status = statusOf(test);
+    const colour = colours[status];
+    if (colour) this.say(status, colour, test);
   }
 
   async onEnd() {
     for (const error of this.errors) console.log(this.paint('red', error));
     const tests = this.suite.allTests();
-    const lane = tests.filter(each => noted(each, 'mutant'));
-    const fates = (['killed', 'survived', 'broken'] as const).map(
-      fate => `${lane.filter(each => fateOf(each) === fate).length} ${fate}`,
+    const ofMutants = tests.filter(mutantOf);
+    const counts = (['killed', 'survived', 'broken'] as const).map(
+      status => `${ofMutants.filter(each => statusOf(each) === status).length} ${status}`,
     );
-    if (lane.length > 0) console.log(`\nmutants: ${fates.join(', ')}`);
-    this.tellVariants();
+    console.log('');
+    if (ofMutants.length > 0) console.log(`mutants: ${counts.join(', ')}`);
+    console.log(cpuTime(this.budget));
     const good = tests.filter(each => each.ok() && each.results.length > 0);
     const failed = tests.length - good.length + this.errors.length;
     console.log(`${good.length} passed, ${failed} failed`);
@@ -60,35 +61,27 @@ export default class KillsReporter implements Reporter {
     return true;
   }
 
-  private tellVariants() {
-    const variants = this.suite.allTests().filter(isVariant);
-    if (variants.length === 0) return;
-    const accused = variants.filter(each => !each.ok()).length;
-    console.log(`variants: ${variants.length - accused} green, ${accused} accused`);
-  }
-
-  private say(fate: Fate, name: string, test: TestCase) {
-    const colour = colours[fate] ?? 'dim';
-    const why = fate === 'broken' || fate === 'failed' ? wordsOf(test) : [];
+  private say(status: Status, colour: Colour, test: TestCase) {
+    const name = mutantOf(test) ?? test.titlePath().slice(1).filter(Boolean).join(' › ');
     const id = test.tags.find(each => each.includes('.')) ?? '';
-    console.log(`${this.paint(colour, fate.padEnd(8))}  ${name}  ${id}`.trimEnd());
+    const why = status === 'survived' ? [] : wordsOf(test);
+    console.log(`${this.paint(colour, status.padEnd(8))}  ${name}  ${id}`.trimEnd());
     for (const line of why) console.log(`    ${line}`);
   }
 }
 
-function fateOf(test: TestCase): Fate {
+function statusOf(test: TestCase): Status {
   const [result] = test.results;
   if (result?.status === 'skipped') return 'not tested';
-  if (!noted(test, 'mutant')) return test.ok() ? 'passed' : 'failed';
+  if (!mutantOf(test)) return test.ok() ? 'passed' : 'failed';
   if (test.ok()) return 'killed';
   return result?.status === 'passed' ? 'survived' : 'broken';
 }
 
-function noted({ results }: TestCase, type: string): string | undefined {
-  return results[0]?.annotations.find(each => each.type === type)?.description;
+/** The mutant that a check ran against; undefined where a test is about none. */
+function mutantOf({ results }: TestCase): string | undefined {
+  return results[0]?.annotations.find(({ type }) => type === 'mutant')?.description;
 }
-
-const nameOf = (test: TestCase) => test.titlePath().slice(1).filter(Boolean).join(' › ');
 
 const mostLines = 20;
 
@@ -98,5 +91,3 @@ function wordsOf({ results }: TestCase): string[] {
   const lines = words.split('\n').filter(each => each.trim());
   return lines.slice(0, mostLines).map(each => shorten(each, 300));
 }
-
-const isVariant = ({ annotations }: TestCase) => annotations.some(each => each.type === 'variant');

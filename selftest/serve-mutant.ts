@@ -1,6 +1,7 @@
-import { parsed, run, serveToPeople, UsageError } from '../commands/serving.ts';
-import { closest } from '../reporters/closest.ts';
+import { parsed, run, UsageError } from '../commands/command.ts';
+import { serveToPeople } from '../commands/serving.ts';
 import { mutants } from './faults/mutants.ts';
+import { unknownName } from './support/unknown-name.ts';
 
 await run(async () => {
   const { values, positionals } = parsed({
@@ -13,10 +14,7 @@ await run(async () => {
     throw new UsageError('Name one mutant, such as RegistersTwice; --list names them all');
   }
   const mutant = mutants[name];
-  if (!mutant) {
-    const near = closest(name, Object.keys(mutants)).join(', ');
-    throw new UsageError(`There is no mutant "${name}"; close to it are ${near}`);
-  }
+  if (!mutant) throw unknownName('mutant', name, Object.keys(mutants));
   await serveToPeople(mutant.make(), `${name}, which breaks ${mutant.breaks},`, values.port);
 });
 

@@ -3,6 +3,9 @@ export type Fixtures = Record<string, unknown>;
 
 type Use = (value: unknown) => Promise<void>;
 
+/** A check or a fixture: it takes fixtures out of its first parameter. */
+type Taker = (...all: never[]) => unknown;
+
 /** One fixture, whichever way it was written. */
 export interface Fixture {
   value: unknown;
@@ -27,7 +30,7 @@ const isWithOptions = (fixture: unknown): fixture is [unknown, Omit<Fixture, 'va
   Array.isArray(fixture) && fixture.length === 2 && typeof fixture[1] === 'object';
 
 /** The names that a function takes out of its first parameter, as Playwright reads them. */
-export function namesIn(taker: (...all: never[]) => unknown): string[] {
+export function namesIn(taker: Taker): string[] {
   const text = taker.toString();
   const start = text.indexOf('{', text.indexOf('('));
   if (!/^[^(]*\(\s*\{/.test(text)) return [];
@@ -48,26 +51,26 @@ export function namesIn(taker: (...all: never[]) => unknown): string[] {
 
 const plain = (name: string) => name.replace(/[:=][^]*/, '').trim();
 
-/** Fixtures that were set up and stay so until they are let go. */
-export class Cast {
+/** The fixtures of one check, or those of a worker: each is set up once it is asked for, and torn down at the end. */
+export class FixtureScope {
   readonly values = new Map<string, unknown>();
   private readonly ends: (() => Promise<void>)[] = [];
   private readonly registry: Registry;
   private readonly info: unknown;
-  private readonly outer: Cast | undefined;
+  private readonly outer: FixtureScope | undefined;
 
-  constructor(registry: Registry, given: Fixtures, info: unknown, outer?: Cast) {
+  constructor(registry: Registry, given: Fixtures, info: unknown, outer?: FixtureScope) {
     this.registry = registry;
     this.info = info;
     this.outer = outer;
     for (const [name, value] of Object.entries(given)) this.values.set(name, value);
   }
 
-  /** What a function takes of the fixtures, each set up if it is not yet. */
-  async gather(taker: (...all: never[]) => unknown): Promise<Fixtures> {
-    const gathered: Fixtures = {};
-    for (const name of namesIn(taker)) gathered[name] = await this.get(name);
-    return gathered;
+  /** The fixtures that a function asks for in its first parameter. */
+  async argumentsOf(taker: Taker): Promise<Fixtures> {
+    const found: Fixtures = {};
+    for (const name of namesIn(taker)) found[name] = await this.get(name);
+    return found;
   }
 
   async get(name: string): Promise<unknown> {
@@ -81,8 +84,8 @@ export class Cast {
     return this.values.get(name);
   }
 
-  /** Lets everything go, the last first; gives the errors on the way. */
-  async letGo(): Promise<unknown[]> {
+  /** Tears everything down, the last first; gives the errors on the way. */
+  async tearDown(): Promise<unknown[]> {
     const errors: unknown[] = [];
     for (const end of this.ends.reverse()) await end().catch(error => errors.push(error));
     return errors;
@@ -90,13 +93,13 @@ export class Cast {
 
   private async setUp(value: unknown): Promise<unknown> {
     if (typeof value !== 'function') return value;
-    const make = value as (gathered: Fixtures, use: Use, info: unknown) => Promise<void>;
-    const gathered = await this.gather(make);
+    const make = value as (fixtures: Fixtures, use: Use, info: unknown) => Promise<void>;
+    const fixtures = await this.argumentsOf(make);
     let finish: () => void = () => undefined;
     const over = new Promise<void>(resolve => (finish = resolve));
     return new Promise((used, failed) => {
       const made = make(
-        gathered,
+        fixtures,
         each => {
           used(each);
           return over;

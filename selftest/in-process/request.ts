@@ -14,7 +14,7 @@ interface Options {
 const agent = new Agent({ keepAlive: true });
 
 /** As much of Playwright's `request` as the suites use, at a fraction of its cost. */
-export const quickRequest = {
+export const plainRequest = {
   newContext: async () => ({
     fetch: async (url: string, options: Options) => {
       const response = await call(url, options);

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { Cast } from './fixtures.ts';
+import { FixtureScope } from './fixtures.ts';
 import type { Check } from './test-double.ts';
 
 /** What became of one check. */
@@ -8,34 +8,32 @@ export interface Outcome {
   why?: string;
 }
 
-const longest = 60_000;
+/** In ms: far more than a check takes on a busy machine. */
+const longest = 300_000;
 
 class Skipped extends Error {}
 
-/** Performs one check with fixtures of its own; those of the worker stay. */
-export async function perform(check: Check, worker: Cast): Promise<Outcome> {
-  const info = new Info(check);
-  const cast = new Cast(check.registry, check.options, info, worker);
-  const play = async () => {
-    for (const [name, { auto }] of Object.entries(check.registry)) if (auto) await cast.get(name);
-    await check.body(...([await cast.gather(check.body), info] as never[]));
+/** Runs one check with fixtures of its own; those of the worker stay. */
+export async function runCheck(check: Check, worker: FixtureScope): Promise<Outcome> {
+  const info = new TestInfoDouble(check);
+  const scope = new FixtureScope(check.registry, check.options, info, worker);
+  const run = async () => {
+    for (const [name, { auto }] of Object.entries(check.registry)) if (auto) await scope.get(name);
+    await check.body(...([await scope.argumentsOf(check.body), info] as never[]));
   };
-  await Promise.race([play(), tooLong()]).catch(error => info.note(error));
-  for (const error of await cast.letGo()) info.note(error);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, failed) => {
+    const error = new Error(`setup: the check took more than ${longest} ms`);
+    timer = setTimeout(() => failed(error), longest);
+  });
+  await Promise.race([run(), late]).catch(error => info.note(error));
+  clearTimeout(timer);
+  for (const error of await scope.tearDown()) info.note(error);
   return info.outcome();
 }
 
-function tooLong(): Promise<never> {
-  return new Promise((_, late) =>
-    setTimeout(
-      () => late(new Error(`setup: the check took more than ${longest} ms`)),
-      longest,
-    ).unref(),
-  );
-}
-
 /** As much of Playwright's TestInfo as the suites use. */
-class Info {
+class TestInfoDouble {
   readonly title: string;
   readonly tags: string[];
   readonly annotations: { type: string; description: string }[] = [];

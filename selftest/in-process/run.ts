@@ -1,3 +1,20 @@
+/*
+ * Runs every check against a target in this process, at a fraction of what Playwright's runner costs: enough for the
+ * matrix and the variants, where only verdicts count. What it does not do:
+ * - Of `test` it knows `describe`, `use` and `extend`: no hooks, no steps, no `test.skip`, `test.fail`, `test.only` or
+ *   `test.setTimeout`. Of TestInfo it knows title, tags, errors, status and annotations, without those that `covers`
+ *   gives; `skip` takes no condition, `fail` sets an expectedStatus that nobody reads, so that there are no known
+ *   failures, and attachments are dropped.
+ * - No retries, no repeated checks, no workers that start anew after a failure, no parallel mode: the checks of a target
+ *   run one after the other, those of other targets beside them in the same process. Fixtures of a worker live as long as
+ *   the target is tested, and a fixture cannot extend another of its own name.
+ * - No time limits of the config, of a test or of a fixture. A check that takes five minutes counts as blocked, and goes on
+ *   in the background.
+ * - No config, global setup, preflight, reporters or evidence files; `expect` is Playwright's own, without soft assertions
+ *   and snapshots.
+ * - `request` is Node's client, not Playwright's: plain HTTP, gzip alone, no cookies, redirects, proxies or certificates,
+ *   and its contexts share their connections.
+ */
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { idOf } from '../../suites/catalogue.ts';
@@ -8,27 +25,28 @@ import { root } from '../support/sources.ts';
 import type { Target } from '../../targets/target.ts';
 import { variantNamed } from '../variants/index.ts';
 import { variantTarget } from '../variants/variant.ts';
-import { Cast } from './fixtures.ts';
-import { perform, type Outcome } from './run-check.ts';
-import { quickRequest } from './request.ts';
+import { FixtureScope } from './fixtures.ts';
+import { runCheck, type Outcome } from './run-check.ts';
+import { plainRequest } from './request.ts';
 import { checks } from './test-double.ts';
 
 /** What every check says of one mutant or variant, by the ids of their requirements. */
-export interface Rehearsed {
+export interface TargetRun {
   name: string;
   outcomes: Record<string, Outcome>;
+  /** What this process has taken so far, for whatever targets. */
+  cpuSeconds: number;
 }
 
 currentRun();
 
 const suites = resolve(root, 'suites');
-const files = readdirSync(suites, { recursive: true, encoding: 'utf8' }).sort();
-for (const file of files.filter(each => each.endsWith('.spec.ts'))) {
-  await import(resolve(suites, file));
+for (const file of readdirSync(suites, { recursive: true, encoding: 'utf8' }).sort()) {
+  if (file.endsWith('.spec.ts')) await import(resolve(suites, file));
 }
 
 process.on('message', (name: string) => {
-  void rehearse(name, targetNamed(name)).then(done => process.send?.(done));
+  void runAll(name, targetNamed(name)).then(run => process.send?.(run));
 });
 process.send?.('ready');
 
@@ -39,18 +57,16 @@ function targetNamed(name: string): Target {
     : variantTarget(variantNamed(name)!);
 }
 
-/** Performs every check on a target, one after the other. */
-async function rehearse(name: string, target: Target): Promise<Rehearsed> {
-  const worker = new Cast(
-    checks[0]!.registry,
-    { playwright: { request: quickRequest }, target },
-    {},
-  );
+/** Runs every check on a target, one after the other. */
+async function runAll(name: string, target: Target): Promise<TargetRun> {
+  const given = { playwright: { request: plainRequest }, target };
+  const worker = new FixtureScope(checks[0]!.registry, given, {});
   const outcomes: Record<string, Outcome> = {};
   for (const check of checks) {
     const id = idOf(check.tags)!;
-    outcomes[id] = await perform({ ...check, options: { target, ...check.options } }, worker);
+    outcomes[id] = await runCheck({ ...check, options: { target, ...check.options } }, worker);
   }
-  await worker.letGo();
-  return { name, outcomes };
+  await worker.tearDown();
+  const { user, system } = process.cpuUsage();
+  return { name, outcomes, cpuSeconds: (user + system) / 1e6 };
 }

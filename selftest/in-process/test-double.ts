@@ -1,6 +1,6 @@
 import { fixturesOf, type Fixtures, type Registry } from './fixtures.ts';
 
-export { expect } from 'playwright/test';
+export { expect } from '@playwright/test';
 
 /** A check as its suite declares it. */
 export interface Check {
@@ -19,7 +19,7 @@ export const checks: Check[] = [];
 
 const scopes: Record<string, unknown>[] = [{}];
 
-/** Stands in for Playwright's `test`: notes each check in place of running it. */
+/** Stands in for Playwright's `test`: collects each check in place of running it. */
 export const test = testWith({});
 
 function testWith(registry: Registry) {

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { Reference } from '../reference/reference.ts';
-import { serve } from '../reference/serve.ts';
-import { customSettings, serveAlike } from './support/custom-settings.ts';
-import { runSuite, type Ended } from './support/run-suite.ts';
+import { Reference } from '../../reference/reference.ts';
+import { serve } from '../../reference/serve.ts';
+import { customSettings, serveAlike } from '../support/custom-settings.ts';
+import { runSuite, type Ended } from '../support/run-suite.ts';
 
 const html = '<!doctype html><title>Welcome</title>';
 
