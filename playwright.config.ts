@@ -19,7 +19,7 @@ const ours = ['terminal', ...formats].map((each): [string, object] => [
 
 export default defineConfig<{ target: Target }>({
   testDir: 'suites',
-  globalSetup: './targets/global-setup.ts',
+  globalSetup: ['./targets/global-setup.ts', './reporters/before-clean-up.ts'],
   metadata: shardNote(process.argv),
   outputDir: resolve(dir, 'playwright'),
   fullyParallel: false,

@@ -5,7 +5,7 @@ import { escapeMarkup } from './text.ts';
 
 /** A badge for a README: the headline in two words. */
 export default class BadgeReporter extends RequirementReporter {
-  publish(report: Report) {
+  override publish(report: Report) {
     this.write('badge.svg', badge(report), report);
   }
 }

@@ -6,7 +6,7 @@ import { shorten } from './text.ts';
 
 /** The known failures that would make this run green, ready to paste. */
 export default class BaselineReporter extends RequirementReporter {
-  publish(report: Report) {
+  override publish(report: Report) {
     this.write('known-failures.yaml', baseline(report), report);
   }
 }

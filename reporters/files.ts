@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { groupBy } from './group-by.ts';
 
 const files = new Set<string>();
+const failed = new Set<string>();
 
 /** The files that this run has written, folder by folder: `results/: report.json, report.html`. */
 export const written = () =>
@@ -17,14 +18,22 @@ export function pathOf(dir: string, name: string): string | undefined {
   return files.has(path) ? relative(process.cwd(), path) : undefined;
 }
 
-/** Writes one file of a report; where that fails, says so in a sentence and lets the run go on. */
+/**
+ * Writes one file of a report, whole or not at all: what an earlier attempt has left stays until the new one is complete.
+ * Where that fails, says so in a sentence, once, and lets the run go on.
+ */
 export function write(dir: string, name: string, text: string) {
   const path = resolve(dir, name);
+  const draft = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeFileSync(draft, text);
+    renameSync(draft, path);
     files.add(path);
   } catch (error) {
+    rmSync(draft, { force: true });
+    if (failed.has(path)) return;
+    failed.add(path);
     const why = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${relative(process.cwd(), path)} could not be written: ${why}\n`);
   }

@@ -10,7 +10,7 @@ const most = 10;
 
 /** Annotations for a GitHub job: at what is red, and at nothing else. */
 export default class GitHubReporter extends RequirementReporter {
-  publish(report: Report) {
+  override announce(report: Report) {
     if (!environment.isGitHub()) return;
     const lines = annotations(report, id => alone(id, this.catalogue));
     process.stdout.write(lines.map(each => `${each}\n`).join(''));

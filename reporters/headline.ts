@@ -8,13 +8,15 @@ export interface Circumstances {
   cut?: string | undefined;
   /** Whether it is put together from the reports of several. */
   merged?: boolean;
+  /** Whether something went wrong beside the requirements, so that the run is red. */
+  hasProblems?: boolean;
 }
 
 /** The run in one sentence: conformant, no violation found, or not conformant. */
 export function headline(
   entries: Entry[],
   catalogue: Catalogue,
-  { cut, merged = false }: Circumstances = {},
+  { cut, merged = false, hasProblems = false }: Circumstances = {},
 ) {
   const musts = entries.filter(each => each.level === 'MUST');
   const broken = musts.filter(isBroken);
@@ -28,7 +30,7 @@ export function headline(
   );
   const tested = musts.filter(each => each.verdict === 'passed' || each.verdict === 'stale');
   const isWhole = testable.length > 0 && tested.length === testable.length;
-  if (isWhole && !cut) return `conformant${remarks}`;
+  if (isWhole && !cut && !hasProblems) return `conformant${remarks}`;
 
   const missing = musts.filter(
     ({ id, verdict, notOffered }) =>

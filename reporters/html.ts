@@ -4,7 +4,7 @@ import { RequirementReporter } from './requirement-reporter.ts';
 
 /** The report as one page to look at, which opens from disk. */
 export default class HtmlReporter extends RequirementReporter {
-  publish(report: Report) {
+  override publish(report: Report) {
     this.write('report.html', page(report, this.catalogue), report);
   }
 }

@@ -3,7 +3,7 @@ import { RequirementReporter } from './requirement-reporter.ts';
 
 /** The report for machines; `spec/report.schema.json` describes it. */
 export default class JsonReporter extends RequirementReporter {
-  publish(report: Report) {
+  override publish(report: Report) {
     this.write('report.json', `${JSON.stringify(report, null, 2)}\n`, report);
   }
 }

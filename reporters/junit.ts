@@ -7,7 +7,7 @@ import { escapeMarkup } from './text.ts';
 
 /** The report for CI servers: a test case for each requirement. */
 export default class JUnitReporter extends RequirementReporter {
-  publish(report: Report) {
+  override publish(report: Report) {
     this.write('junit.xml', junit(report), report);
   }
 }

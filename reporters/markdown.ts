@@ -11,17 +11,15 @@ import { verdicts, type Verdict } from './verdict.ts';
 
 /** The report as a page for a pull request or a job summary: what is red first, what passed last. */
 export default class MarkdownReporter extends RequirementReporter {
-  publish(report: Report) {
-    const page = markdown(report, this.catalogue);
-    this.write('report.md', page, report);
-    this.summarize(page);
+  override publish(report: Report) {
+    this.write('report.md', markdown(report, this.catalogue), report);
   }
 
-  private summarize(page: string) {
+  override announce(report: Report) {
     const path = environment.stepSummary();
     if (!path) return;
     try {
-      appendFileSync(path, `${page}\n`);
+      appendFileSync(path, `${markdown(report, this.catalogue)}\n`);
     } catch (error) {
       process.stderr.write(`The job summary could not be written: ${(error as Error).message}\n`);
     }
@@ -30,13 +28,14 @@ export default class MarkdownReporter extends RequirementReporter {
 
 /** The report as Markdown, short enough for a comment on GitHub. */
 export function markdown(report: Report, catalogue: Catalogue) {
-  const { target, requirements, durationMs, problems = [], hints = [] } = report;
+  const { target, requirements, durationMs, problems = [], hints = [], notes = [] } = report;
   const lines = [
     `# ${escapeMarkup(target)}: ${escapeMarkup(report.headline)}`,
     '',
     `${count(requirements.length, 'requirement')} in ${duration(durationMs)}`,
     ...problems.flatMap(each => ['', `> **${escapeMarkup(each)}**`]),
     ...hints.flatMap(each => ['', `> hint: ${escapeMarkup(each)}`]),
+    ...notes.flatMap(each => ['', `> ${escapeMarkup(each)}`]),
     '',
     ...groupTable(requirements),
     ...details(redOnes(report), catalogue),

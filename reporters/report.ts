@@ -1,6 +1,7 @@
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
 import type { Requirement } from '../spec/requirement.ts';
 import type { Evidence } from '../spec/evidence.ts';
+import { notes } from '../spec/notes.ts';
 import { idOf } from '../suites/catalogue.ts';
 import { entriesOf } from './entries.ts';
 import { groupBy } from './group-by.ts';
@@ -44,6 +45,8 @@ export interface Report {
   problems?: string[];
   /** What a red run may be due to, as the preflight has seen it. */
   hints?: string[];
+  /** What else is worth knowing, such as users that are left on the target. */
+  notes?: string[];
   requirements: Entry[];
 }
 
@@ -73,6 +76,7 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
 
   const broken = before.filter(each => !each.ok()).flatMap(saidBy);
   const hints = before.flatMap(hintsOf);
+  const said = notes.in(run.config.metadata);
   const interrupted = run.result.status === 'interrupted' ? ['the run was interrupted'] : [];
   const missing = run.merged ? missingShards(run.config) : undefined;
   const cut = interrupted[0] ? 'interrupted' : missing && `incomplete, ${missing}`;
@@ -94,12 +98,17 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
     return {
       schemaVersion: 1,
       target,
-      headline: headline(requirements, catalogue, { cut, merged: run.merged ?? false }),
+      headline: headline(requirements, catalogue, {
+        cut,
+        merged: run.merged ?? false,
+        hasProblems: problems.length > 0,
+      }),
       startedAt: run.result.startTime.toISOString(),
       durationMs: Math.round(run.result.duration),
       summary: Object.fromEntries(summary),
       ...(problems.length > 0 && { problems }),
       ...(hints.length > 0 && { hints: [...new Set(hints)] }),
+      ...(said.length > 0 && { notes: said }),
       requirements,
     };
   });

@@ -16,6 +16,13 @@ export interface Options {
   _mode?: 'list' | 'test' | 'merge';
 }
 
+const running = new Set<RequirementReporter>();
+
+/** Writes the files of every format as they are before the clean-up. */
+export function publishAll(): void {
+  for (const each of running) each.publishEarly();
+}
+
 /** The base of every format: collects a run and publishes one report for each target. */
 export abstract class RequirementReporter implements Reporter {
   protected readonly catalogue: Catalogue;
@@ -25,6 +32,7 @@ export abstract class RequirementReporter implements Reporter {
   private readonly dir: string;
   private readonly errors: string[] = [];
   private suite!: Suite;
+  private readonly begun = new Date();
 
   constructor({ dir = 'results', catalogue = requirements, configDir = '.', _mode }: Options = {}) {
     this.catalogue = catalogue;
@@ -33,11 +41,16 @@ export abstract class RequirementReporter implements Reporter {
     this.dir = resolve(configDir, dir);
   }
 
-  abstract publish(report: Report): void;
+  /** Writes the files of this format: when the tests are over, and once more when the clean-up is. */
+  publish(_report: Report): void {}
+
+  /** Prints a report, or appends it to something: once, at the very end. */
+  announce(_report: Report): void {}
 
   onBegin(config: FullConfig, suite: Suite) {
     this.config = config;
     this.suite = suite;
+    running.add(this);
   }
 
   onError({ message, value }: TestError) {
@@ -46,10 +59,26 @@ export abstract class RequirementReporter implements Reporter {
   }
 
   async onEnd(result: FullResult) {
+    running.delete(this);
     if (this.isListing || !this.suite) return;
+    for (const report of this.reports(result)) {
+      this.publish(report);
+      this.announce(report);
+    }
+  }
+
+  /** Publishes what is known before the end; how the run ended is seen by its tests. */
+  publishEarly() {
+    const results = this.suite.allTests().flatMap(each => each.results);
+    const status = results.some(each => each.status === 'interrupted') ? 'interrupted' : 'passed';
+    const duration = Date.now() - this.begun.getTime();
+    for (const report of this.reports({ status, startTime: this.begun, duration }))
+      this.publish(report);
+  }
+
+  private reports(result: FullResult): Report[] {
     const { config, suite, errors, isMerging: merged } = this;
-    const reports = reportsOf({ config, suite, result, errors, merged }, this.catalogue);
-    for (const report of reports) this.publish(report);
+    return reportsOf({ config, suite, result, errors, merged }, this.catalogue);
   }
 
   printsToStdio() {

@@ -3,7 +3,7 @@ import { RequirementReporter } from './requirement-reporter.ts';
 
 /** The findings for code scanning, as SARIF 2.1.0. */
 export default class SarifReporter extends RequirementReporter {
-  publish(report: Report) {
+  override publish(report: Report) {
     this.write('report.sarif', `${JSON.stringify(sarif(report), null, 2)}\n`, report);
   }
 }

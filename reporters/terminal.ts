@@ -53,7 +53,7 @@ export default class TerminalReporter extends RequirementReporter {
     if (this.result) await super.onEnd(this.result);
   }
 
-  publish(report: Report) {
+  override announce(report: Report) {
     const columns = process.stdout.isTTY ? process.stdout.columns : 100;
     const width = Math.max(40, Math.min(columns, 120));
     const { catalogue } = this;

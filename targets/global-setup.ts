@@ -1,14 +1,21 @@
+import type { FullConfig } from '@playwright/test';
+import { notes } from '../spec/notes.ts';
+import { cleanUp } from './clean-up.ts';
 import { isLoopback, milliseconds } from './custom.ts';
 import { listen } from './inboxes/listener.ts';
 import { webhookPort } from './inboxes/webhook.ts';
 import { announcement } from './live.ts';
-import { deleteMadeUsers } from './made-users.ts';
+import { madeUsers } from './made-users.ts';
 import { Management } from './management.ts';
 import { Pace } from './pace.ts';
 import { isOn, rateLimit, readSettings, type Settings } from './settings.ts';
+import { SettingsError } from './settings-error.ts';
+
+/** How long the clean-up may take, in ms. */
+const patience = 15_000;
 
 /** Begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
-export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
+export default async function globalSetup({ metadata }: FullConfig) {
   const settings = readSettings();
   const base = settings['BASE_URL'];
   if (!base) return undefined;
@@ -16,12 +23,16 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   const close = settings['INBOX'] === 'webhook' ? await listen(webhookPort(settings)) : undefined;
   return async () => {
     await close?.();
-    await deleteUsers(settings, base);
+    await deleteUsers(settings, base, metadata);
   };
 }
 
-/** Where there is a management key, the users of the run are deleted. What is left is said, and fails nothing. */
-async function deleteUsers(settings: Settings, base: string): Promise<void> {
+/** Where there is a management key, the users of the run are deleted. What is left is said, and fails nothing; a target that has died is red. */
+async function deleteUsers(
+  settings: Settings,
+  base: string,
+  metadata: FullConfig['metadata'],
+): Promise<void> {
   const managementKey = settings['DESCOPE_MANAGEMENT_KEY'];
   if (!managementKey) return;
   const baseURL = base.replace(/\/+$/, '');
@@ -30,9 +41,15 @@ async function deleteUsers(settings: Settings, base: string): Promise<void> {
   const pace = new Pace(rateLimit(settings));
   const tlsInsecure = isOn(settings, 'TLS_INSECURE');
   const managed = { baseURL, projectId, managementKey, tlsInsecure };
-  const management = new Management(managed, timeout, pace);
-  const { made, left } = await deleteMadeUsers(management);
-  if (left > 0) {
-    console.log(`${left} of the ${made} users that this run made could not be deleted, and stay.`);
-  }
+  const made = madeUsers();
+  const { left, why, isGone } = await cleanUp(
+    new Management(managed, timeout, pace),
+    made,
+    patience,
+  );
+  if (left === 0) return;
+  const note = `${left} of the ${made.length} users that this run made could not be deleted and remain on the target: ${why}.`;
+  if (isGone) throw new SettingsError(note);
+  notes.add(metadata, note);
+  console.log(note);
 }

@@ -1,5 +1,6 @@
 import { request as http, type IncomingMessage } from 'node:http';
 import { request as https } from 'node:https';
+import type { Socket } from 'node:net';
 
 const most = 1024 * 1024;
 
@@ -8,43 +9,53 @@ export interface Calling {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Given up after so many ms. */
-  timeout: number;
-  /** Whether a certificate that nobody vouches for is accepted. */
+  /** Gives the call up. */
+  signal: AbortSignal;
+  /** Whether certificate verification is skipped. */
   tlsInsecure: boolean;
+}
+
+/** What came back. */
+export interface Reply {
+  status: number;
+  text: string;
 }
 
 /**
  * Calls an inbox or the management API: bounded in time and size, no redirect followed.
  * @throws when there is no complete answer
  */
-export function call(
-  url: string,
-  { method = 'GET', headers = {}, body, timeout, tlsInsecure }: Calling,
-): Promise<{ status: number; text: string }> {
-  const request = url.startsWith('https:') ? https : http;
-  const signal = AbortSignal.timeout(timeout);
+export function call(url: string, calling: Calling, agent?: false): Promise<Reply> {
+  const { method = 'GET', body, signal, tlsInsecure } = calling;
   const length = body === undefined ? {} : { 'Content-Length': lengthOf(body) };
-  const all = { 'Accept-Encoding': 'identity', ...headers, ...length }; // without it, any coding is fine (RFC 9110, 12.5.3)
+  const headers = { 'Accept-Encoding': 'identity', ...calling.headers, ...length }; // without it, any coding is fine (RFC 9110, 12.5.3)
+  const options = { method, headers, signal, agent, rejectUnauthorized: !tlsInsecure };
   return new Promise((resolve, reject) => {
-    const options = { method, headers: all, signal, rejectUnauthorized: !tlsInsecure };
-    const calling = request(url, options, response => {
+    let isAnswered = false;
+    const request = (url.startsWith('https:') ? https : http)(url, options, response => {
+      isAnswered = true;
       read(response).then(text => resolve({ status: response.statusCode ?? 0, text }), reject);
     });
-    calling.on('error', (error: NodeJS.ErrnoException) => {
-      const isStale = calling.reusedSocket && error.code === 'ECONNRESET';
-      if (!isStale) return reject(error);
-      call(url, {
-        method,
-        headers,
-        timeout,
-        tlsInsecure,
-        ...(body !== undefined && { body }),
-      }).then(resolve, reject);
+    request.once('socket', surviveErrors);
+    request.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new Error('the answer changes the protocol')); // Node would leave the call without an end
     });
-    calling.end(body);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const isStale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? '');
+      if (isStale && !isAnswered) call(url, calling, false).then(resolve, reject);
+      else reject(error);
+    });
+    request.end(body);
   });
 }
+
+/** Node stops listening when an answer is complete: an error while the rest of the body is sent would end the process. */
+function surviveErrors(socket: Socket): void {
+  if (!socket.listeners('error').includes(ignore)) socket.on('error', ignore);
+}
+
+const ignore = () => undefined;
 
 async function read(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Management } from './management.ts';
 import { currentRun } from './run.ts';
 
-const atOnce = 5;
+/** No server is expected to make a user with a login ID that is longer. */
+const longest = 1000;
 
 /** Remembers that this run is about to make a user: noted before the call, so that none is lost when the run is cut off. */
 export function noteUser(loginId: string): void {
@@ -15,32 +15,18 @@ export function noteRefusal(loginId: string): void {
   note({ loginId, made: -1 });
 }
 
-/** Deletes the users that this run has made. Gives how many there were, and how many could not be deleted. */
-export async function deleteMadeUsers(
-  management: Management,
-): Promise<{ made: number; left: number }> {
-  const made = madeUsers();
-  const waiting = [...made];
-  let deleted = 0;
-  const worker = async () => {
-    for (let loginId = waiting.pop(); loginId !== undefined; loginId = waiting.pop()) {
-      if (await management.deleteUser(loginId).catch(() => false)) deleted++;
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return { made: made.length, left: made.length - deleted };
-}
-
 interface Note {
   loginId: string;
   made: 1 | -1;
 }
 
 function note(each: Note): void {
+  if (each.loginId.length > longest) return;
   appendFileSync(path(), `${JSON.stringify(each)}\n`);
 }
 
-function madeUsers(): string[] {
+/** The login IDs of the users that this run has made. */
+export function madeUsers(): string[] {
   if (!existsSync(path())) return [];
   const times = new Map<string, number>();
   for (const line of readFileSync(path(), 'utf8').split('\n').slice(0, -1)) {

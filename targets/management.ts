@@ -1,4 +1,4 @@
-import { call } from './http.ts';
+import { call, type Reply } from './http.ts';
 import type { Pace } from './pace.ts';
 
 /** Whose users are managed. */
@@ -6,7 +6,7 @@ export interface Managed {
   baseURL: string;
   projectId: string;
   managementKey?: string | undefined;
-  /** Whether a certificate that nobody vouches for is accepted. */
+  /** Whether certificate verification is skipped. */
   tlsInsecure: boolean;
 }
 
@@ -45,15 +45,20 @@ export class Management {
     return isOk(answer) ? linkIn(answer.text) : undefined;
   }
 
-  /** Deletes a user; whether the user is gone, which somebody who was merged into another was before. */
-  async deleteUser(loginId: string): Promise<boolean> {
-    const answer = await this.call('/v1/mgmt/user/delete', { loginId });
-    return isOk(answer) || absent.includes(answer.status);
+  /**
+   * Deletes a user. Gives why the user is still there; undefined where the user is gone, as somebody who was merged into
+   * another was before.
+   */
+  async deleteUser(loginId: string, signal: AbortSignal): Promise<string | undefined> {
+    const path = '/v1/mgmt/user/delete';
+    const { status } = await this.call(path, { loginId }, signal);
+    if (isOk({ status }) || absent.includes(status)) return undefined;
+    return `POST ${path} is answered with ${status}`;
   }
 
-  private async call(path: string, fields: object): Promise<{ status: number; text: string }> {
+  private async call(path: string, fields: object, signal?: AbortSignal): Promise<Reply> {
     const { baseURL, projectId, managementKey, tlsInsecure } = this.managed;
-    await this.pace.turn();
+    await this.pace.turn(signal);
     const answer = await call(baseURL + path, {
       method: 'POST',
       headers: {
@@ -61,7 +66,7 @@ export class Management {
         'Content-Type': 'application/json',
       },
       body: JSON.stringify(fields),
-      timeout: this.timeout,
+      signal: signal ?? AbortSignal.timeout(this.timeout),
       tlsInsecure,
     });
     if (!isOk(answer)) {

@@ -15,13 +15,14 @@ export class Pace {
     this.interval = callsPerMinute === undefined ? 0 : minute / callsPerMinute;
   }
 
-  /** Waits until it is the caller's turn. */
-  async turn(): Promise<void> {
+  /** Waits until it is the caller's turn. @throws when the signal comes first */
+  async turn(signal?: AbortSignal): Promise<void> {
     if (this.interval === 0) return;
     const { startedAt } = currentRun();
     this.next = Math.max(this.next, Math.ceil((Date.now() - startedAt) / this.interval));
     while (!take(this.next)) this.next++;
-    await wait(Math.max(0, startedAt + this.next * this.interval - Date.now()));
+    const ms = startedAt + this.next * this.interval - Date.now();
+    await wait(Math.max(0, ms), undefined, signal && { signal });
   }
 }
 

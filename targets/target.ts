@@ -41,7 +41,7 @@ export interface Connection {
   resetClock?: (() => void) | undefined;
   /** Seconds that a link lives. */
   linkLifetime?: number | undefined;
-  /** Whether a certificate that nobody vouches for is accepted. */
+  /** Whether certificate verification is skipped. */
   tlsInsecure: boolean;
   close?(): Promise<void>;
 }

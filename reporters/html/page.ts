@@ -31,7 +31,7 @@ export function page(report: Report, catalogue: Catalogue): string {
 }
 
 function pageWith(report: Report, catalogue: Catalogue, room: number): string {
-  const { target, headline, requirements, problems = [], hints = [] } = report;
+  const { target, headline, requirements, problems = [], hints = [], notes = [] } = report;
   const [style, script] = [asset('page.css'), asset('page.js')];
   const red = redOnes(report);
   const open = new Set(red.slice(0, mostOpen));
@@ -55,6 +55,7 @@ function pageWith(report: Report, catalogue: Catalogue, room: number): string {
           <div>
             ${problems.map(each => html`<p class="problem">${each}</p>`)}
             ${hints.map(each => html`<p class="hint">Hint: ${each}</p>`)}
+            ${notes.map(each => html`<p class="hint">${each}</p>`)}
             ${red.length > 0 && redList(red)}
             <div id="requirements" tabindex="-1">
               ${tools(requirements)}

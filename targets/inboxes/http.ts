@@ -27,7 +27,8 @@ export const httpInbox: OpenInbox = (settings, { tlsInsecure }, timeout) => {
           : undefined,
       urls: async phone => {
         const address = template.replaceAll('{phone}', encodeURIComponent(phone));
-        const { status, text } = await call(address, { timeout, tlsInsecure });
+        const signal = AbortSignal.timeout(timeout);
+        const { status, text } = await call(address, { signal, tlsInsecure });
         answered = status;
         if (status === 404) return [];
         if (status < 200 || status > 299) throw new Error(`INBOX_URL answered ${status}`);

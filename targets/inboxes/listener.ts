@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { SettingsError } from '../settings-error.ts';
 import { postedMessages } from './messages.ts';
 
@@ -17,19 +17,7 @@ interface Posted {
  */
 export async function listen(port: number): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
-    read(request).then(
-      body => {
-        const posted = parse(body, request.headers['content-type'] ?? '');
-        if (posted) postedMessages.keep(posted.to, posted.text);
-        const twilio = /\/Messages(\.json)?$/.test(
-          new URL(request.url ?? '/', 'http://gateway').pathname,
-        );
-        const status = posted ? (twilio ? 201 : 200) : 400;
-        response.writeHead(status, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify(answerTo(posted, twilio)));
-      },
-      () => response.destroy(),
-    );
+    answer(request, response).catch(() => response.destroy());
   });
   await bind(server, port);
   return () =>
@@ -39,12 +27,23 @@ export async function listen(port: number): Promise<() => Promise<void>> {
     });
 }
 
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await read(request);
+  const posted = parse(body, request.headers['content-type'] ?? '');
+  if (posted) postedMessages.keep(posted.to, posted.text);
+  const [path = ''] = (request.url ?? '').split('?');
+  const twilio = /\/Messages(\.json)?$/.test(path);
+  const status = posted ? (twilio ? 201 : 200) : 400;
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(answerTo(posted, twilio)));
+}
+
 function bind(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+    server.on('error', ({ code }: NodeJS.ErrnoException) =>
       reject(
         new SettingsError(
-          `INBOX_PORT ${port} cannot be listened on (${code}): give one that is free, and tell the target`,
+          `INBOX_PORT is ${port}, and the suite cannot listen there (${code}): choose a free port, and point the target at it`,
         ),
       ),
     );

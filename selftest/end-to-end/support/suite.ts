@@ -23,8 +23,8 @@ export interface Ended {
 /** A run of the suite that goes on. */
 export interface Started {
   ended: Promise<Ended>;
-  /** What Ctrl+C sends. */
-  interrupt(): void;
+  /** Sends a signal: the one that Ctrl+C sends, unless another is named. */
+  interrupt(signal?: NodeJS.Signals): void;
 }
 
 const playwright = resolve(root, 'node_modules/@playwright/test/cli.js');
@@ -56,7 +56,7 @@ export function start(
       }),
     );
   });
-  return { ended, interrupt: () => child.kill('SIGINT') };
+  return { ended, interrupt: (signal = 'SIGINT') => child.kill(signal) };
 }
 
 /** Runs the suite to its end. */

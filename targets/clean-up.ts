@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Management } from './management.ts';
+
+const atOnce = 5;
+const pause = 200;
+const refusals = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
+const refused = 'the target refuses connections';
+
+/** What a clean-up came to. */
+export interface CleanedUp {
+  /** How many users are still there. */
+  left: number;
+  /** Why the first of them is. */
+  why?: string | undefined;
+  /** Whether the target has died. */
+  isGone: boolean;
+}
+
+/** Deletes users, in two attempts where one is not enough; ends after `patience` ms, whatever the target does. */
+export async function cleanUp(
+  management: Management,
+  loginIds: readonly string[],
+  patience: number,
+): Promise<CleanedUp> {
+  const left = new Map(loginIds.map(each => [each, `not tried within ${patience / 1000} s`]));
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), patience);
+  const timeIsUp = new Promise<void>(done => end.signal.addEventListener('abort', () => done()));
+  await Promise.race([deleteTwice(management, left, end.signal), timeIsUp]);
+  clearTimeout(timer);
+  const reasons = [...left.values()];
+  return { left: left.size, why: reasons[0], isGone: reasons.includes(refused) };
+}
+
+/** A target that has just died may end the first calls in another way than by refusing their connections. */
+async function deleteTwice(
+  management: Management,
+  left: Map<string, string>,
+  signal: AbortSignal,
+): Promise<void> {
+  await deleteAll(management, left, signal);
+  if (left.size === 0) return;
+  await wait(pause);
+  await deleteAll(management, left, signal);
+}
+
+/** Deletes several users at a time: who is gone leaves the map, who is not gets the reason. */
+async function deleteAll(
+  management: Management,
+  left: Map<string, string>,
+  signal: AbortSignal,
+): Promise<void> {
+  const waiting = [...left.keys()].values();
+  const worker = async () => {
+    for (const loginId of waiting) {
+      if (signal.aborted) return;
+      const why = await management.deleteUser(loginId, signal).catch(reasonOf);
+      if (why === undefined) left.delete(loginId);
+      else left.set(loginId, why);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** An error of a call in words: its own text may hold headers, and so secrets. */
+function reasonOf({ name, code }: NodeJS.ErrnoException): string {
+  if (refusals.includes(code ?? '')) return refused;
+  return name === 'AbortError' ? 'no complete answer in time' : 'no complete answer';
+}
