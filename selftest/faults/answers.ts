@@ -4,7 +4,7 @@ import type { Link, User } from '../../reference/model.ts';
 import type { SendOperation } from '../../reference/operation.ts';
 import { Reference } from '../../reference/reference.ts';
 
-/** Faults that any send operation can have, each at one of them: heirs that lack only a name and what they break. */
+/** Faults that any send operation can have, each at one of them: subclasses that lack only a name and what they break. */
 
 /** Answers 201 in place of 200. */ export const answersCreated = (at: SendOperation) =>
   class extends Reference {
