@@ -13,7 +13,7 @@ export interface Caller {
 
 const phonePattern = /^\+?[1-9]\d{6,14}$/;
 
-/** State, clock, and how requests are read and refused. Each decision is a method, so that an heir can override one. */
+/** State, clock, and how requests are read and refused. Each decision is a method, so that a subclass can override one. */
 export abstract class Core {
   readonly projects: Map<string, Project>;
   private offset = 0;

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve as listen } from '@hono/node-server';
 
-/** Anything that answers requests: the reference, or an heir of it. */
+/** Anything that answers requests: the reference, or a subclass of it. */
 export interface Answers {
   fetch(request: Request, env?: object): Response | Promise<Response>;
 }

@@ -3,7 +3,7 @@ import { urlsIn } from './inboxes/urls.ts';
 import { fictionalNumbers } from './phone-numbers.ts';
 import type { Connection, Inbox, Target } from './target.ts';
 
-/** A reference server in this process, or an heir of it, as a target. */
+/** A reference server in this process, or a subclass of it, as a target. */
 export function embedded(name: string, make: () => Promise<Reference> = makeReference): Target {
   return {
     name,
