@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { closest } from '../reporters/closest.ts';
-import { runCommand, runSuite, startCommand } from './support/run-suite.ts';
+import { runCommand, startCommand } from './support/run-command.ts';
+import { runSuite } from './support/run-suite.ts';
 
 test.describe('npm run reference', () => {
   test('prints the settings with which the suite passes', async ({}, testInfo) => {

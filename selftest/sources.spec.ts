@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { requirements } from '../suites/catalogue.ts';
 import { places, type Requirement } from '../spec/requirement.ts';
-import { runCommand } from './support/run-suite.ts';
+import { runCommand } from './support/run-command.ts';
 
 test.describe('sources', () => {
   test('are the words and places that the entries name', async () => {

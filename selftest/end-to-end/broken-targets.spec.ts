@@ -1,12 +1,16 @@
 import { expect, test, type TestInfo } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
+import { serve } from '../../reference/serve.ts';
+import { groups, idsOf, type SuiteEnded } from '../support/run-suite.ts';
+import { counting } from './support/counting.ts';
 import { impatient, mortal } from './support/fragile.ts';
 import { front } from './support/front.ts';
 import { isGreen } from './support/green.ts';
 import * as hostile from './support/hostile.ts';
-import { outboxOf, runServed, settingsFor } from './support/served.ts';
-import { isBounded, isRed } from './support/red.ts';
-import { groups, idsOf, run, type Ended } from './support/suite.ts';
+import { watchMemory } from './support/memory.ts';
+import { reaching } from './support/reached.ts';
+import { isRed } from './support/red.ts';
+import { startAgainst, type Served } from './support/served.ts';
 
 const gone = /the target is gone: it refuses every connection/g;
 
@@ -16,33 +20,42 @@ class NeverTexts extends Reference {
 }
 
 test.describe('a target', () => {
-  test.describe.configure({ timeout: 240_000 });
-
   test('that dies in the middle ends the run early', async ({}, testInfo) => {
     const target = await mortal(new Reference(), 150);
 
-    const ended = await runUntilClosed(testInfo, target);
+    const ended = await runBounded(testInfo, target);
 
-    isRed(ended, 60);
+    isRed(ended);
     expect(ended.output.match(gone), 'how often it is said').toHaveLength(1);
     expect(idsOf(ended, 'passed').length, 'passed before').toBeGreaterThan(10);
     expect(idsOf(ended, 'failed'), 'accused').toEqual([]);
   });
 
+  test('that is gone is waited for by the first call alone', async ({ playwright }) => {
+    const target = await serve(new Reference());
+
+    const [first, ...others] = await reaching(target, playwright, async ({ magicLink }) => {
+      await target.close();
+      return timesOf(20, () => magicLink.verify('no-token'));
+    });
+
+    const all = others.reduce((sum, each) => sum + each, 0);
+    expect(all, 'ms of the others together').toBeLessThan(first!);
+  });
+
   test('that restarts and forgets everything is tested on', async ({}, testInfo) => {
     const target = await mortal(new Reference(), 150, () => new Reference());
 
-    const ended = await runUntilClosed(testInfo, target);
+    const ended = await runBounded(testInfo, target);
 
     expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(60);
     expect(ended.output).not.toMatch(gone);
-    isBounded(ended, 60);
   });
 
   test('that hangs up on silent connections is green', async ({}, testInfo) => {
     const target = await impatient(new Reference(), 50);
 
-    const ended = await runUntilClosed(testInfo, target);
+    const ended = await runBounded(testInfo, target);
 
     isGreen(ended, ['LINK_LIFETIME_S is not set, or longer than a run waits (60 s)']);
   });
@@ -50,19 +63,23 @@ test.describe('a target', () => {
   test('that hangs on one operation is told from one that answers', async ({}, testInfo) => {
     const target = await front(new Reference(), /\/verify$/, hostile.neverAnswers);
 
-    const ended = await runUntilClosed(testInfo, target);
+    const ended = await runBounded(testInfo, target);
 
-    isRed(ended, 120);
+    isRed(ended);
+    expect(target.hostilities(), 'calls that were waited for in vain').toBeLessThan(20);
     expect(idsOf(ended, 'passed')).toEqual(expect.arrayContaining(['sign-up.texts-the-phone']));
     expect(idsOf(ended, 'failed')).toEqual(expect.arrayContaining(['verify.completes-a-sign-up']));
     expect(idsOf(ended, 'failed').filter(id => id.startsWith('sign-'))).toEqual([]);
   });
 
   test('that never texts is accused of that alone', async ({}, testInfo) => {
-    const sending = groups('sign-up', 'sign-in', 'sign-up-or-in', 'update-phone');
-    const ended = await runServed(testInfo, new NeverTexts(), outboxOf, ...sending);
+    const target = await counting(new NeverTexts());
+    const sending = ['sign-up', 'sign-in', 'sign-up-or-in', 'update-phone'];
 
-    isRed(ended, 120);
+    const ended = await runBounded(testInfo, target, sending);
+
+    isRed(ended);
+    expect(target.looks(), 'how often somebody looked for a message').toBeLessThan(2000);
     expect(idsOf(ended, 'failed').filter(id => !/\.texts-|link-carries/.test(id))).toEqual([]);
     expect(idsOf(ended, 'failed')).toContain('sign-up.texts-the-phone');
   });
@@ -80,20 +97,33 @@ test.describe('a target', () => {
       next++ === 0 ? all[2].writeHead(400).end('{}') : every[next % every.length]!(...all),
     );
 
-    const ended = await runUntilClosed(testInfo, target);
+    const ended = await runBounded(testInfo, target);
 
-    isRed(ended, 60);
+    isRed(ended);
     expect(target.hostilities(), 'hostile answers').toBeGreaterThan(2 * every.length);
   });
 });
 
-/** Runs the groups that use links most against a target that is served, and closes it. */
-async function runUntilClosed(
+/** Runs the groups that use links most against a target, and looks at the memory that all processes of the run hold. */
+async function runBounded(
   testInfo: TestInfo,
-  target: { url: string; close(): Promise<void> },
-): Promise<Ended> {
-  const settings = { ...settingsFor(target.url), ...outboxOf(target.url) };
-  const ended = await run(testInfo, settings, ...groups('sign-up', 'sign-in', 'verify', 'links'));
-  await target.close();
+  target: Served,
+  chosen = ['sign-up', 'sign-in', 'verify', 'links'],
+): Promise<SuiteEnded> {
+  const started = startAgainst(testInfo, target, {}, ...groups(...chosen));
+  const memory = watchMemory(started.pid);
+  const ended = await started.ended;
+  expect(memory.end(), 'MB').toBeLessThan(700);
   return ended;
+}
+
+/** How long each call took in ms, one after the other, whatever came of it. */
+async function timesOf(count: number, act: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < count) {
+    const begun = performance.now();
+    await act().catch(() => undefined);
+    times.push(performance.now() - begun);
+  }
+  return times;
 }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
+import { serve } from '../../reference/serve.ts';
+import { groups } from '../support/run-suite.ts';
 import { canaries, Confiding, Leaky } from './support/leaky.ts';
-import { outboxOf, settingsFor, whileServed } from './support/served.ts';
-import { groups, run } from './support/suite.ts';
+import { runAgainst } from './support/served.ts';
 import { textsInZip } from './support/zip.ts';
 
 const reporters = ['json', 'junit', 'html', 'blob'].map(each => `--add-reporter=${each}`);
@@ -21,28 +22,21 @@ async function staySecretAt(
   testInfo: TestInfo,
   chosen: string[],
 ): Promise<void> {
-  testInfo.setTimeout(300_000);
   const places = {
     PLAYWRIGHT_HTML_OPEN: 'never',
     PLAYWRIGHT_HTML_OUTPUT_DIR: testInfo.outputPath('results/html'),
     PLAYWRIGHT_BLOB_OUTPUT_DIR: testInfo.outputPath('results/blob'),
   };
 
-  const ended = await whileServed(target, url =>
-    run(
-      testInfo,
-      {
-        ...settingsFor(url),
-        ...outboxOf(url),
-        ...places,
-        DESCOPE_PROJECT_ID: canaries.projectId,
-        DESCOPE_OTHER_PROJECT_ID: canaries.otherProjectId,
-        DESCOPE_MANAGEMENT_KEY: canaries.managementKey,
-      },
-      ...reporters,
-      ...chosen,
-    ),
-  );
+  const settings = {
+    ...places,
+    DESCOPE_PROJECT_ID: canaries.projectId,
+    DESCOPE_OTHER_PROJECT_ID: canaries.otherProjectId,
+    DESCOPE_MANAGEMENT_KEY: canaries.managementKey,
+  };
+  const options = [...reporters, ...chosen];
+
+  const ended = await runAgainst(testInfo, await serve(target), settings, ...options);
 
   const secrets = [...Object.values(canaries), ...target.issued];
   const written = [

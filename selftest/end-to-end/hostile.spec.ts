@@ -1,20 +1,23 @@
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { preflight } from '../../suites/support/run/preflight.ts';
-import { closeSession } from '../../suites/support/run/target-session.ts';
+import type { TargetSession } from '../../suites/support/run/target-session.ts';
 import { front } from './support/front.ts';
 import * as hostile from './support/hostile.ts';
-import { reached } from './support/reached.ts';
+import { reaching } from './support/reached.ts';
 
 const everywhere = /./;
 const atVerify = /\/verify$/;
 const notThisApi = /answers (200|302) to a sign-up or in and to an invented path alike/;
+const soon = 3000;
+const later = 60_000;
+const silent = `gave no complete answer within ${soon} ms`;
 const invalidUtf8 = '200 {"\ufffd\ufffd":1}';
 
 /** Each hostility: what a call of it comes to, and what the preflight says of a server that is nothing else. */
 const hostilities: [hostile.Hostility, cameBack: string, said?: RegExp][] = [
-  [hostile.neverAnswers, 'gave no complete answer within 700 ms'],
-  [hostile.answersOneByteASecond, 'gave no complete answer within 700 ms'],
+  [hostile.neverAnswers, silent],
+  [hostile.answersOneByteASecond, silent],
   [hostile.closesMidBody, 'closed the connection before the answer was complete'],
   [hostile.resets, 'closed the connection without an answer'],
   [hostile.sendsAnEndlessBody, 'answered with a body of more than 1 MB'],
@@ -31,15 +34,16 @@ const hostilities: [hostile.Hostility, cameBack: string, said?: RegExp][] = [
 
 const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, each => ` ${each.toLowerCase()}`);
 
+const verify = ({ magicLink }: TargetSession) => magicLink.verify('no-token');
+
 test.describe('a hostile target', () => {
   for (const [hostility, cameBack, said] of hostilities) {
+    const patience = cameBack === silent ? soon : later;
+
     test(`that ${wordsOf(hostility.name)} is told by the preflight`, async ({ playwright }) => {
       const target = await front(new Reference(), everywhere, hostility);
-      const site = await reached(target.url, playwright);
 
-      const { obstacle } = await preflight(site);
-      await closeSession(site);
-      await target.close();
+      const { obstacle } = await reaching(target, playwright, preflight, patience);
 
       expect(obstacle).toMatch(said ?? cameBack);
       expect(obstacle).toMatch(/^[^\n]+$/);
@@ -47,28 +51,29 @@ test.describe('a hostile target', () => {
 
     test(`that ${wordsOf(hostility.name)} gives an answer to judge`, async ({ playwright }) => {
       const target = await front(new Reference(), atVerify, hostility);
-      const site = await reached(target.url, playwright);
       const before = process.memoryUsage().rss;
 
-      const answers = await Promise.all([1, 2, 3].map(() => site.magicLink.verify('no-token')));
-      const grown = process.memoryUsage().rss - before;
-      const { status } = await site.magicLink.signIn({ loginId: 'nobody', phone: '' });
-      await closeSession(site);
-      await target.close();
+      const { answers, grown, next } = await reaching(
+        target,
+        playwright,
+        async ({ magicLink }) => ({
+          answers: await Promise.all([1, 2, 3].map(() => magicLink.verify('no-token'))),
+          grown: process.memoryUsage().rss - before,
+          next: await magicLink.signIn({ loginId: 'nobody', phone: '' }),
+        }),
+        patience,
+      );
 
       expect(answers.map(each => each.cameBack)).toEqual([cameBack, cameBack, cameBack]);
-      expect(status, 'the next answer').toBe(404);
+      expect(next.status, 'the next answer').toBe(404);
       expect(grown / 1024 / 1024, 'MB that it took').toBeLessThan(100);
     });
   }
 
   test('that announces too little is told or taken at its word', async ({ playwright }) => {
     const target = await front(new Reference(), atVerify, hostile.announcesTooLittle);
-    const site = await reached(target.url, playwright);
 
-    const { cameBack } = await site.magicLink.verify('no-token');
-    await closeSession(site);
-    await target.close();
+    const { cameBack } = await reaching(target, playwright, verify);
 
     expect(cameBack).toMatch(/not HTTP|^200 \{"mas$/);
   });
@@ -77,13 +82,11 @@ test.describe('a hostile target', () => {
     const elsewhere = await front(new Reference(), everywhere, hostile.sendsAPage);
     const away = hostile.redirectsTo(`${elsewhere.url}/v1/auth/magiclink/verify`);
     const target = await front(new Reference(), atVerify, away);
-    const site = await reached(target.url, playwright);
 
-    const answer = await site.magicLink.verify('no-token');
-    await closeSession(site);
-    await Promise.all([target.close(), elsewhere.close()]);
+    const { status } = await reaching(target, playwright, verify);
+    await elsewhere.close();
 
-    expect(answer.status).toBe(302);
+    expect(status).toBe(302);
     expect(elsewhere.hostilities(), 'calls elsewhere').toBe(0);
   });
 
@@ -94,12 +97,11 @@ test.describe('a hostile target', () => {
       response.setHeader('Set-Cookie', ['a=1', 'b=2; Path=/', 'c=3; Domain=127.0.0.1; HttpOnly']);
       response.end('{}');
     });
-    const site = await reached(target.url, playwright);
 
-    await Promise.all([1, 2, 3, 4].map(() => site.magicLink.verify('no-token')));
-    await site.magicLink.signIn({ loginId: 'nobody', phone: '' });
-    await closeSession(site);
-    await target.close();
+    await reaching(target, playwright, async ({ magicLink }) => {
+      await Promise.all([1, 2, 3, 4].map(() => magicLink.verify('no-token')));
+      await magicLink.signIn({ loginId: 'nobody', phone: '' });
+    });
 
     expect(seen).toEqual(Array(5).fill(undefined));
   });

@@ -3,11 +3,12 @@ import { HandingOut } from '../../reference/handing-out.ts';
 import { projectsWithLifetime } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { Texting } from '../../reference/texting.ts';
+import { serve } from '../../reference/serve.ts';
+import { groups, idsOf, only } from '../support/run-suite.ts';
 import { isGreen } from './support/green.ts';
 import { outboxes, showing } from './support/outboxes.ts';
 import { freePort } from './support/port.ts';
-import { managementKeyOf, outboxOf, runServed, usersOf } from './support/served.ts';
-import { groups, idsOf, only } from './support/suite.ts';
+import { managementKeyOf, runAgainst, usersOf } from './support/served.ts';
 
 const noLifetime = 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)';
 const noMessages = 'the settings give no way to see the messages themselves';
@@ -23,17 +24,12 @@ const few = [
 ];
 
 test.describe('inboxes', () => {
-  test.describe.configure({ timeout: 240_000 });
-
   test('http gives every verdict that the embedded reference gets', async ({}, testInfo) => {
     const reference = new Reference(projectsWithLifetime(20));
-    const key = { DESCOPE_MANAGEMENT_KEY: managementKeyOf(reference) };
+    const DESCOPE_MANAGEMENT_KEY = managementKeyOf(reference);
+    const settings = { DESCOPE_MANAGEMENT_KEY, LINK_LIFETIME_S: '20' };
 
-    const ended = await runServed(testInfo, reference, url => ({
-      ...outboxOf(url),
-      ...key,
-      LINK_LIFETIME_S: '20',
-    }));
+    const ended = await runAgainst(testInfo, await serve(reference), settings);
 
     isGreen(ended, []);
     expect(usersOf(reference), 'the users at the end').toEqual([]);
@@ -41,10 +37,10 @@ test.describe('inboxes', () => {
 
   for (const [name, show] of Object.entries(outboxes)) {
     test(`http reads ${name}`, async ({}, testInfo) => {
-      const reference = new Reference();
-      const inbox = (url: string) => ({ INBOX: 'http', INBOX_URL: `${url}/inbox/{phone}` });
+      const target = await serve(showing(new Reference(), show));
+      const inbox = { INBOX: 'http', INBOX_URL: `${target.url}/inbox/{phone}` };
 
-      const ended = await runServed(testInfo, showing(reference, show), inbox, ...only(...few));
+      const ended = await runAgainst(testInfo, target, inbox, ...only(...few));
 
       isGreen(ended, []);
     });
@@ -52,18 +48,18 @@ test.describe('inboxes', () => {
 
   test('webhook reads what Twilio would get', async ({}, testInfo) => {
     const port = await freePort();
-    const reference = new Texting(`http://127.0.0.1:${port}`, 'twilio');
+    const target = await serve(new Texting(`http://127.0.0.1:${port}`, 'twilio'));
 
-    const ended = await runServed(testInfo, reference, () => webhook(port), ...only(...few));
+    const ended = await runAgainst(testInfo, target, webhook(port), ...only(...few));
 
     isGreen(ended, []);
   });
 
   test('webhook reads what a generic gateway would get', async ({}, testInfo) => {
     const port = await freePort();
-    const reference = new Texting(`http://127.0.0.1:${port}/sms`, 'generic');
+    const target = await serve(new Texting(`http://127.0.0.1:${port}/sms`, 'generic'));
 
-    const ended = await runServed(testInfo, reference, () => webhook(port), ...only(...few));
+    const ended = await runAgainst(testInfo, target, webhook(port), ...only(...few));
 
     isGreen(ended, []);
   });
@@ -72,13 +68,10 @@ test.describe('inboxes', () => {
     const reference = new Reference();
     const DESCOPE_MANAGEMENT_KEY = managementKeyOf(reference);
 
-    const ended = await runServed(
+    const ended = await runAgainst(
       testInfo,
-      reference,
-      () => ({
-        INBOX: 'test-users',
-        DESCOPE_MANAGEMENT_KEY,
-      }),
+      await serve(reference),
+      { INBOX: 'test-users', DESCOPE_MANAGEMENT_KEY },
       ...groups('links', 'sessions', 'sign-up', 'update-phone', 'verify'),
     );
 
@@ -101,29 +94,29 @@ test.describe('inboxes', () => {
   });
 
   test('response reads a link out of an answer', async ({}, testInfo) => {
-    const reference = new HandingOut('link', 'magic');
-    const inbox = () => ({ INBOX: 'response', INBOX_FIELD: 'magic' });
+    const target = await serve(new HandingOut('link', 'magic'));
+    const inbox = { INBOX: 'response', INBOX_FIELD: 'magic' };
     const ids = [...few, 'update-phone.keeps-old-login-id', 'sign-in.texts-the-phone'];
 
-    const ended = await runServed(testInfo, reference, inbox, ...only(...ids));
+    const ended = await runAgainst(testInfo, target, inbox, ...only(...ids));
 
     isGreen(ended, [noMessages]);
   });
 
   test('response reads a bare token out of an answer', async ({}, testInfo) => {
-    const reference = new HandingOut('token', 'token');
-    const inbox = () => ({ INBOX: 'response', INBOX_FIELD: 'token' });
+    const target = await serve(new HandingOut('token', 'token'));
+    const inbox = { INBOX: 'response', INBOX_FIELD: 'token' };
 
-    const ended = await runServed(testInfo, reference, inbox, ...groups('redirects', 'verify'));
+    const ended = await runAgainst(testInfo, target, inbox, ...groups('redirects', 'verify'));
 
     isGreen(ended, [noLifetime, noMessages, tokensOnly]);
   });
 
   test('none leaves untested what needs a message', async ({}, testInfo) => {
-    const ended = await runServed(
+    const ended = await runAgainst(
       testInfo,
-      new Reference(),
-      () => ({ INBOX: 'none' }),
+      await serve(new Reference()),
+      { INBOX: 'none' },
       ...groups('sign-up', 'sign-in', 'verify'),
     );
 

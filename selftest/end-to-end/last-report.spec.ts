@@ -6,7 +6,7 @@ import { front, listenerOf, opened } from './support/front.ts';
 import * as hostile from './support/hostile.ts';
 import { managementKeyOf, outboxOf, settingsFor, usersOf } from './support/served.ts';
 import { isGreen } from './support/green.ts';
-import { only, run, start } from './support/suite.ts';
+import { only, runSuite, startSuite } from '../support/run-suite.ts';
 
 const atDelete = /\/user\/delete$/;
 const remain = /^(\d+) of the \1 users that this run made could not be deleted and remain on/;
@@ -34,7 +34,7 @@ test.describe('a run with a management key leaves its report', () => {
       const reference = new Reference();
       const target = await front(reference, atDelete, hostility);
 
-      const ended = await run(testInfo, settings(target.url, reference), ...few);
+      const ended = await runSuite(testInfo, settings(target.url, reference), ...few);
       await target.close();
 
       isGreen(ended, []);
@@ -52,7 +52,7 @@ test.describe('a run with a management key leaves its report', () => {
       const reference = new Reference();
       const target = await dyingAtDelete(reference, which);
 
-      const ended = await run(testInfo, settings(target.url, reference), ...few);
+      const ended = await runSuite(testInfo, settings(target.url, reference), ...few);
       await target.close();
 
       isComplete(testInfo);
@@ -67,8 +67,8 @@ test.describe('a run with a management key leaves its report', () => {
   test('where it is killed in the clean-up', async ({}, testInfo) => {
     const reference = new Reference();
     const target = await front(reference, atDelete, hostile.neverAnswers);
-    const started = start(testInfo, settings(target.url, reference), ...few);
-    await expect.poll(target.hostilities, { timeout: 200_000 }).toBeGreaterThan(0);
+    const started = startSuite(testInfo, settings(target.url, reference), ...few);
+    await expect.poll(() => target.hostilities(), { timeout: 200_000 }).toBeGreaterThan(0);
 
     started.interrupt('SIGKILL');
     const ended = await started.ended;

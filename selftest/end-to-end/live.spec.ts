@@ -1,41 +1,31 @@
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { bounds } from '../../targets/live.ts';
+import { only } from '../support/run-suite.ts';
 import { counting, ownAddress } from './support/counting.ts';
 import { isGreen } from './support/green.ts';
-import { outboxOf, settingsFor, usersOf } from './support/served.ts';
-import { only, run } from './support/suite.ts';
+import { runAgainst, usersOf } from './support/served.ts';
 
 const address = ownAddress();
 
 test.describe('a target beyond this machine', () => {
   test.skip(address === undefined, 'this machine has no address but the loopback');
-  test.describe.configure({ timeout: 240_000 });
 
   test('is refused before any call', async ({}, testInfo) => {
     const target = await counting(new Reference(), address);
 
-    const { code, output } = await run(testInfo, {
-      ...settingsFor(target.url),
-      ...outboxOf(target.url),
-    });
-    await target.close();
+    const { code, output } = await runAgainst(testInfo, target);
 
     expect(code).toBe(1);
     expect(output.trim()).toMatch(/^BASE_URL leads to .*: .*Set ALLOW_LIVE=1 if that is meant$/);
-    expect(target.times, 'calls').toEqual([]);
+    expect(target.calls(), 'calls').toBe(0);
   });
 
   test('is told of first, and the run keeps to what it says', async ({}, testInfo) => {
     const reference = new Reference();
     const target = await counting(reference, address);
 
-    const ended = await run(testInfo, {
-      ...settingsFor(target.url),
-      ...outboxOf(target.url),
-      ALLOW_LIVE: '1',
-    });
-    await target.close();
+    const ended = await runAgainst(testInfo, target, { ALLOW_LIVE: '1' });
 
     isGreen(ended, [
       'DESCOPE_MANAGEMENT_KEY is not set',
@@ -46,7 +36,7 @@ test.describe('a target beyond this machine', () => {
     );
     const [project] = [...reference.projects.values()];
     const used = {
-      calls: target.times.length,
+      calls: target.calls(),
       users: usersOf(reference).length,
       messages: project!.messages.length,
     };
@@ -60,11 +50,10 @@ test.describe('a target beyond this machine', () => {
 
   test('may be announced without any call', async ({}, testInfo) => {
     const target = await counting(new Reference(), address);
-    const settings = { ...settingsFor(target.url), INBOX: 'none', ALLOW_LIVE: '1' };
+    const settings = { INBOX: 'none', ALLOW_LIVE: '1' };
 
-    await run(testInfo, settings, '--list', ...only('sign-in.texts-the-phone'));
-    await target.close();
+    await runAgainst(testInfo, target, settings, '--list', ...only('sign-in.texts-the-phone'));
 
-    expect(target.times, 'calls').toEqual([]);
+    expect(target.calls(), 'calls').toBe(0);
   });
 });

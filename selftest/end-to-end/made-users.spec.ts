@@ -1,15 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { Context } from 'hono';
 import { Reference } from '../../reference/reference.ts';
-import {
-  managementKeyOf,
-  outboxOf,
-  runServed,
-  settingsFor,
-  usersOf,
-  whileServed,
-} from './support/served.ts';
-import { idsOf, only, start } from './support/suite.ts';
+import { serve } from '../../reference/serve.ts';
+import { idsOf, only } from '../support/run-suite.ts';
+import { managementKeyOf, runAgainst, startAgainst, usersOf } from './support/served.ts';
 
 /** Answers no verify as documented, so that checks fail while there are users. */
 class WrongAtVerify extends Reference {
@@ -28,9 +22,8 @@ test.describe('the users that a run made', () => {
       'verify.tells-phone',
       'sign-in.accepts-registered',
     ];
-    const settings = (url: string) => ({ ...outboxOf(url), ...key });
 
-    const ended = await runServed(testInfo, reference, settings, ...only(...ids));
+    const ended = await runAgainst(testInfo, await serve(reference), key, ...only(...ids));
 
     expect(idsOf(ended, 'failed'), 'failed').toContain('verify.answers-as-documented');
     expect(ended.code).toBe(1);
@@ -41,12 +34,10 @@ test.describe('the users that a run made', () => {
     const reference = new Reference();
     const key = { DESCOPE_MANAGEMENT_KEY: managementKeyOf(reference) };
 
-    const ended = await whileServed(reference, async url => {
-      const started = start(testInfo, { ...settingsFor(url), ...outboxOf(url), ...key });
-      await expect.poll(() => usersOf(reference).length, { timeout: 60_000 }).toBeGreaterThan(9);
-      started.interrupt();
-      return started.ended;
-    });
+    const started = startAgainst(testInfo, await serve(reference), key);
+    await expect.poll(() => usersOf(reference).length, { timeout: 300_000 }).toBeGreaterThan(9);
+    started.interrupt();
+    const ended = await started.ended;
 
     expect(ended.code, 'the exit code').not.toBe(0);
     expect(usersOf(reference), 'the users at the end').toEqual([]);
@@ -56,7 +47,8 @@ test.describe('the users that a run made', () => {
   test('stay without a management key', async ({}, testInfo) => {
     const reference = new Reference();
 
-    const { code } = await runServed(testInfo, reference, outboxOf, ...only('verify.tells-phone'));
+    const target = await serve(reference);
+    const { code } = await runAgainst(testInfo, target, {}, ...only('verify.tells-phone'));
 
     expect(code).toBe(0);
     expect(usersOf(reference).length, 'the users at the end').toBeGreaterThan(0);

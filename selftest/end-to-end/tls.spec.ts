@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
+import { only, type SuiteEnded } from '../support/run-suite.ts';
 import { makeCertificate } from './support/certificate.ts';
 import { listenerOf, opened } from './support/front.ts';
 import { isGreen } from './support/green.ts';
-import { managementKeyOf, outboxOf, settingsFor, usersOf } from './support/served.ts';
-import { only, run, type Ended } from './support/suite.ts';
+import { managementKeyOf, runAgainst, usersOf } from './support/served.ts';
 
 test.describe('a certificate that nobody vouches for', () => {
   test('is refused with a sentence', async ({}, testInfo) => {
@@ -35,18 +35,16 @@ test.describe('a certificate that nobody vouches for', () => {
 async function runOverTls(
   testInfo: TestInfo,
   settings: (certificate: string) => Record<string, string>,
-): Promise<{ ended: Ended; reference: Reference }> {
+): Promise<{ ended: SuiteEnded; reference: Reference }> {
   mkdirSync(testInfo.outputDir, { recursive: true });
   const certificate = makeCertificate(testInfo.outputDir);
   test.skip(!certificate, 'there is no openssl to make a certificate with');
   const { key, cert, path } = certificate!;
   const reference = new Reference();
-  const server = await opened(createServer({ key, cert }, listenerOf(reference)), 'https');
-  const { url } = server;
-  const all = { ...settingsFor(url), ...outboxOf(url), ...settings(path) };
-  const DESCOPE_MANAGEMENT_KEY = managementKeyOf(reference);
+  const tls = createServer({ key, cert }, listenerOf(reference));
+  const target = await opened(tls, { scheme: 'https' });
+  const all = { DESCOPE_MANAGEMENT_KEY: managementKeyOf(reference), ...settings(path) };
   const ids = only('sign-in.texts-the-phone', 'verify.completes-sign-in');
-  const ended = await run(testInfo, { ...all, DESCOPE_MANAGEMENT_KEY }, ...ids);
-  await server.close();
+  const ended = await runAgainst(testInfo, target, all, ...ids);
   return { ended, reference };
 }

@@ -1,17 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { expect, spawnNode, test } from './fixture-run.ts';
+import { runCommand } from '../support/run-command.ts';
+import { expect, test } from './fixture-run.ts';
 
-const tsx = import.meta.resolve('tsx');
-const command = (name: string, ...args: string[]) =>
-  spawnNode([
-    '--import',
-    tsx,
-    fileURLToPath(new URL(`../../commands/${name}.ts`, import.meta.url)),
-    ...args,
-  ]);
+async function command(name: string, ...args: string[]) {
+  const { code, output } = await runCommand(`commands/${name}.ts`, ...args);
+  return { exitCode: code, output };
+}
 
 test.describe('compare', () => {
   test('ends with 1 on a regression, and names it', async ({ green, mixed }) => {

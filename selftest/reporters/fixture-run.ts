@@ -1,29 +1,25 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
 import type { Entry, Report } from '../../reporters/report.ts';
+import { startNode } from '../support/node-process.ts';
+import { playwright } from '../support/run-suite.ts';
 
 const fixtures = fileURLToPath(new URL('fixtures/playwright.config.ts', import.meta.url));
-const playwright = fileURLToPath(import.meta.resolve('@playwright/test/cli'));
-
-/** What a process left behind. */
-export interface Finished {
-  exitCode: number;
-  output: string;
-}
 
 /** What a run of the fixture suite left behind. */
-export interface FixtureRun extends Finished {
+export interface FixtureRun {
+  exitCode: number | null;
+  output: string;
   dir: string;
   read(file: string): string;
   report(): Report;
   entry(id: string): Entry;
 }
 
-interface Spawn {
+interface Options {
   /** Which `*.checks.ts` of the fixtures is run. */
   checks?: string;
   args?: string[];
@@ -33,30 +29,18 @@ interface Spawn {
   dir?: string;
 }
 
-/** Runs Node with an environment of its own, so that nothing of the run around it leaks in. */
-export function spawnNode(args: string[], env: Record<string, string> = {}): Promise<Finished> {
-  const { PATH = '', HOME = '' } = process.env;
-  const options = { env: { PATH, HOME, ...env }, cwd: tmpdir() };
-  return new Promise(done => {
-    const child = execFile(process.execPath, args, options, (_error, out, err) =>
-      done({ exitCode: child.exitCode ?? -1, output: out + err }),
-    );
-  });
-}
-
 /** Runs the fixture suite with all reporters, and hands back what it wrote. */
-export async function runFixture(spawn: Spawn = {}): Promise<FixtureRun> {
-  const { checks = 'mixed', args = [], env = {}, command = ['test'] } = spawn;
-  const dir = spawn.dir ?? mkdtempSync(join(tmpdir(), 'reporters-'));
-  const finished = await spawnNode([playwright, ...command, '-c', fixtures, ...args], {
-    FIXTURE_CHECKS: checks,
-    FIXTURE_RESULTS: dir,
-    ...env,
-  });
+export async function runFixture(options: Options = {}): Promise<FixtureRun> {
+  const { checks = 'mixed', args = [], env = {}, command = ['test'] } = options;
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'reporters-'));
+  const { code, output } = await startNode([playwright, ...command, '-c', fixtures, ...args], {
+    env: { FIXTURE_CHECKS: checks, FIXTURE_RESULTS: dir, ...env },
+    cwd: tmpdir(),
+  }).ended;
   const read = (file: string) => readFileSync(join(dir, file), 'utf8');
   const report = () => JSON.parse(read('report.json')) as Report;
   const entry = (id: string) => report().requirements.find(each => each.id === id)!;
-  return { ...finished, dir, read, report, entry };
+  return { exitCode: code, output, dir, read, report, entry };
 }
 
 const remove = ({ dir }: FixtureRun) => rmSync(dir, { recursive: true, force: true });
@@ -76,10 +60,10 @@ interface Worker {
   odd: FixtureRun;
 }
 
-const ran = (spawn: Spawn) =>
+const ran = (options: Options) =>
   [
     async ({}, use: (run: FixtureRun) => Promise<void>) => {
-      const run = await runFixture(spawn);
+      const run = await runFixture(options);
       await use(run);
       remove(run);
     },

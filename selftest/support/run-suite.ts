@@ -1,70 +1,51 @@
-import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
+import type { Report } from '../../reporters/report.ts';
+import { startNode, type Ended, type Started } from './node-process.ts';
 import { root } from './sources.ts';
 
-/** How a process ended. */
-export interface Ended {
-  code: number | null;
-  /** Both streams, without colours. */
-  output: string;
-  seconds: number;
+/** How a run of the suite ended. */
+export interface SuiteEnded extends Ended {
+  /** What it wrote; undefined where it wrote none. */
+  report: Report | undefined;
 }
 
-const playwright = resolve(root, 'node_modules/@playwright/test/cli.js');
+/** The command line of Playwright. */
+export const playwright = resolve(root, 'node_modules/@playwright/test/cli.js');
 
-/** Runs the suite as a user does, with these settings, into a folder of the test's own. */
-export function runSuite(
+/** Starts the suite as a user does, with these settings, into a folder of the test's own. */
+export function startSuite(
   testInfo: TestInfo,
   settings: Record<string, string>,
   ...options: string[]
-): Promise<Ended> {
-  const RESULTS_DIR = testInfo.outputPath('results');
-  return runNode([playwright, 'test', ...options], { RESULTS_DIR, ...settings });
+): Started<SuiteEnded> {
+  const env = { RESULTS_DIR: testInfo.outputPath('results'), ...settings };
+  const started = startNode([playwright, 'test', ...options], { env });
+  const withReport = (ended: Ended) => ({ ...ended, report: reportIn(env.RESULTS_DIR) });
+  return { ...started, ended: started.ended.then(withReport) };
 }
 
-/** Runs a TypeScript command of the project, such as `commands/reference.ts`. */
-export function runCommand(path: string, ...options: string[]): Promise<Ended> {
-  return runNode(['--import', 'tsx', path, ...options], {});
+/** Runs the suite to its end. */
+export const runSuite = (...all: Parameters<typeof startSuite>): Promise<SuiteEnded> =>
+  startSuite(...all).ended;
+
+/** The ids of a verdict. */
+export function idsOf({ report }: SuiteEnded, verdict: string): string[] {
+  return (report?.requirements ?? []).filter(each => each.verdict === verdict).map(each => each.id);
 }
 
-/** Starts a command that serves, and gives the settings that it prints. */
-export async function startCommand(path: string, ...options: string[]) {
-  const child = startNode(['--import', 'tsx', path, ...options], {});
-  let output = '';
-  for await (const each of child.stdout) {
-    output += each;
-    if (output.includes('npx playwright test')) break;
-  }
-  const settings = [...output.matchAll(/^([A-Z_]+)='?(.*?)'? \\$/gm)];
-  return {
-    settings: Object.fromEntries(settings.map(([, name, value]) => [name!, value!])),
-    stop: () => child.kill(),
-  };
-}
+/** The options that choose a few requirements: one worker is enough for them. */
+export const only = (...ids: string[]) => [
+  '--workers=1',
+  '--grep',
+  ids.map(id => `@${id}(?!\\S)`).join('|'),
+];
 
-function startNode(words: string[], settings: Record<string, string>) {
-  return spawn(process.execPath, words, { cwd: root, env: { ...plain(), ...settings } });
-}
+/** The options that choose the requirements of some groups. */
+export const groups = (...names: string[]) => ['--grep', `@(${names.join('|')})\\.`];
 
-function runNode(words: string[], settings: Record<string, string>): Promise<Ended> {
-  const start = performance.now();
-  const child = startNode(words, settings);
-  let output = '';
-  child.stdout.on('data', each => (output += each));
-  child.stderr.on('data', each => (output += each));
-  return new Promise(ended => {
-    child.once('close', code => {
-      const seconds = (performance.now() - start) / 1000;
-      ended({ code, output: stripVTControlCharacters(output), seconds });
-    });
-  });
-}
-
-/** The environment without what this run or its user has set for a run of the suite. */
-export function plain(): Record<string, string | undefined> {
-  const ours =
-    /^(CONFORMANCE_|DESCOPE_|INBOX|PW|PLAYWRIGHT_|TEST_|BASE_URL|TARGET_NAME|APPROVED_|UNAPPROVED_|LINK_|PHONE_|RATE_|TLS_|RESULTS_|KNOWN_|SDK_|ALLOW_|REQUEST_|FORCE_COLOR|GITHUB_)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+function reportIn(dir: string): Report | undefined {
+  const path = resolve(dir, 'report.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : undefined;
 }

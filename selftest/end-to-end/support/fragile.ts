@@ -3,13 +3,14 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answers } from '../../../reference/serve.ts';
 import { listenerOf, opened } from './front.ts';
+import type { Served } from './served.ts';
 
-/** A server that dies after so many calls; where `restart` gives another, that takes its place a second later. */
+/** A server that dies after so many calls; where `restart` gives another, that takes its place a moment later. */
 export async function mortal(
   answers: Answers,
   calls: number,
   restart?: () => Answers,
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<Served> {
   let left = calls;
   const first = createServer((request, response) => {
     if (--left === 0) void die();
@@ -22,7 +23,7 @@ export async function mortal(
   const die = async () => {
     await opening.close();
     if (!restart) return;
-    await wait(1000);
+    await wait(300);
     second = createServer(listenerOf(restart()));
     second.listen(Number(new URL(url).port), '127.0.0.1');
   };

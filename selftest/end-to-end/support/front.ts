@@ -4,13 +4,12 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Answers } from '../../../reference/serve.ts';
 import type { Hostility } from './hostile.ts';
+import type { Served } from './served.ts';
 
 /** A server that is hostile on some paths, and on the others answers as what stands behind it. */
-export interface Front {
-  url: string;
+export interface Front extends Served {
   /** How often it was hostile. */
   hostilities(): number;
-  close(): Promise<void>;
 }
 
 /** Serves a hostility wherever the path fits, in front of something that answers well. */
@@ -32,20 +31,22 @@ export const listenerOf = (answers: Answers): RequestListener => {
   return (request, response) => void listener(request, response);
 };
 
-/** Listens on the loopback; closing ends every connection. */
+/** Listens on the loopback, if on no other address; closing ends every connection. */
 export async function opened(
   server: Server | TlsServer,
-  scheme = 'http',
-): Promise<{ url: string; close(): Promise<void> }> {
+  { scheme = 'http', host = '127.0.0.1' } = {},
+): Promise<Served> {
   const sockets = new Set<Socket>();
   server.on('connection', socket => {
     sockets.add(socket.on('error', () => undefined));
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed).listen(0, host, done);
+  });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `${scheme}://127.0.0.1:${port}`,
+    url: `${scheme}://${host}:${port}`,
     close: () =>
       new Promise(done => {
         server.close(() => done());

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { isRequirement, requirements } from '../../../suites/catalogue.ts';
-import { idsOf, type Ended } from './suite.ts';
+import { idsOf, type SuiteEnded } from '../../support/run-suite.ts';
 
 /** Nothing is red, and what was not tested has one of these reasons, each of which occurs, or that of the catalogue. */
-export function isGreen(ended: Ended, reasons: string[]): void {
+export function isGreen(ended: SuiteEnded, reasons: string[]): void {
   expect(ended.output, 'the output').not.toMatch(/^\s+at |Error:/m);
   expect(idsOf(ended, 'failed'), 'failed').toEqual([]);
   expect(idsOf(ended, 'blocked'), 'blocked').toEqual([]);
@@ -12,7 +12,7 @@ export function isGreen(ended: Ended, reasons: string[]): void {
   expect(ended.code).toBe(0);
 }
 
-function reasonsIn({ report }: Ended): string[] {
+function reasonsIn({ report }: SuiteEnded): string[] {
   const said = (report?.requirements ?? [])
     .filter(({ id, verdict }) => verdict === 'not tested' && !untested(id))
     .map(({ reason }) => reason ?? '');

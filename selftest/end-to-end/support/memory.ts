@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 const interval = 200;
 
@@ -16,28 +16,9 @@ export function watchMemory(pid: number): { end(): number } {
 
 /** In kB; what processes share, such as Node itself, counts once. */
 function heldBy(pid: number): number {
-  const parents = new Map(
-    namesIn('/proc')
-      .filter(name => /^\d+$/.test(name))
-      .map(name => [Number(name), parentOf(name)]),
-  );
-  const isOurs = (id: number): boolean =>
-    id === pid || (parents.has(id) && isOurs(parents.get(id)!));
-  return [...parents.keys()].filter(isOurs).reduce((sum, id) => sum + shareOf(id), 0);
-}
-
-const parentOf = (name: string) =>
-  Number(textOf(`/proc/${name}/stat`).split(') ').at(-1)?.split(' ')[1] ?? 0);
-
-const shareOf = (id: number) =>
-  Number(/^Pss:\s+(\d+)/m.exec(textOf(`/proc/${id}/smaps_rollup`))?.[1] ?? 0);
-
-function namesIn(path: string): string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
+  const own = Number(/^Pss:\s+(\d+)/m.exec(textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+  const children = textOf(`/proc/${pid}/task/${pid}/children`).match(/\d+/g) ?? [];
+  return children.reduce((sum, each) => sum + heldBy(Number(each)), own);
 }
 
 function textOf(path: string): string {

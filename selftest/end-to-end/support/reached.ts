@@ -1,18 +1,33 @@
 import type { APIRequest } from '@playwright/test';
-import { openSession, type TargetSession } from '../../../suites/support/run/target-session.ts';
+import {
+  closeSession,
+  openSession,
+  type TargetSession,
+} from '../../../suites/support/run/target-session.ts';
 import { custom } from '../../../targets/custom.ts';
 import { currentRun } from '../../../targets/run.ts';
-import { settingsFor } from './served.ts';
+import { settingsFor, type Served } from './served.ts';
 
 let count = 0;
 
-/** A target as a worker reaches it, with little patience and a run state of its own. */
-export function reached(url: string, { request }: { request: APIRequest }): Promise<TargetSession> {
+/** Calls a server as a worker of the suite does, with a state of its own, and closes it. */
+export async function reaching<T>(
+  { url, close }: Served,
+  { request }: { request: APIRequest },
+  act: (site: TargetSession) => Promise<T>,
+  requestTimeout = 60_000,
+): Promise<T> {
   const target = custom({
     ...settingsFor(url),
     TARGET_NAME: `reached ${process.pid} ${count++}`,
     INBOX: 'none',
-    REQUEST_TIMEOUT_MS: '700',
+    REQUEST_TIMEOUT_MS: String(requestTimeout),
   });
-  return openSession(target, request, currentRun());
+  const site = await openSession(target, request, currentRun());
+  try {
+    return await act(site);
+  } finally {
+    await closeSession(site);
+    await close();
+  }
 }

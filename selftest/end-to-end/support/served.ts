@@ -1,8 +1,14 @@
 import type { TestInfo } from '@playwright/test';
 import { defaultProjects } from '../../../reference/model.ts';
 import type { Reference } from '../../../reference/reference.ts';
-import { serve, type Answers } from '../../../reference/serve.ts';
-import { run, type Ended } from './suite.ts';
+import type { Started } from '../../support/node-process.ts';
+import { startSuite, type SuiteEnded } from '../../support/run-suite.ts';
+
+/** A server as a target, until it is closed. */
+export interface Served {
+  url: string;
+  close: () => Promise<void>;
+}
 
 /** The settings for a server that answers as the reference does; how links are read comes beside them. */
 export function settingsFor(url: string): Record<string, string> {
@@ -33,27 +39,27 @@ export function usersOf({ projects }: Reference): string[] {
   return [...users.values()].map(({ loginIds }) => loginIds.join(' '));
 }
 
-/** Runs the suite against a server while that lasts, with settings that may depend on where it is. */
-export async function runServed(
+/**
+ * Starts the suite against a server, and closes that when the run has ended. Links are read from the outbox of a
+ * reference, unless the settings name another inbox.
+ */
+export function startAgainst(
   testInfo: TestInfo,
-  answers: Answers,
-  settings: (url: string) => Record<string, string>,
+  { url, close }: Served,
+  settings: Record<string, string> = {},
   ...options: string[]
-): Promise<Ended> {
-  return whileServed(answers, url =>
-    run(testInfo, { ...settingsFor(url), ...settings(url) }, ...options),
-  );
+): Started<SuiteEnded> {
+  const inbox = settings['INBOX'] ? {} : outboxOf(url);
+  const all = { ...settingsFor(url), ...inbox, ...settings };
+  const started = startSuite(testInfo, all, ...options);
+  const closed = async () => {
+    const ended = await started.ended;
+    await close();
+    return ended;
+  };
+  return { ...started, ended: closed() };
 }
 
-/** Serves something while something else is done. */
-export async function whileServed<T>(
-  answers: Answers,
-  act: (url: string) => Promise<T>,
-): Promise<T> {
-  const { url, close } = await serve(answers);
-  try {
-    return await act(url);
-  } finally {
-    await close();
-  }
-}
+/** Runs the suite against a server to its end, and closes that. */
+export const runAgainst = (...all: Parameters<typeof startAgainst>): Promise<SuiteEnded> =>
+  startAgainst(...all).ended;
