@@ -68,7 +68,7 @@ test.describe('a run with a management key leaves its report', () => {
     const reference = new Reference();
     const target = await front(reference, atDelete, hostile.neverAnswers);
     const started = start(testInfo, settings(target.url, reference), ...few);
-    await expect.poll(target.hostilities, { timeout: 200_000 }).toBeGreaterThan(0);
+    await expect.poll(() => target.hostilities(), { timeout: 200_000 }).toBeGreaterThan(0);
 
     started.interrupt('SIGKILL');
     const ended = await started.ended;

@@ -8,12 +8,12 @@ import { isGreen } from './support/green.ts';
 import { managementKeyOf, outboxOf, settingsFor, usersOf } from './support/served.ts';
 import { only, run, type Ended } from './support/suite.ts';
 
-test.describe('a certificate that nobody vouches for', () => {
+test.describe('a TLS certificate that is not trusted', () => {
   test('is refused with a sentence', async ({}, testInfo) => {
     const { ended } = await runOverTls(testInfo, () => ({}));
 
     expect(ended.output.replaceAll(/\s+/g, ' ')).toMatch(
-      /presents a certificate that nobody vouches for: NODE_EXTRA_CA_CERTS or TLS_INSECURE=1/,
+      /has a TLS certificate that is not trusted: NODE_EXTRA_CA_CERTS or TLS_INSECURE=1/,
     );
     expect(ended.code).toBe(1);
   });

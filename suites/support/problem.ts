@@ -3,7 +3,7 @@ export const unreachable = 'refused the connection';
 /** What an old connection that was kept too long looks like, and a target that hangs up. */
 export const closed = 'closed the connection without an answer';
 export const tooLarge = 'answered with a body of more than 1 MB';
-export const untrusted = 'presents a certificate that nobody vouches for';
+export const untrusted = 'has a TLS certificate that is not trusted';
 const noAnswer = 'gave no complete answer';
 
 /** Whether a problem is that time was up. */
