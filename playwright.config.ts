@@ -3,14 +3,13 @@ import { defineConfig } from '@playwright/test';
 import { shardNote } from './reporters/shards.ts';
 import { requirements } from './suites/catalogue.ts';
 import { chooseTarget } from './targets/choose.ts';
-import { readSettings, root } from './targets/settings.ts';
-import { resultsDir } from './targets/settings-results.ts';
+import { readSettings } from './targets/settings.ts';
 import type { Target } from './targets/target.ts';
 
-const settings = readSettings();
-const target = chooseTarget(settings, requirements);
-const dir = resultsDir(settings);
-const playwrightReport = resolve(settings['RESULTS_DIR'] ? dir : root, 'playwright-report');
+const settings = readSettings(requirements);
+const { resultsDir: dir, playwrightReport, isCi } = settings;
+const target = chooseTarget(settings);
+const setUps = ['./targets/global-setup.ts', './reporters/before-clean-up.ts'];
 const formats = ['json', 'html', 'markdown', 'junit', 'sarif', 'badge', 'baseline', 'github'];
 const ours = ['terminal', ...formats].map((each): [string, object] => [
   `./reporters/${each}.ts`,
@@ -19,14 +18,14 @@ const ours = ['terminal', ...formats].map((each): [string, object] => [
 
 export default defineConfig<{ target: Target }>({
   testDir: 'suites',
-  globalSetup: ['./targets/global-setup.ts', './reporters/before-clean-up.ts'],
+  globalSetup: settings.target ? setUps : [],
   metadata: shardNote(process.argv),
   outputDir: resolve(dir, 'playwright'),
   fullyParallel: false,
   workers: 2,
   retries: 0,
   timeout: 120_000,
-  forbidOnly: Boolean(settings['CI']),
+  forbidOnly: isCi,
   reporter: [...ours, ['html', { open: 'never', outputFolder: playwrightReport }]],
   use: { target },
   projects: [

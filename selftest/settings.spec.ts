@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { chooseTarget } from '../targets/choose.ts';
 import { custom } from '../targets/custom.ts';
-import { readSettings } from '../targets/settings.ts';
+import { parseSettings, variablesIn } from '../targets/settings.ts';
 import { customSettings, serveAlike } from './support/custom-settings.ts';
 import { runSuite } from './support/run-suite.ts';
 
@@ -36,40 +36,65 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
     said: /, such as https:\/\/unapproved\.example\/verify$/,
   },
   { set: { UNAPPROVED_REDIRECT_URL: '?' }, said: /^UNAPPROVED_REDIRECT_URL is "\?": give a URL/ },
-  { set: { INBOX: '' }, said: /^INBOX is not set: say how a sent link is read .* none/ },
+  { set: { INBOX: '' }, said: /^INBOX is not set: choose how a sent link is read .* none/ },
   { set: { INBOX: 'pigeon' }, said: /^INBOX is "pigeon": give one of http, .*none$/ },
   { set: { INBOX: 'http' }, said: /^INBOX_URL is not set: with INBOX=http, give/ },
   {
     set: { ...http, INBOX_URL: 'http://127.0.0.1:1/outbox' },
     said: /^INBOX_URL is .*: put \{phone\}/,
   },
-  { set: { ...http, INBOX_URL: '{phone}' }, said: /^INBOX_URL is "0": give a URL/ },
+  { set: { ...http, INBOX_URL: '{phone}' }, said: /^INBOX_URL is "\{phone\}": give a URL/ },
   {
     set: { ...http, INBOX: 'webhook', INBOX_PORT: '4600' },
     said: /^INBOX_URL is set and INBOX=webhook does not use it: set INBOX=http, or leave INBOX_URL/,
   },
   { set: { INBOX_PORT: '4600' }, said: /^INBOX_PORT is set and INBOX=none .* set INBOX=webhook/ },
   { set: { ...http, INBOX_FIELD: 'link' }, said: /^INBOX_FIELD is set and INBOX=http does not/ },
-  { set: { INBOX_TIMEOUT_MS: 'soon' }, said: /^INBOX_TIMEOUT_MS is "soon": give a whole number/ },
-  { set: { REQUEST_TIMEOUT_MS: '0' }, said: /^REQUEST_TIMEOUT_MS is "0": give a whole number/ },
-  { set: { LINK_LIFETIME_S: '1.5' }, said: /^LINK_LIFETIME_S is "1.5": give a whole number/ },
-  { set: { RATE_LIMIT: '-3' }, said: /^RATE_LIMIT is "-3": give a whole number/ },
+  ...[
+    'INBOX_TIMEOUT_MS',
+    'REQUEST_TIMEOUT_MS',
+    'LINK_LIFETIME_S',
+    'RATE_LIMIT',
+    'INBOX_PORT',
+  ].flatMap(name =>
+    ['soon', '0', '-3', '1.5', '1e12'].map(value => ({
+      set: { ...(name === 'INBOX_PORT' && { INBOX: 'webhook' }), [name]: value },
+      said: new RegExp(`^${name} is "${value}": give a whole number from 1 to \\d+, or leave it`),
+    })),
+  ),
+  { set: { INBOX: 'webhook' }, said: /^INBOX_PORT is not set: with INBOX=webhook, give the port/ },
+  { set: { INBOX: 'test-users' }, said: /^DESCOPE_MANAGEMENT_KEY is not set: with INBOX=test-us/ },
+  {
+    set: { ...http, INBOX_URL: 'ftp://me:secret@127.0.0.1/{phone}' },
+    said: /^INBOX_URL is "ftp:\/\/127\.0\.0\.1\/\{phone\}": give a URL that begins with http/,
+  },
+  {
+    set: { ...http, INBOX_URL: 'http://me:secret@127.0.0.1/' },
+    said: /^INBOX_URL is "http:\/\/127\.0\.0\.1\/": put \{phone\} where/,
+  },
   { set: { PHONE_NUMBERS: '0171 #' }, said: /^PHONE_NUMBERS is "0171 #": give a pattern/ },
-  { set: { PHONE_NUMBERS: '+120255501##' }, said: /^PHONE_NUMBERS .* 100 numbers .*: put # for/ },
-  { set: { PHONE_NUMBERS: '+49' }, said: /^PHONE_NUMBERS "\+49" stands for one number and a run/ },
+  { set: { PHONE_NUMBERS: '+120255501##' }, said: /^PHONE_NUMBERS .* 100 numbers, .*: put # for/ },
+  { set: { PHONE_NUMBERS: '+49' }, said: /^PHONE_NUMBERS is "\+49", which stands for one number,/ },
   { set: { TLS_INSECURE: 'yes' }, said: /^TLS_INSECURE is "yes": give 1, or leave it out$/ },
   { set: { ALLOW_LIVE: 'true', BASE_URL: 'https://api.example.com' }, said: /^ALLOW_LIVE is/ },
+  { set: { ALLOW_LIVE: 'true' }, said: /^ALLOW_LIVE is "true": give 1, or leave it out$/ },
+  { set: { KNOWN_FAILURES: '/nowhere/x' }, said: /^KNOWN_FAILURES leads to .*ENOENT\): give the/ },
+  { set: { RESULTS_DIR: '/proc/x' }, said: /^RESULTS_DIR is "\/proc\/x", where nothing can be wr/ },
 ];
 
-const settingsOf = (set: Record<string, string>) => readSettings({ ...customSettings, ...set });
+/** Nothing is read from a file. */
+const parsed = (set: Record<string, string>) => parseSettings(variablesIn(set, '/no/file'));
+
+const targetOf = (set: Record<string, string>) => parsed({ ...customSettings, ...set }).target!;
 
 test.describe('settings', () => {
   for (const { set, said } of wrong) {
     const name = Object.entries(set).map(([name, value]) => `${name}=${value}`);
 
     test(`refuse ${name.join(' ')} with a sentence`, () => {
-      expect(() => custom(settingsOf(set))).toThrow(said);
-      expect(() => custom(settingsOf(set))).toThrow(/^[^\n]*$/);
+      expect(() => targetOf(set)).toThrow(said);
+      expect(() => targetOf(set)).toThrow(/^[^\n]*$/);
+      expect(() => targetOf(set)).not.toThrow('secret');
     });
   }
 
@@ -86,7 +111,7 @@ test.describe('settings', () => {
     ALLOW_LIVE: '1',
   })) {
     test(`refuse ${name} without BASE_URL, so that the reference is not taken for the target`, () => {
-      expect(() => chooseTarget({ [name]: value }, {})).toThrow(
+      expect(() => parsed({ [name]: value })).toThrow(
         new RegExp(`^${name} is set and BASE_URL is not, .*: set BASE_URL, or leave it out$`),
       );
     });
@@ -96,7 +121,7 @@ test.describe('settings', () => {
     test(`name ${name}, which resembles BASE_URL`, () => {
       const set = { [name]: 'http://127.0.0.1:1', INBOX: 'none', TARGET_NAME: 'mine' };
 
-      expect(() => chooseTarget(set, {})).toThrow(
+      expect(() => parsed(set)).toThrow(
         new RegExp(`^INBOX, TARGET_NAME are set .*: ${name} is set: is BASE_URL meant\\?$`),
       );
     });
@@ -105,7 +130,7 @@ test.describe('settings', () => {
   test('of other tools leave the embedded reference to be tested', () => {
     const set = { DESCOPE_PROJECT_ID: 'P2', DESCOPE_MANAGEMENT_KEY: 'K2', RATE_LIMIT: '60' };
 
-    expect(chooseTarget(set, {}).name).toBe('reference');
+    expect(chooseTarget(parsed(set)).name).toBe('reference');
   });
 
   test('of the file give way where the environment reads links in another way', async ({}, testInfo) => {
@@ -113,30 +138,96 @@ test.describe('settings', () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, 'INBOX=http\nINBOX_URL=http://127.0.0.1:1/{phone}\n');
 
-    expect(readSettings({ INBOX: 'none' }, file)).toEqual({ INBOX: 'none' });
-    expect(readSettings({ INBOX: 'http' }, file)).toHaveProperty('INBOX_URL');
-    expect(readSettings({}, file)).toHaveProperty('INBOX_URL');
+    expect(variablesIn({ INBOX: 'none' }, file)).toEqual({ INBOX: 'none' });
+    expect(variablesIn({ INBOX: 'http' }, file)).toHaveProperty('INBOX_URL');
+    expect(variablesIn({}, file)).toHaveProperty('INBOX_URL');
   });
 
+  test('are told all at once where several are wrong', async ({}, testInfo) => {
+    const KNOWN_FAILURES = testInfo.outputPath('known-failures.yaml');
+    await mkdir(dirname(KNOWN_FAILURES), { recursive: true });
+    await writeFile(KNOWN_FAILURES, '- reason: x\n- id: nobody.knows\n  reason: y\n');
+    const faults: Record<string, string> = {
+      BASE_URL: 'localhost',
+      ALLOW_LIVE: 'on',
+      DESCOPE_PROJECT_ID: '',
+      APPROVED_REDIRECT_URL: 'app',
+      UNAPPROVED_REDIRECT_URL: 'other',
+      INBOX_URL: '{phone}',
+      INBOX_PORT: '4600',
+      INBOX_FIELD: 'link',
+      INBOX_TIMEOUT_MS: 'soon',
+      REQUEST_TIMEOUT_MS: 'late',
+      LINK_LIFETIME_S: 'long',
+      PHONE_NUMBERS: '112',
+      RATE_LIMIT: 'high',
+      TLS_INSECURE: 'yes',
+      RESULTS_DIR: '/proc/x',
+    };
+
+    const said = errorOf(() => targetOf({ INBOX: 'http', KNOWN_FAILURES, ...faults })).split('\n');
+
+    const entries = said.filter(each => each.startsWith('known-failures.yaml: '));
+    const named = said
+      .filter(each => !entries.includes(each))
+      .map(each => each.split(' ', 1).join());
+    expect(named.sort()).toEqual(Object.keys(faults).sort());
+    expect(entries).toHaveLength(2);
+  });
+
+  test('are typed when they have been parsed', () => {
+    const set = { LINK_LIFETIME_S: '20', TLS_INSECURE: '1', INBOX: 'webhook', INBOX_PORT: '4600' };
+
+    expect(targetOf(set)).toEqual({
+      name: '127.0.0.1:1',
+      base: new URL(customSettings.BASE_URL),
+      isRemote: false,
+      projectId: customSettings.DESCOPE_PROJECT_ID,
+      approvedRedirectUrl: new URL('https://app.example.com/verify'),
+      unapprovedRedirectUrl: new URL('https://unapproved.example/verify'),
+      inbox: { kind: 'webhook', port: 4600 },
+      inboxTimeout: 5000,
+      requestTimeout: 10_000,
+      linkLifetime: 20,
+      phoneNumbers: '+1{area}55501##',
+      tlsInsecure: true,
+    });
+  });
+
+  for (const [set, inbox] of [
+    [http, { kind: 'http', url: http.INBOX_URL }],
+    [{ INBOX: 'test-users', DESCOPE_MANAGEMENT_KEY: 'K2' }, { kind: 'test-users' }],
+    [{ INBOX: 'response' }, { kind: 'response', field: 'link' }],
+    [
+      { INBOX: 'response', INBOX_FIELD: 'a.b' },
+      { kind: 'response', field: 'a.b' },
+    ],
+    [{ INBOX: 'none' }, { kind: 'none' }],
+  ] as const) {
+    test(`choose an inbox: ${Object.values(set).join(' ')}`, () => {
+      expect(targetOf(set).inbox).toEqual(inbox);
+    });
+  }
+
   test('are sound as the self-tests begin with them', () => {
-    expect(custom(settingsOf({}))).toMatchObject({ name: '127.0.0.1:1', inboxTimeout: 5000 });
+    expect(custom(targetOf({}))).toMatchObject({ name: '127.0.0.1:1', inboxTimeout: 5000 });
   });
 
   test('may name a live target where that is meant', () => {
     const set = { BASE_URL: 'https://api.example.com/', ALLOW_LIVE: '1', TARGET_NAME: 'gateway' };
 
-    expect(custom(settingsOf(set)).name).toBe('gateway');
+    expect(custom(targetOf(set)).name).toBe('gateway');
   });
 
   for (const host of ['localhost', 'mock.localhost', '127.0.0.1', '127.1.2.3', '[::1]']) {
     test(`take ${host} for this machine`, () => {
-      expect(custom(settingsOf({ BASE_URL: `http://${host}:4500` })).name).toBe(`${host}:4500`);
+      expect(custom(targetOf({ BASE_URL: `http://${host}:4500` })).name).toBe(`${host}:4500`);
     });
   }
 
   test('keep a path prefix, with or without a slash at its end', async () => {
     const connections = ['http://127.0.0.1:1/tenant-a', 'http://127.0.0.1:1/tenant-a/'].map(
-      BASE_URL => custom(settingsOf({ BASE_URL })).connect(),
+      BASE_URL => custom(targetOf({ BASE_URL })).connect(),
     );
 
     expect((await Promise.all(connections)).map(({ baseURL }) => baseURL)).toEqual([
@@ -145,9 +236,9 @@ test.describe('settings', () => {
     ]);
   });
 
-  test('that are wrong end the run at once, with the sentence alone', async ({}, testInfo) => {
+  test('that are wrong end the run at once, with a sentence each and nothing else', async ({}, testInfo) => {
     const { url, close, calls } = await serveAlike(() => Response.json({}));
-    const settings = { ...customSettings, BASE_URL: url, RATE_LIMIT: 'none' };
+    const settings = { ...customSettings, BASE_URL: url, RATE_LIMIT: 'none', TLS_INSECURE: 'yes' };
 
     const { code, output } = await runSuite(testInfo, settings);
     await close();
@@ -155,6 +246,7 @@ test.describe('settings', () => {
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toEqual([
       expect.stringMatching(/RATE_LIMIT is "none": give a whole number/),
+      expect.stringMatching(/^TLS_INSECURE is "yes": give 1/),
     ]);
     expect(calls(), 'calls of the target').toBe(0);
   });
@@ -186,3 +278,12 @@ test.describe('settings', () => {
     }
   });
 });
+
+function errorOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was thrown');
+}

@@ -57,7 +57,10 @@ function textOf(path: string) {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new SettingsError(`The known-failures file cannot be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new SettingsError(
+      `KNOWN_FAILURES leads to ${path}, which cannot be read (${code ?? message}): give the path of a list of known failures`,
+    );
   }
 }
 

@@ -1,31 +1,20 @@
 import { call, type Reply } from './http.ts';
-import type { Pace } from './pace.ts';
-
-/** Whose users are managed. */
-export interface Managed {
-  baseURL: string;
-  projectId: string;
-  managementKey?: string | undefined;
-  /** Whether certificate verification is skipped. */
-  tlsInsecure: boolean;
-}
+import { Pace } from './pace.ts';
+import { addressOf, type TargetSettings } from './settings-target.ts';
 
 /** How a target says that a user is not there. */
 const absent = [400, 404, 410];
 
 /** The management API of a target: makes and deletes users by its management key. */
 export class Management {
-  private readonly managed: Managed;
-  private readonly timeout: number;
+  private readonly settings: TargetSettings;
   private readonly pace: Pace;
   /** What the target has said to a call that it did not grant, and the setting to check. */
   trouble: string | undefined;
 
-  /** Calls are given up after `timeout` ms. */
-  constructor(managed: Managed, timeout: number, pace: Pace) {
-    this.managed = managed;
-    this.timeout = timeout;
-    this.pace = pace;
+  constructor(settings: TargetSettings) {
+    this.settings = settings;
+    this.pace = new Pace(settings.rateLimit);
   }
 
   /** Makes a test user; false where the target refuses, as it does for a login ID that is taken. */
@@ -57,16 +46,16 @@ export class Management {
   }
 
   private async call(path: string, fields: object, signal?: AbortSignal): Promise<Reply> {
-    const { baseURL, projectId, managementKey, tlsInsecure } = this.managed;
+    const { base, projectId, managementKey, requestTimeout, tlsInsecure } = this.settings;
     await this.pace.turn(signal);
-    const answer = await call(baseURL + path, {
+    const answer = await call(addressOf(base) + path, {
       method: 'POST',
       headers: {
         Authorization: `Bearer ${projectId}:${managementKey}`,
         'Content-Type': 'application/json',
       },
       body: JSON.stringify(fields),
-      signal: signal ?? AbortSignal.timeout(this.timeout),
+      signal: signal ?? AbortSignal.timeout(requestTimeout),
       tlsInsecure,
     });
     if (!isOk(answer)) {

@@ -18,6 +18,16 @@ const areas =
 
 const areaCodes = areas.split(' ');
 
+/** What is wrong with a pattern, as the rest of a sentence that begins with it; undefined where nothing is. */
+export function wrongPattern(pattern: string): string | undefined {
+  if (!/^\+[1-9][\d#]*(\{area\}[\d#]+)?$/.test(pattern))
+    return `: give a pattern such as ${fictionalNumbers}, with # for any digit and {area} for an assigned North American area code`;
+  const count = countOf(pattern);
+  if (count >= 1000) return undefined;
+  const numbers = count === 1 ? 'one number' : `${count} numbers`;
+  return `, which stands for ${numbers}, and a run may need 1000: put # for more of its digits`;
+}
+
 /** How many numbers a pattern stands for. */
 export function countOf(pattern: string): number {
   const digits = pattern.split('#').length - 1;

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { cleanUp } from '../../targets/clean-up.ts';
 import { Management } from '../../targets/management.ts';
-import { Pace } from '../../targets/pace.ts';
+import { parseSettings } from '../../targets/settings.ts';
+import { customSettings } from '../support/custom-settings.ts';
 import { mortal } from './support/fragile.ts';
 import { front } from './support/front.ts';
 import * as hostile from './support/hostile.ts';
@@ -27,10 +28,11 @@ const every: Record<string, hostile.Hostility> = {
 
 const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, each => ` ${each.toLowerCase()}`);
 
-/** Cleans up at a target that knows no users: it grants each delete, or says that nobody is there. */
-function cleanUpAt(baseURL: string, patience = 60_000) {
-  const managed = { baseURL, projectId: 'P', managementKey: 'K', tlsInsecure: false };
-  return cleanUp(new Management(managed, 10_000, new Pace(undefined)), users, patience);
+/** Cleans up at a target. */
+function cleanUpAt(url: string, patience = 60_000, settings: Record<string, string> = {}) {
+  const key = { DESCOPE_MANAGEMENT_KEY: 'K' };
+  const { target } = parseSettings({ ...customSettings, ...key, ...settings, BASE_URL: url });
+  return cleanUp(new Management(target!), users, patience);
 }
 
 const patienceFor = (name: string) => (name in slow ? 2000 : 60_000);
@@ -80,10 +82,8 @@ test.describe('the clean-up', () => {
 
   test('ends in time where the pace lets few calls through', async () => {
     const target = await front(grants, /delete$/, (_socket, _request, response) => response.end());
-    const managed = { baseURL: target.url, projectId: 'P', managementKey: 'K', tlsInsecure: false };
-    const management = new Management(managed, 10_000, new Pace(1));
 
-    const { left } = await cleanUp(management, users, 500);
+    const { left } = await cleanUpAt(target.url, 500, { RATE_LIMIT: '1' });
     await target.close();
 
     expect(left, 'users that are left').toBeGreaterThan(0);

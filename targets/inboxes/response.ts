@@ -1,39 +1,34 @@
-import type { OpenInbox } from './index.ts';
+import type { Inbox } from '../target.ts';
 
 /** Reads the link, or the bare token, that a mock hands back in the answer of its send operations. */
-export const responseInbox: OpenInbox = settings => {
-  const field = settings['INBOX_FIELD'] ?? 'link';
-  return async () => {
-    const links = new Map<string, string[]>();
-    let bare = false;
-    let lacking: string | undefined;
-    const handedOut = (answer: unknown) => {
-      const value = fieldOf(answer, field);
-      return typeof value === 'string' && value !== '' ? value : undefined;
-    };
-    return {
-      inbox: {
-        handedOut,
-        trouble: () => lacking,
-        get shows() {
-          return bare ? 'token' : 'link';
-        },
-        urls: async phone => links.get(phone) ?? [],
-        note: (phone, answer, redirectUrl) => {
-          const value = handedOut(answer);
-          if (value === undefined) {
-            const found = namesIn(answer).join(', ') || 'nothing';
-            lacking = `an answer has no text in INBOX_FIELD "${field}"; it has ${found}`;
-            return;
-          }
-          bare = !value.includes('://');
-          const link = bare ? withToken(value, redirectUrl) : value;
-          links.set(phone, [...(links.get(phone) ?? []), link]);
-        },
-      },
-    };
+export function responseInbox(field: string): Inbox {
+  const links = new Map<string, string[]>();
+  let bare = false;
+  let lacking: string | undefined;
+  const handedOut = (answer: unknown) => {
+    const value = fieldOf(answer, field);
+    return typeof value === 'string' && value !== '' ? value : undefined;
   };
-};
+  return {
+    handedOut,
+    trouble: () => lacking,
+    get shows() {
+      return bare ? 'token' : 'link';
+    },
+    urls: async phone => links.get(phone) ?? [],
+    note: (phone, answer, redirectUrl) => {
+      const value = handedOut(answer);
+      if (value === undefined) {
+        const found = namesIn(answer).join(', ') || 'nothing';
+        lacking = `an answer has no text in INBOX_FIELD "${field}"; it has ${found}`;
+        return;
+      }
+      bare = !value.includes('://');
+      const link = bare ? withToken(value, redirectUrl) : value;
+      links.set(phone, [...(links.get(phone) ?? []), link]);
+    },
+  };
+}
 
 /** The field by its name, or by a path with dots. */
 function fieldOf(answer: unknown, path: string): unknown {

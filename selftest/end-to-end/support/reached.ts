@@ -6,6 +6,7 @@ import {
 } from '../../../suites/support/run/target-session.ts';
 import { custom } from '../../../targets/custom.ts';
 import { currentRun } from '../../../targets/run.ts';
+import { parseSettings } from '../../../targets/settings.ts';
 import { settingsFor, type Served } from './served.ts';
 
 let count = 0;
@@ -17,13 +18,13 @@ export async function reaching<T>(
   act: (site: TargetSession) => Promise<T>,
   requestTimeout = 60_000,
 ): Promise<T> {
-  const target = custom({
+  const { target } = parseSettings({
     ...settingsFor(url),
     TARGET_NAME: `reached ${process.pid} ${count++}`,
     INBOX: 'none',
     REQUEST_TIMEOUT_MS: String(requestTimeout),
   });
-  const site = await openSession(target, request, currentRun());
+  const site = await openSession(custom(target!), request, currentRun());
   try {
     return await act(site);
   } finally {

@@ -1,0 +1,153 @@
+import { fictionalNumbers, wrongPattern } from './phone-numbers.ts';
+import { withoutPassword, type SettingsReader } from './settings-reader.ts';
+
+/** What the user has set of a target. */
+export interface TargetSettings {
+  name: string;
+  base: URL;
+  /** Whether it is another machine than this one. */
+  isRemote: boolean;
+  projectId: string;
+  otherProjectId: string | undefined;
+  managementKey: string | undefined;
+  approvedRedirectUrl: URL;
+  unapprovedRedirectUrl: URL;
+  inbox: InboxSettings;
+  /** How long to wait for a message, and for a response, in ms. */
+  inboxTimeout: number;
+  requestTimeout: number;
+  /** Seconds that a link lives. */
+  linkLifetime: number | undefined;
+  /** The range that phone numbers are taken from: `#` any digit, `{area}` an assigned area code. */
+  phoneNumbers: string;
+  /** Calls a minute, all workers together; no limit when undefined. */
+  rateLimit: number | undefined;
+  /** Whether certificate verification is skipped. */
+  tlsInsecure: boolean;
+}
+
+/** How a sent link is read; in `url`, `{phone}` stands for the number. */
+export type InboxSettings =
+  | { kind: 'http'; url: string }
+  | { kind: 'webhook'; port: number }
+  | { kind: 'test-users' }
+  | { kind: 'response'; field: string }
+  | { kind: 'none' };
+
+const inboxKinds = ['http', 'webhook', 'test-users', 'response', 'none'] as const;
+
+/** The settings that belong to one way of reading links, each with that way. */
+export const ofOneInbox: Readonly<Record<string, string>> = {
+  INBOX_URL: 'http',
+  INBOX_PORT: 'webhook',
+  INBOX_FIELD: 'response',
+};
+
+const web = ['http:', 'https:'];
+
+/** The target that the settings describe; what is faulty is undefined, and the reader's `end` throws. */
+export function targetIn(read: SettingsReader): TargetSettings {
+  const base = read.url('BASE_URL', 'http://localhost:4500', web);
+  if (base?.username || base?.password)
+    read.fault('BASE_URL holds a user name or a password: leave them out of the URL');
+  const isRemote = base !== undefined && !isLoopback(base);
+  if (read.isOn('ALLOW_LIVE') === false && isRemote)
+    read.fault(
+      `BASE_URL leads to ${base.hostname}, which is not this machine: the run would create users and ` +
+        'cause text messages there. Set ALLOW_LIVE=1 if that is meant',
+    );
+  const approved = approvedIn(read);
+  return {
+    name: read.text('TARGET_NAME') ?? base?.host ?? '',
+    base: base!,
+    isRemote,
+    projectId: read.required(
+      'DESCOPE_PROJECT_ID',
+      'give the ID of the project on the target (for a mock, the one it accepts)',
+    )!,
+    otherProjectId: read.text('DESCOPE_OTHER_PROJECT_ID'),
+    managementKey: read.text('DESCOPE_MANAGEMENT_KEY'),
+    approvedRedirectUrl: approved!,
+    unapprovedRedirectUrl: unapprovedIn(read, approved),
+    inbox: inboxIn(read)!,
+    inboxTimeout: read.integer('INBOX_TIMEOUT_MS', 1, 600_000) ?? 5000,
+    requestTimeout: read.integer('REQUEST_TIMEOUT_MS', 1, 600_000) ?? 10_000,
+    linkLifetime: read.integer('LINK_LIFETIME_S', 1, 31_536_000),
+    phoneNumbers: phoneNumbersIn(read),
+    rateLimit: read.integer('RATE_LIMIT', 1, 1_000_000),
+    tlsInsecure: read.isOn('TLS_INSECURE') ?? false,
+  };
+}
+
+function approvedIn(read: SettingsReader): URL | undefined {
+  const example = 'https://app.example.com/verify';
+  const remedy = `give a URL whose host is one of the project's approved domains, such as ${example}`;
+  if (!read.required('APPROVED_REDIRECT_URL', remedy)) return undefined;
+  return read.url('APPROVED_REDIRECT_URL', example);
+}
+
+function unapprovedIn(read: SettingsReader, approved: URL | undefined): URL {
+  const usual = 'https://unapproved.example/verify';
+  const unapproved = read.url('UNAPPROVED_REDIRECT_URL', usual) ?? new URL(usual);
+  if (unapproved.host === approved?.host)
+    read.fault(
+      `UNAPPROVED_REDIRECT_URL has the host of APPROVED_REDIRECT_URL (${approved.host}): ` +
+        'give a URL on no approved domain',
+    );
+  return unapproved;
+}
+
+function inboxIn(read: SettingsReader): InboxSettings | undefined {
+  const remedy =
+    `choose how a sent link is read (${inboxKinds.join(', ')}); ` +
+    'with none, what needs a message is not tested';
+  const kind = read.oneOf('INBOX', inboxKinds, remedy);
+  if (!kind) return undefined;
+  for (const [name, its] of Object.entries(ofOneInbox))
+    if (read.text(name) && its !== kind)
+      read.fault(
+        `${name} is set and INBOX=${kind} does not use it: set INBOX=${its}, or leave ${name} out`,
+      );
+  if (kind === 'http') return { kind, url: messagesUrlIn(read)! };
+  if (kind === 'webhook') return { kind, port: portIn(read)! };
+  if (kind === 'response') return { kind, field: read.text('INBOX_FIELD') ?? 'link' };
+  if (kind === 'test-users')
+    read.required(
+      'DESCOPE_MANAGEMENT_KEY',
+      'with INBOX=test-users, give the management key of the project, which makes the test users',
+    );
+  return { kind };
+}
+
+function messagesUrlIn(read: SettingsReader): string | undefined {
+  const example = 'http://localhost:4500/outbox/{phone}';
+  const remedy = `with INBOX=http, give the URL that answers with the messages to {phone}, such as ${example}`;
+  const template = read.required('INBOX_URL', remedy);
+  if (!template || !read.url('INBOX_URL', example, web, template.replaceAll('{phone}', '0')))
+    return undefined;
+  if (template.includes('{phone}')) return template;
+  return read.fault(
+    `INBOX_URL is "${withoutPassword(template)}": put {phone} where the number belongs, as in ${example}`,
+  );
+}
+
+function portIn(read: SettingsReader): number | undefined {
+  const remedy =
+    'with INBOX=webhook, give the port where the suite listens for the SMS gateway calls of the target';
+  return read.required('INBOX_PORT', remedy) ? read.integer('INBOX_PORT', 1, 65_535) : undefined;
+}
+
+function phoneNumbersIn(read: SettingsReader): string {
+  const pattern = read.text('PHONE_NUMBERS') ?? fictionalNumbers;
+  const wrong = wrongPattern(pattern);
+  if (wrong) read.fault(`PHONE_NUMBERS is "${pattern}"${wrong}`);
+  return pattern;
+}
+
+/** A base URL as paths are added to it: without a slash at its end. */
+export const addressOf = (base: URL) => base.href.replace(/\/+$/, '');
+
+/** Whether a host is this machine. */
+function isLoopback({ hostname }: URL): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
