@@ -1,4 +1,4 @@
-import { alone } from '../reporters/alone.ts';
+import { alone } from '../reporters/rerun-command.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { groupOf } from '../reporters/report.ts';
 import { wrap } from '../reporters/text.ts';

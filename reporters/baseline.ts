@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, YAMLSeq, type Node } from 'yaml';
-import { inOneLine } from './found.ts';
+import { inOneLine } from './words.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { shorten } from './text.ts';

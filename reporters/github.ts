@@ -1,4 +1,4 @@
-import { alone } from './alone.ts';
+import { alone } from './rerun-command.ts';
 import { placeOf } from './cause.ts';
 import { environment } from './environment.ts';
 import { groupBy } from './group-by.ts';

@@ -1,4 +1,4 @@
-import { exchangesText } from './exchange-text.ts';
+import { exchangesText } from './step-text.ts';
 import { groupBy } from './group-by.ts';
 import { groupOf, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';

@@ -1,7 +1,7 @@
-import { afterLine } from './after.ts';
-import { alone } from './alone.ts';
+import { afterLine } from './call-trail.ts';
+import { alone } from './rerun-command.ts';
 import { placeOf } from './cause.ts';
-import { found, inOneLine } from './found.ts';
+import { found, inOneLine } from './words.ts';
 import { groupBy } from './group-by.ts';
 import type { Catalogue, Entry } from './report.ts';
 import { signs } from './signs.ts';

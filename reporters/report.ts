@@ -1,6 +1,6 @@
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
 import type { Requirement } from '../spec/requirements.ts';
-import type { Evidence } from '../spec/evidence.ts';
+import type { Evidence } from '../spec/finding.ts';
 import { entriesOf, idOf } from './entries.ts';
 import { groupBy } from './group-by.ts';
 import { headline } from './headline.ts';

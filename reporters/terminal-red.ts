@@ -1,7 +1,7 @@
-import { afterLine } from './after.ts';
-import { alone } from './alone.ts';
+import { afterLine } from './call-trail.ts';
+import { alone } from './rerun-command.ts';
 import { placeOf } from './cause.ts';
-import { found, inOneLine } from './found.ts';
+import { found, inOneLine } from './words.ts';
 import { groupBy } from './group-by.ts';
 import { colours } from './paint.ts';
 import { redOnes, type Entry, type Report } from './report.ts';

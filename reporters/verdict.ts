@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { evidenceAttachment, type Evidence } from '../spec/evidence.ts';
-import { inOneLine } from './found.ts';
+import { evidenceAttachment, type Evidence } from '../spec/finding.ts';
+import { inOneLine } from './words.ts';
 import { oneLine, plain, shorten, veil } from './text.ts';
 
 /** What a requirement can come to. */

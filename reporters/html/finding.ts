@@ -1,5 +1,5 @@
-import { shownBody, type Evidence, type Exchange } from '../../spec/evidence.ts';
-import { found } from '../found.ts';
+import { shownBody, type Evidence, type Exchange } from '../../spec/finding.ts';
+import { found } from '../words.ts';
 import { count, duration, shorten } from '../text.ts';
 import { code } from './code.ts';
 import { html } from './markup.ts';

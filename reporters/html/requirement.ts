@@ -1,5 +1,5 @@
 import { ownExplanation } from '../../spec/explanations.ts';
-import { alone } from '../alone.ts';
+import { alone } from '../rerun-command.ts';
 import type { Catalogue, Entry } from '../report.ts';
 import { isRed } from '../verdict.ts';
 import { code } from './code.ts';

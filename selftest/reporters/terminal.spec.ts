@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WriteStream } from 'node:tty';
 import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { afterLine } from '../../reporters/after.ts';
+import { afterLine } from '../../reporters/call-trail.ts';
 import { Progress } from '../../reporters/progress.ts';
 import { verdictText } from '../../reporters/terminal-verdict.ts';
 import { judge } from '../../reporters/verdict.ts';

@@ -1,4 +1,4 @@
-import { shownBody, type Exchange } from '../../spec/evidence.ts';
+import { shownBody, type Exchange } from '../../spec/finding.ts';
 import type { Secrets } from './secrets.ts';
 
 /** One call to the target. */

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
-import { evidenceAttachment, type Evidence } from '../../spec/evidence.ts';
+import { evidenceAttachment, type Evidence } from '../../spec/finding.ts';
 import type { Caller } from './caller.ts';
 import { cameBackLabel, wantedLabel } from './expect.ts';
 

@@ -1,5 +1,5 @@
 import { expect as base, test, type TestInfo } from '@playwright/test';
-import { exchangeText } from '../../reporters/exchange-text.ts';
+import { exchangeText } from '../../reporters/step-text.ts';
 import { Answer, type Call } from '../../suites/support/answer.ts';
 import { outcomeOf } from '../../suites/support/evidence.ts';
 import { expect } from '../../suites/support/expect.ts';

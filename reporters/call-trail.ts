@@ -1,4 +1,4 @@
-import type { Evidence } from '../spec/evidence.ts';
+import type { Evidence } from '../spec/finding.ts';
 
 const most = 6;
 

@@ -1,4 +1,4 @@
-import { shownBody, type Evidence, type Exchange } from '../spec/evidence.ts';
+import { shownBody, type Evidence, type Exchange } from '../spec/finding.ts';
 
 /** A call and its answer as they went over the wire. */
 export function exchangeText({ request, response, problem, ms }: Exchange): string {
