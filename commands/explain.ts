@@ -1,6 +1,7 @@
-import { alone } from '../reporters/rerun-command.ts';
+import { closest } from '../reporters/closest.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { groupOf } from '../reporters/report.ts';
+import { rerunCommand } from '../reporters/rerun-command.ts';
 import { wrap } from '../reporters/text.ts';
 import { explain, type Explanation } from '../spec/explanations.ts';
 import { requirements, type Requirement } from '../spec/requirements.ts';
@@ -33,7 +34,7 @@ function page(id: string, { level, text, quote, source, untested }: Requirement)
     explanation && ['Good', ...code(explanation.good)],
     explanation && ['Bad', ...code(explanation.bad)],
     explanation && ['How to read these', ...reading(explanation)],
-    !untested && ['Run it alone', `  ${alone(id, catalogue)}`],
+    !untested && ['Run only this', `  ${rerunCommand(id, catalogue)}`],
   ];
   return paragraphs.flatMap(each => (each ? [each.join('\n')] : [])).join('\n\n');
 }
@@ -51,21 +52,14 @@ function reading({ good, bad }: Explanation) {
 
 function list(name: string | undefined) {
   const ids = Object.keys(catalogue);
-  const near = name ? ids.filter(each => each.includes(name) || isNear(each, name)) : ids;
-  const shown = near.length > 0 ? near : ids;
+  const named = name ? ids.filter(each => each.includes(name)) : ids;
+  const shown = named.length > 0 ? named : closest(name!, ids);
   const isUnknown = name && name !== groupOf(name);
   const groups = [...groupBy(shown, groupOf)].map(([group, those]) =>
     [group, ...those.map(each => `  ${each}  ${catalogue[each]!.text}`)].join('\n'),
   );
   const head = isUnknown ? [`There is no requirement ${name}. Did you mean one of these?`] : [];
   return [...head, ...groups].join('\n\n');
-}
-
-/** Two ids that share most of their words. */
-function isNear(id: string, name: string) {
-  const [words, wanted] = [id, name].map(each => new Set(each.split(/[.-]/)));
-  const common = [...wanted!].filter(each => words!.has(each)).length;
-  return common > wanted!.size / 2;
 }
 
 function indented(text: string) {

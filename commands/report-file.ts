@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '../reporters/report.ts';
 
-/** Reads a report.json; what cannot be read, or is another version's, ends in one sentence. */
-export function readReport(path: string): Report {
+/** What the commands read of a report: it is the same in each version. */
+export type AnyReport = Omit<Report, 'schemaVersion'> & { schemaVersion: number };
+
+const versions = [1, 2];
+
+/** Reads a report.json; what cannot be read, or is of another version, ends in one sentence. */
+export function readReport(path: string): AnyReport {
   const report = parse(path);
-  if (report?.schemaVersion === 1 && Array.isArray(report.requirements)) return report;
-  throw new Error(`${path} is not a report of this suite (schema version 1).`);
+  const isKnown = report && versions.includes(report.schemaVersion);
+  if (isKnown && Array.isArray(report.requirements)) return report;
+  const known = versions.join(' or ');
+  throw new Error(`${path} is not a report of this suite (schema version ${known}).`);
 }
 
-function parse(path: string): Report | undefined {
+function parse(path: string): AnyReport | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {

@@ -1,18 +1,25 @@
-import type { Evidence } from '../spec/finding.ts';
+import type { Finding, Step } from '../spec/finding.ts';
 
 const most = 6;
 
-/** The calls that led up to the judged one, in one line: `sign-up 200 › verify 401 ×3`. Empty where there were none. */
-export function afterLine({ exchanges, judged }: Evidence): string {
-  const steps: { call: string; times: number }[] = [];
-  for (const { operation, response } of exchanges.slice(0, judged ?? exchanges.length)) {
-    const call = `${operation} ${response?.status ?? 'no answer'}`;
-    const last = steps.at(-1);
-    if (last?.call === call) last.times++;
-    else steps.push({ call, times: 1 });
+/** The steps before the judged one, in a line: `sign-up 200 › verify 401 ×3`. Empty where there were none. */
+export function callTrail({ trail, judged }: Finding): string {
+  const groups: { name: string; times: number }[] = [];
+  for (const name of trail.slice(0, judged ?? trail.length).map(inShort)) {
+    const last = groups.at(-1);
+    if (last?.name === name) last.times++;
+    else groups.push({ name, times: 1 });
   }
-  const shown = steps
+  const shown = groups
     .slice(-most)
-    .map(({ call, times }) => (times > 1 ? `${call} ×${times}` : call));
-  return [...(steps.length > most ? ['…'] : []), ...shown].join(' › ');
+    .map(({ name, times }) => (times > 1 ? `${name} ×${times}` : name));
+  return [...(groups.length > most ? ['…'] : []), ...shown].join(' › ');
+}
+
+function inShort(step: Step): string {
+  if (step.kind === 'message') return 'message';
+  if (step.kind === 'command') return `command ${step.operation}`;
+  const { whose, operation, response } = step;
+  const caller = whose === 'ours' ? '' : `${whose} `;
+  return `${caller}${operation} ${response?.status ?? 'no answer'}`;
 }

@@ -1,42 +1,77 @@
-import type { Evidence } from '../spec/finding.ts';
-import { shortWords } from './diff.ts';
-import { oneLine, shorten } from './text.ts';
+import { pathOf, sentIn, type Difference, type Finding, type Step } from '../spec/finding.ts';
+import { callTrail } from './call-trail.ts';
+import type { Catalogue, Entry } from './report.ts';
+import { rerunCommand } from './rerun-command.ts';
+import type { Label, Row } from './rows.ts';
+import { count, oneLine, shorten } from './text.ts';
 
-/** A failure taken apart: what was sent, what came back, what is wrong with it, and what was wanted. */
-export interface Found {
-  sent?: string | undefined;
-  cameBack?: string | undefined;
-  /** Each fault of what came back, where there is more to say than that it is not what was wanted. */
-  faults: string[];
-  wanted?: string | undefined;
-  /** All its words, where it is not made of these parts. */
-  words?: string;
+const mostInSentence = 3;
+const mostDetails = 12;
+
+/** A finding in one sentence: what differs, or what came in place of what was expected. */
+export function sentenceOf(finding: Finding): string {
+  const { blockedBy, differences } = finding;
+  const details = differences.slice(0, mostInSentence).map(each => shorten(inWords(each), 300));
+  const more = differences.length - details.length;
+  const said = [...details, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+  return oneLine((blockedBy ? `blocked by ${blockedBy}: ` : '') + (said || judgedIn(finding)));
 }
 
-const labels = { sent: 'sent', 'came back': 'cameBack', wanted: 'wanted' } as const;
-
-/** Takes a failure apart. Its message knows best; what it does not mention comes from the call that was judged. */
-export function found(evidence: Evidence): Found {
-  const parts: Found = { faults: [] };
-  let label: (typeof labels)[keyof typeof labels] | undefined;
-  for (const line of evidence.message.split('\n')) {
-    const [, name, text] = /^(sent|came back|wanted): +(.*)$/.exec(line) ?? [];
-    if (name) {
-      label = labels[name as keyof typeof labels];
-      parts[label] = text;
-    } else if (label === 'cameBack' && /^ {4,}\S/.test(line)) parts.faults.push(line.trim());
-    else if (label) parts[label] += `\n${line}`;
-  }
-  const { sent, cameBack, message } = evidence;
-  if (parts.wanted !== undefined) return { sent, cameBack, ...parts };
-  return { sent, cameBack, faults: [], words: shortWords(message) };
+/** All that a report tells of a requirement's finding, row by row. */
+export function rowsOf(entry: Entry, catalogue: Catalogue): Row[] {
+  const { id, reason, title, findings = [] } = entry;
+  const [finding, ...others] = findings;
+  const more = others.length > 0 ? count(others.length, 'more finding') : undefined;
+  return rows([
+    ['reason', finding && reason === sentenceOf(finding) ? undefined : reason],
+    ...(finding ? partsOf(finding, more) : []),
+    ['run only this', title && rerunCommand(id, catalogue)],
+  ]);
 }
 
-/** A failure in one line: its faults, or what came back in place of what was wanted, or its own first line. */
-export function inOneLine(evidence: Evidence | undefined): string {
-  if (!evidence) return '';
-  const { faults, cameBack, wanted } = found(evidence);
-  if (faults.length > 0) return oneLine(faults.join('; '));
-  if (cameBack && wanted) return `${shorten(oneLine(cameBack), 160)} instead of ${oneLine(wanted)}`;
-  return oneLine(evidence.message.split('\n', 1)[0]!);
+type Part = [label: Label, text: string | undefined];
+
+const rows = (parts: Part[]): Row[] =>
+  parts.flatMap(([label, text]) => (text ? [{ label, text }] : []));
+
+function partsOf(finding: Finding, more: string | undefined): Part[] {
+  const { expected, received, differences, blockedBy } = finding;
+  const step = judgedStep(finding);
+  const left = differences.length - mostDetails;
+  const details = [
+    ...differences.slice(0, mostDetails).map(inWords),
+    ...[left > 0 ? `${left} more differences` : undefined, more]
+      .filter(each => each !== undefined)
+      .map(each => `… ${each}, in report.json`),
+  ];
+  return [
+    ['blocked by', blockedBy],
+    ['previous calls', callTrail(finding)],
+    ...(step ? [[labelOf(step), sentIn(step)] satisfies Part] : []),
+    ['expected', expected],
+    ['received', received],
+    ['detail', details.join('\n')],
+    ['reproduce', step?.kind === 'exchange' ? step.curl : undefined],
+  ];
+}
+
+const labelOf = ({ kind }: Step): Label => (kind === 'exchange' ? 'sent' : kind);
+
+const inWords = ({ subject, expected, received }: Difference) =>
+  `${subject}: expected ${expected}, received ${received}`;
+
+function judgedIn(finding: Finding): string {
+  const step = judgedStep(finding);
+  const subject = step && `${nameOf(step)}: `;
+  const received = shorten(oneLine(finding.received), 160);
+  return `${subject ?? ''}expected ${finding.expected}, received ${received}`;
+}
+
+const judgedStep = ({ trail, judged }: Finding) =>
+  judged === undefined ? undefined : trail[judged];
+
+function nameOf(step: Step): string {
+  if (step.kind === 'message') return `message at ${step.to}`;
+  if (step.kind === 'command') return `command ${step.operation}`;
+  return `${step.request.method} ${pathOf(step.request.url)}`;
 }

@@ -1,6 +1,7 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { plain } from '../reporters/escape.ts';
 import { paintFor, type Colour } from '../reporters/paint.ts';
-import { plain, shorten } from '../reporters/text.ts';
+import { shorten } from '../reporters/text.ts';
 
 interface Options {
   /** Names the killed mutants and the green variants too. */

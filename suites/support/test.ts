@@ -7,7 +7,7 @@ import { Ageing, canAge } from './ageing.ts';
 import type { Answer } from './answer.ts';
 import { browserless } from './browserless.ts';
 import { hideInErrors, hideInSteps, keepWorker } from './engine.ts';
-import { attachEvidence, outcomeOf } from './evidence.ts';
+import { attachFinding, outcomeOf } from './evidence.ts';
 import { Inbox } from './inbox.ts';
 import { Links } from './links.ts';
 import type { MagicLink, Person } from './magic-link.ts';
@@ -133,7 +133,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         testInfo.annotations.push({ type: 'blocked', description: blocked });
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
-      if (failed) await attachEvidence(testInfo, site.caller);
+      if (failed) await attachFinding(testInfo, site.caller);
       keepWorker(testInfo);
     },
     { auto: true, box: 'self' },
