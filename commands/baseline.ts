@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { baseline } from '../reporters/baseline.ts';
-import type { Report } from '../reporters/report.ts';
 import { run, UsageError } from './command.ts';
-import { readReport } from './report-file.ts';
+import { readReport, type AnyReport } from './report-file.ts';
 
 const besideConfig = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -19,7 +18,7 @@ await run(
 );
 
 /** Writes the list anew, and gives its text. @throws UsageError for a list that is no YAML, or cannot be read or written */
-function update(file: string, report: Report): string {
+function update(file: string, report: AnyReport): string {
   try {
     const text = baseline(report, existsSync(file) ? readFileSync(file, 'utf8') : '');
     writeFileSync(file, text);

@@ -1,8 +1,9 @@
-import type { Entry, Report } from '../reporters/report.ts';
+import { harmless } from '../reporters/escape.ts';
+import type { Entry } from '../reporters/report.ts';
 import { signs } from '../reporters/signs.ts';
-import { count, harmless } from '../reporters/text.ts';
+import { count } from '../reporters/text.ts';
 import { run, UsageError } from './command.ts';
-import { readReport } from './report-file.ts';
+import { readReport, type AnyReport } from './report-file.ts';
 
 type Verdict = Entry['verdict'] | 'absent';
 
@@ -43,7 +44,7 @@ await run(([before, after]) => {
   return changes.some(each => kindOf(each) === 'regression') ? 1 : 0;
 });
 
-function changesBetween(a: Report, b: Report): Change[] {
+function changesBetween(a: AnyReport, b: AnyReport): Change[] {
   const before = new Map(a.requirements.map(each => [each.id, each]));
   const after = new Map(b.requirements.map(each => [each.id, each]));
   const ids = [...new Set([...after.keys(), ...before.keys()])];

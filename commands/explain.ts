@@ -1,5 +1,6 @@
-import { alone } from '../reporters/alone.ts';
+import { closest } from '../reporters/closest.ts';
 import { groupBy } from '../reporters/group-by.ts';
+import { rerunCommand } from '../reporters/rerun-command.ts';
 import { wrap } from '../reporters/text.ts';
 import {
   addressOf,
@@ -35,7 +36,7 @@ function page(id: RequirementId) {
     ['Bad', ...code(bad)],
     ['How to read these', ...reading([...good, ...bad])],
     ['Where it is', `  ${addressOf(id)}: its entry, its check and its mutants`],
-    !untested && ['Run it alone', `  ${alone(id, requirements)}`],
+    !untested && ['Run only this', `  ${rerunCommand(id, requirements)}`],
   ];
   return paragraphs.flatMap(each => (each ? [each.join('\n')] : [])).join('\n\n');
 }
@@ -53,21 +54,14 @@ function reading(lines: readonly string[]) {
 
 function list(name: string | undefined) {
   const ids = Object.keys(requirements) as RequirementId[];
-  const near = name ? ids.filter(each => each.includes(name) || isNear(each, name)) : ids;
-  const shown = near.length > 0 ? near : ids;
+  const named = name ? ids.filter(each => each.includes(name)) : ids;
+  const shown = named.length > 0 ? named : closest(name!, ids);
   const isUnknown = name && name !== groupOf(name);
   const groups = [...groupBy(shown, groupOf)].map(([group, those]) =>
     [group, ...those.map(each => `  ${each}  ${requirements[each].text}`)].join('\n'),
   );
   const head = isUnknown ? [`There is no requirement ${name}. Did you mean one of these?`] : [];
   return [...head, ...groups].join('\n\n');
-}
-
-/** Two ids that share most of their words. */
-function isNear(id: string, name: string) {
-  const [words, wanted] = [id, name].map(each => new Set(each.split(/[.-]/)));
-  const common = [...wanted!].filter(each => words!.has(each)).length;
-  return common > wanted!.size / 2;
 }
 
 function indented(text: string) {

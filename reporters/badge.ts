@@ -1,7 +1,7 @@
 import { toneOf } from './headline.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
-import { escapeMarkup } from './text.ts';
+import { escapeMarkup } from './escape.ts';
 
 /** A badge for a README: the headline in two words. */
 export default class BadgeReporter extends RequirementReporter {

@@ -1,8 +1,9 @@
 import { isMap, isSeq, parseDocument, YAMLSeq, type Node } from 'yaml';
-import { inOneLine } from './found.ts';
+import { printable } from './escape.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { shorten } from './text.ts';
+import { sentenceOf } from './words.ts';
 
 /** The known failures that would make this run green, ready to paste. */
 export default class BaselineReporter extends RequirementReporter {
@@ -11,12 +12,15 @@ export default class BaselineReporter extends RequirementReporter {
   }
 }
 
+/** What is read of a report, whichever version it has. */
+type Judged = Pick<Report, 'target' | 'headline' | 'requirements'>;
+
 /**
  * The known-failures file that fits a run. Entries that still fail keep their words and comments, what is stale goes,
  * what failed for the first time comes with what was seen as its reason; what the run did not judge stays. A date
  * that has passed goes: whoever asks for a baseline excuses the failure anew.
  */
-export function baseline(report: Report, existing = ''): string {
+export function baseline(report: Judged, existing = ''): string {
   const document = parseDocument(existing);
   const list = isSeq(document.contents) ? document.contents : new YAMLSeq<Node>();
   const verdictOf = (id: unknown) => report.requirements.find(each => each.id === id)?.verdict;
@@ -40,13 +44,15 @@ export function baseline(report: Report, existing = ''): string {
 
 const idOf = (item: unknown) => (item as { get?(key: string): unknown }).get?.('id');
 
-function knownFailure({ id, verdict, reason = '', link, until, evidence }: Entry) {
+function knownFailure({ id, verdict, reason = '', link, until, findings = [] }: Entry) {
   if (verdict === 'known failure')
-    return { id, reason, ...(link && { link }), ...(until && { until }) };
-  return { id, reason: shorten(inOneLine(evidence) || reason, 300) };
+    return { id, reason: printable(reason), ...(link && { link }), ...(until && { until }) };
+  const [finding] = findings;
+  const seen = finding ? sentenceOf(finding) : reason;
+  return { id, reason: shorten(printable(seen), 300) };
 }
 
-function heading(report: Report) {
+function heading(report: Judged) {
   const isCut = /^(interrupted|incomplete)/.test(report.headline);
   const blocked = redOnes(report).filter(each => each.verdict === 'blocked').length;
   return [

@@ -1,5 +1,5 @@
 /** The words that are most like one, by the pairs of letters that they share. */
-export function closest(word: string, words: readonly string[], most = 3): string[] {
+export function closest<T extends string>(word: string, words: readonly T[], most = 3): T[] {
   const wanted = pairsOf(word);
   const likeness = (other: string) => {
     const pairs = pairsOf(other);

@@ -1,22 +1,25 @@
-import { exchangesText } from './exchange-text.ts';
+import { escapeMarkup } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { groupOf } from '../suites/catalogue.ts';
-import type { Entry, Report } from './report.ts';
+import type { Catalogue, Entry, Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
-import { escapeMarkup } from './text.ts';
+import { rowsText } from './rows.ts';
+import { trailText } from './step-text.ts';
+import { rowsOf } from './words.ts';
 
 /** The report for CI servers: a test case for each requirement. */
 export default class JUnitReporter extends RequirementReporter {
   override publish(report: Report) {
-    this.write('junit.xml', junit(report), report);
+    this.write('junit.xml', junit(report, this.catalogue), report);
   }
 }
 
 /** The report as JUnit XML: failed and stale are failures, blocked is an error, the rest without a verdict is skipped. */
-export function junit({ target, startedAt, durationMs, requirements }: Report) {
+export function junit(report: Report, catalogue: Catalogue) {
+  const { target, startedAt, durationMs, requirements } = report;
   const suites = [...groupBy(requirements, each => groupOf(each.id))].map(([group, entries]) => [
     `  <testsuite${attributes({ name: group, timestamp: startedAt.slice(0, 19), hostname: target })}${attributes(counts(entries))}>`,
-    ...entries.flatMap(testCase),
+    ...entries.flatMap(each => testCase(each, catalogue)),
     '  </testsuite>',
   ]);
   const { tests, failures, errors } = counts(requirements);
@@ -31,27 +34,26 @@ export function junit({ target, startedAt, durationMs, requirements }: Report) {
   ].join('\n');
 }
 
-function testCase(entry: Entry): string[] {
-  const { id, level, text, quote, source, durationMs = 0, evidence } = entry;
+function testCase(entry: Entry, catalogue: Catalogue): string[] {
+  const { id, level, text, quote, source, durationMs = 0, findings = [] } = entry;
   const name = attributes({ name: id, classname: groupOf(id), time: seconds(durationMs) });
   const about = `${level}: ${text}\n“${quote}”\n${source}`;
-  const calls = evidence ? exchangesText(evidence) : '';
   return [
     `    <testcase${name}>`,
-    ...outcome(entry),
-    `      <system-out>${xml([about, calls].filter(Boolean).join('\n\n'))}</system-out>`,
+    ...outcome(entry, catalogue),
+    `      <system-out>${xml([about, ...findings.map(trailText)].join('\n\n'))}</system-out>`,
     '    </testcase>',
   ];
 }
 
-function outcome({ verdict, reason = '', evidence }: Entry): string[] {
+function outcome(entry: Entry, catalogue: Catalogue): string[] {
+  const { verdict, reason = '' } = entry;
   const [element] = elements[verdict];
   if (!element) return [];
   if (element === 'skipped')
     return [`      <skipped${attributes({ message: `${verdict}: ${reason}` })}/>`];
-  const body = [evidence?.message ?? reason, evidence?.curl].filter(Boolean).join('\n\n');
   const head = attributes({ message: reason, type: verdict });
-  return [`      <${element}${head}>${xml(body)}</${element}>`];
+  return [`      <${element}${head}>${xml(rowsText(rowsOf(entry, catalogue)))}</${element}>`];
 }
 
 const elements = {

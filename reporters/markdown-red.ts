@@ -1,79 +1,40 @@
-import { afterLine } from './after.ts';
-import { alone } from './alone.ts';
-import { placeOf } from './cause.ts';
-import { found, inOneLine } from './found.ts';
-import { groupBy } from './group-by.ts';
-import type { Catalogue, Entry } from './report.ts';
+import { codeBlock, codeSpan, escapeMarkup } from './escape.ts';
+import { inShort, type RedItem } from './red-items.ts';
+import { isCommand, rowsText } from './rows.ts';
 import { signs } from './signs.ts';
-import { count, escapeMarkup, oneLine, shorten } from './text.ts';
+import { shorten } from './text.ts';
 
 /** GitHub takes no longer comment than 65,536 characters. */
 const most = 20;
+const longest = 1000;
 
-/** What is red, with what was sent, what came back and what was wanted. */
-export function details(red: Entry[], catalogue: Catalogue): string[] {
-  const items = [...groupBy(red, placeOf).values()];
+/** What is red, each with the rows of its finding and the commands that show it again. */
+export function details(items: RedItem[]): string[] {
   const rest = items.slice(most);
+  const n = rest.flatMap(each => each.entries).length;
   return [
-    ...items.slice(0, most).flatMap(each => item(each, catalogue)),
-    ...(rest.length > 0
-      ? ['', `## And ${rest.flat().length} more`, '', '`report.html` tells each in full.', '']
-      : []),
-    ...rest.map(inShort),
+    ...items.slice(0, most).flatMap(section),
+    ...(n > 0 ? ['', `## And ${n} more`, '', '`report.html` tells each in full.', ''] : []),
+    ...rest.map(
+      each => `- ${signs[each.entries[0].verdict]} ${codeSpan(shorten(inShort(each), longest))}`,
+    ),
   ];
 }
 
-function inShort([first, ...others]: Entry[]): string {
-  const { verdict, level, id, reason = '' } = first!;
-  if (verdict !== 'blocked') return `- ${signs[verdict]} ${verdict}: ${level} \`${id}\``;
-  const n = count(others.length + 1, 'requirement');
-  return `- ${signs.blocked} ${n} blocked: ${escapeMarkup(oneLine(reason))}`;
-}
-
-function item(entries: Entry[], catalogue: Catalogue): string[] {
-  const [entry, ...others] = entries as [Entry, ...Entry[]];
-  const { id, level, verdict, quote, source, reason = '', evidence } = entry;
-  if (others.length > 0)
-    return [
-      '',
-      `## ${signs[verdict]} ${entries.length} ${verdict}, nobody is accused`,
-      '',
-      escapeMarkup(oneLine(reason)),
-      '',
-      entries.map(each => `\`${each.id}\``).join(', '),
-    ];
-  const { sent, cameBack, faults, wanted, words } = found(
-    evidence ?? { message: '', exchanges: [] },
-  );
-  const rows = Object.entries({
-    after: evidence && afterLine(evidence),
-    sent,
-    'came back': cameBack,
-    wrong: faults.join('\n'),
-    wanted,
-    found: verdict === 'blocked' ? undefined : words,
-  }).flatMap(([name, value]) => (value ? [row(name, shorten(value, 600))] : []));
-  const text = rows.length > 0 ? rows.join('\n') : shorten(evidence?.message ?? reason, 800);
-  const isTold = verdict === 'failed' && reason === inOneLine(evidence);
+function section({ entries, rows }: RedItem): string[] {
+  const [{ id, level, verdict, text, quote, source }, ...others] = entries;
+  const told = rows.filter(each => !isCommand(each));
+  const commands = rows.filter(isCommand).map(each => `# ${each.label}\n${each.text}`);
+  const isOne = others.length === 0;
   return [
     '',
-    `## ${signs[verdict]} ${verdict}: ${level} \`${id}\``,
+    isOne
+      ? `## ${signs[verdict]} ${verdict}: ${level} \`${id}\``
+      : `## ${signs[verdict]} ${entries.length} ${verdict}: no verdict`,
     '',
-    escapeMarkup(entry.text),
-    ...(isTold ? [] : ['', `**${escapeMarkup(oneLine(reason))}**`]),
-    ...(verdict === 'stale' ? [] : ['', ...code(text, 'text')]),
-    '',
-    `“${escapeMarkup(quote)}” <${source}>`,
-    '',
-    ...code([evidence?.curl, alone(id, catalogue)].filter(Boolean).join('\n\n'), 'sh'),
+    isOne ? escapeMarkup(text) : entries.map(each => `\`${each.id}\``).join(', '),
+    ...(told.length > 0 ? ['', ...codeBlock(rowsText(told, longest), 'text')] : []),
+    ...(isOne ? ['', `“${escapeMarkup(quote)}” <${source}>`] : []),
+    ...(commands.length > 0 ? ['', ...codeBlock(commands.join('\n\n'), 'sh')] : []),
   ];
-}
-
-const row = (name: string, text: string) =>
-  name.padEnd(11) + text.replaceAll('\n', `\n${' '.repeat(11)}`);
-
-function code(text: string, language: string): string[] {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}${language}`, text, fence];
 }

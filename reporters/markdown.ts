@@ -1,12 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import { environment } from './environment.ts';
-import { details } from './markdown-red.ts';
+import { codeSpan, escapeMarkup } from './escape.ts';
 import { groupBy } from './group-by.ts';
+import { details } from './markdown-red.ts';
+import { redItems } from './red-items.ts';
 import { groupOf } from '../suites/catalogue.ts';
-import { redOnes, type Catalogue, type Entry, type Report } from './report.ts';
+import type { Catalogue, Entry, Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { signs } from './signs.ts';
-import { count, duration, escapeMarkup, oneLine, titleOf } from './text.ts';
+import { count, duration, titleOf } from './text.ts';
 import { verdicts, type Verdict } from './verdict.ts';
 
 /** The report as a page for a pull request or a job summary: what is red first, what passed last. */
@@ -33,12 +35,12 @@ export function markdown(report: Report, catalogue: Catalogue) {
     `# ${escapeMarkup(target)}: ${escapeMarkup(report.headline)}`,
     '',
     `${count(requirements.length, 'requirement')} in ${duration(durationMs)}`,
-    ...problems.flatMap(each => ['', `> **${escapeMarkup(each)}**`]),
-    ...hints.flatMap(each => ['', `> hint: ${escapeMarkup(each)}`]),
-    ...notes.flatMap(each => ['', `> ${escapeMarkup(each)}`]),
+    ...problems.flatMap(each => ['', `> ${codeSpan(each)}`]),
+    ...hints.flatMap(each => ['', `> hint: ${codeSpan(each)}`]),
+    ...notes.flatMap(each => ['', `> ${codeSpan(each)}`]),
     '',
     ...groupTable(requirements),
-    ...details(redOnes(report), catalogue),
+    ...details(redItems(report, catalogue)),
     ...reasons('known failure', requirements),
     ...reasons('not tested', requirements),
     ...passed(requirements),
@@ -69,7 +71,7 @@ function reasons(verdict: Verdict, entries: Entry[]): string[] {
     '',
     ...[...groups].map(([reason, same]) => {
       const ids = same.map(each => `\`${each.id}\``).join(', ');
-      return `- ${escapeMarkup(oneLine(reason).replace(/\.$/, ''))}: ${ids}`;
+      return `- ${codeSpan(reason)}: ${ids}`;
     }),
   ];
 }

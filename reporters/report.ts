@@ -1,15 +1,8 @@
-import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
+import type { Finding } from '../spec/finding.ts';
 import type { Requirement } from '../spec/requirement.ts';
-import type { Evidence } from '../spec/evidence.ts';
-import { notes } from '../spec/notes.ts';
-import { idOf } from '../suites/catalogue.ts';
-import { entriesOf } from './entries.ts';
-import { groupBy } from './group-by.ts';
-import { headline } from './headline.ts';
-import { missingShards } from './shards.ts';
-import { oneLine, plain } from './text.ts';
-import { isRed, verdicts, worstFirst, type Verdict } from './verdict.ts';
+import { isRed, worstFirst, type Verdict } from './verdict.ts';
 
+/** The requirements that a run is about, by their ids. */
 export type Catalogue = Readonly<Record<string, Requirement>>;
 
 /** One requirement and what the run says of it. */
@@ -30,12 +23,15 @@ export interface Entry {
   file?: string;
   line?: number;
   durationMs?: number;
-  evidence?: Evidence;
+  findings?: FindingOfCheck[];
 }
+
+/** A finding, and the title of the check that made it. */
+export type FindingOfCheck = Finding & { check: string };
 
 /** One run against one target: what every format tells in its own way. */
 export interface Report {
-  schemaVersion: 1;
+  schemaVersion: 2;
   target: string;
   headline: string;
   startedAt: string;
@@ -50,76 +46,12 @@ export interface Report {
   requirements: Entry[];
 }
 
-/** What a run was: the arguments that Playwright gives to a reporter. */
-export interface Run {
-  config: FullConfig;
-  suite: Suite;
-  result: FullResult;
-  /** Errors outside of any test. */
-  errors: string[];
-  /** Whether it is put together from the reports of several. */
-  merged?: boolean;
-}
-
-const preflight = 'preflight';
-
-/** The targets of a run: every project but the preflight. */
-export const targetsOf = (suite: Suite) =>
-  new Set(suite.suites.map(each => each.title).filter(each => each !== preflight));
-
-/** Turns a run into one report for each target. */
-export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
-  const projects = groupBy(run.suite.suites, each => each.title);
-  const before = projects.get(preflight)?.flatMap(each => each.allTests()) ?? [];
-  projects.delete(preflight);
-  if (projects.size === 0) projects.set(nameOfTarget(run.config), []);
-
-  const broken = before.filter(each => !each.ok()).flatMap(saidBy);
-  const hints = before.flatMap(hintsOf);
-  const said = notes.in(run.config.metadata);
-  const interrupted = run.result.status === 'interrupted' ? ['the run was interrupted'] : [];
-  const missing = run.merged ? missingShards(run.config) : undefined;
-  const cut = interrupted[0] ? 'interrupted' : missing && `incomplete, ${missing}`;
-  const stopped = broken[0] ?? run.errors[0] ?? interrupted[0];
-  return [...projects].map(([target, suites]) => {
-    const tests = suites.flatMap(each => each.allTests());
-    const requirements = entriesOf(tests, catalogue, run.config, stopped);
-    const stray = tests.filter(
-      each => !each.ok() && !Object.hasOwn(catalogue, idOf(each.tags) ?? ''),
-    );
-    const problems = [
-      ...new Set([...broken, ...run.errors, ...interrupted, ...(missing ? [missing] : [])]),
-      ...stray.map(each => `${each.title} (no requirement): ${saidBy(each)[0]}`),
-    ];
-    const summary = verdicts.map(verdict => [
-      verdict,
-      requirements.filter(each => each.verdict === verdict).length,
-    ]);
-    return {
-      schemaVersion: 1,
-      target,
-      headline: headline(requirements, catalogue, {
-        cut,
-        merged: run.merged ?? false,
-        hasProblems: problems.length > 0,
-      }),
-      startedAt: run.result.startTime.toISOString(),
-      durationMs: Math.round(run.result.duration),
-      summary: Object.fromEntries(summary),
-      ...(problems.length > 0 && { problems }),
-      ...(hints.length > 0 && { hints: [...new Set(hints)] }),
-      ...(said.length > 0 && { notes: said }),
-      requirements,
-    };
-  });
-}
-
 /** Whether a run is red: for its requirements, or for what went wrong beside them. */
 export const isRedRun = (report: Report) =>
   redOnes(report).length > 0 || (report.problems?.length ?? 0) > 0;
 
 /** The red ones of a report: what accuses the target first, and in that the MUSTs. */
-export const redOnes = ({ requirements }: Report) =>
+export const redOnes = ({ requirements }: Pick<Report, 'requirements'>) =>
   worstFirst
     .filter(isRed)
     .flatMap(verdict =>
@@ -127,17 +59,3 @@ export const redOnes = ({ requirements }: Report) =>
         requirements.filter(each => each.verdict === verdict && each.level === level),
       ),
     );
-
-const saidBy = (test: TestCase): string[] =>
-  test.results
-    .flatMap(each => each.errors)
-    .map(each => oneLine(plain(each.message ?? each.value ?? '')));
-
-const hintsOf = (test: TestCase): string[] =>
-  test.results
-    .flatMap(each => each.annotations)
-    .filter(each => each.type === 'hint')
-    .map(each => oneLine(plain(each.description ?? '')));
-
-const nameOfTarget = ({ projects }: FullConfig) =>
-  projects.find(each => each.name !== preflight)?.name ?? 'target';

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwright/test/reporter';
 import { requirements } from '../suites/catalogue.ts';
+import { reportsOf, targetsOf } from './collect.ts';
+import { plain } from './escape.ts';
 import { pathOf, write } from './files.ts';
-import { reportsOf, targetsOf, type Catalogue, type Report } from './report.ts';
-import { oneLine, plain } from './text.ts';
+import type { Catalogue, Report } from './report.ts';
+import { oneLine } from './text.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** What the config may say to a reporter; what begins with an underscore comes from Playwright. */

@@ -1,23 +1,26 @@
-import { redOnes, type Entry, type Report } from './report.ts';
+import { jsonText, printable, withoutLinks } from './escape.ts';
+import { redOnes, type Catalogue, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
+import { rowsText } from './rows.ts';
+import { rowsOf } from './words.ts';
 
 /** The findings for code scanning, as SARIF 2.1.0. */
 export default class SarifReporter extends RequirementReporter {
   override publish(report: Report) {
-    this.write('report.sarif', `${JSON.stringify(sarif(report), null, 2)}\n`, report);
+    this.write('report.sarif', `${jsonText(sarif(report, this.catalogue))}\n`, report);
   }
 }
 
 /** The report as SARIF: each requirement is a rule, each failure a result, what is blocked a notification. */
-export function sarif(report: Report) {
+export function sarif(report: Report, catalogue: Catalogue) {
   const { requirements, problems = [], startedAt, durationMs } = report;
   const failing = requirements.filter(each => ['failed', 'known failure'].includes(each.verdict));
   const red = redOnes(report).filter(each => each.verdict !== 'failed');
   const notifications = [
-    ...problems.map(text => ({ level: 'error', message: { text } })),
+    ...problems.map(each => ({ level: 'error', message: message(each) })),
     ...red.map(({ id, reason = '', ...entry }) => ({
       level: 'error',
-      message: { text: `${entry.verdict}: ${reason}` },
+      message: message(`${entry.verdict}: ${reason}`),
       associatedRule: { id },
       locations: locations(entry),
     })),
@@ -38,11 +41,16 @@ export function sarif(report: Report) {
             toolExecutionNotifications: notifications,
           },
         ],
-        results: failing.map(entry => result(entry, requirements.indexOf(entry))),
+        results: failing.map(entry => ({
+          ...result(entry, requirements.indexOf(entry)),
+          message: message(rowsText(rowsOf(entry, catalogue))),
+        })),
       },
     ],
   };
 }
+
+const message = (text: string) => ({ text: withoutLinks(printable(text)) });
 
 const rule = ({ id, level, text, quote, source }: Entry) => ({
   id,
@@ -54,12 +62,11 @@ const rule = ({ id, level, text, quote, source }: Entry) => ({
 });
 
 function result(entry: Entry, ruleIndex: number) {
-  const { id, level, verdict, reason = '', evidence } = entry;
+  const { id, level, verdict, reason = '' } = entry;
   return {
     ruleId: id,
     ruleIndex,
     level: severity(level),
-    message: { text: evidence?.message || reason },
     locations: locations(entry),
     partialFingerprints: { 'requirement/v1': id },
     ...(verdict === 'known failure' && {

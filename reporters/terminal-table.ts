@@ -1,9 +1,9 @@
 import { groupBy } from './group-by.ts';
+import type { Look } from './look.ts';
 import { colours } from './paint.ts';
 import { groupOf } from '../suites/catalogue.ts';
 import type { Entry } from './report.ts';
 import { signs } from './signs.ts';
-import type { Look } from './terminal-verdict.ts';
 import { wrap } from './text.ts';
 import { verdicts, type Verdict } from './verdict.ts';
 

@@ -1,28 +1,21 @@
+import { harmless } from './escape.ts';
 import { toneOf } from './headline.ts';
-import type { Paint } from './paint.ts';
-import { isRedRun, type Catalogue, type Entry, type Report } from './report.ts';
-import { redItems } from './terminal-red.ts';
+import type { Look } from './look.ts';
+import { redItems } from './red-items.ts';
+import { isRedRun, type Entry, type Report } from './report.ts';
+import { redBlocks } from './terminal-red.ts';
 import { groupTable, reasons } from './terminal-table.ts';
-import { count, duration, harmless, wrap } from './text.ts';
-
-/** How a terminal shows things. */
-export interface Look {
-  width: number;
-  paint: Paint;
-  catalogue: Catalogue;
-  /** The path of the report that holds everything, where there is one. */
-  page?: string | undefined;
-}
+import { count, duration, wrap } from './text.ts';
 
 /** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */
 export function verdictText(told: Report, look: Look, files: string[] = []) {
-  const report = withHarmlessTexts(told);
+  const [report, items] = withHarmlessTexts([told, redItems(told, look.catalogue)] as const);
   const { target, requirements, problems = [], hints = [] } = report;
   const { paint, width } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);
   const nothingRan = requirements.every(each => each.durationMs === undefined || neverRan(each));
   const details = () => [
-    ...redItems(report, look),
+    ...redBlocks(items, look, requirements.length),
     reasons('known failure', of('known failure'), look),
     groupTable(requirements, look),
     reasons('not tested', of('not tested'), look),
@@ -50,9 +43,9 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
     .join('\n\n');
 }
 
-const withHarmlessTexts = (report: Report): Report =>
-  JSON.parse(JSON.stringify(report), (_key, value) =>
-    typeof value === 'string' ? harmless(value) : value,
+const withHarmlessTexts = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (_key, each) =>
+    typeof each === 'string' ? harmless(each) : each,
   );
 
 const neverRan = ({ reason }: Entry) => reason?.startsWith('never ran: ');

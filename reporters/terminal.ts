@@ -1,11 +1,12 @@
 import type { FullConfig, FullResult, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { harmless, plain } from './escape.ts';
 import { written } from './files.ts';
 import { paintFor } from './paint.ts';
 import { Progress } from './progress.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { missingShards } from './shards.ts';
-import { oneLine, plain } from './text.ts';
+import { oneLine } from './text.ts';
 import { unknownId } from './unknown-id.ts';
 import { verdictText } from './terminal-verdict.ts';
 
@@ -49,7 +50,7 @@ export default class TerminalReporter extends RequirementReporter {
 
   /** Comes after the end of all reporters, so that the files which they wrote can be named. */
   async onExit() {
-    for (const crash of this.crashes) process.stdout.write(`\n${crash}\n`);
+    for (const crash of this.crashes) process.stdout.write(`\n${harmless(crash)}\n`);
     if (this.result) await super.onEnd(this.result);
   }
 

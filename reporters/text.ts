@@ -1,5 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
-
 /** A text as one line. */
 export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -21,6 +19,7 @@ export function duration(ms: number) {
 
 /** A text broken at spaces into lines of at most `width` characters; a longer word stays whole. */
 export function wrap(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -33,32 +32,11 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A text without what looks like a token: a second net under the suite's own redaction. */
-export const veil = (text: string) =>
-  text
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '<JWT>')
-    .replace(/([?&]t=)(?![$<])[\w.~-]{12,}/g, '$1<token>');
+/** A text whose lines after the first are moved to the right. */
+export const hanging = (text: string, by: number) => text.replaceAll('\n', `\n${' '.repeat(by)}`);
 
-/** The words of an error: no terminal colours, no credentials, no class name in front. */
-export const plain = (text: string) =>
-  veil(stripVTControlCharacters(text))
-    .replace(/\b(Bearer\s+)(?![$<])[^\s"',]+/gi, '$1<redacted>')
-    .replace(/^Error: /, '');
-
-/** A text of a stranger as a terminal or a CI log may show it: it moves no cursor and gives no command to GitHub. */
-export const harmless = (text: string) =>
-  text
-    .replace(/[^\P{Cc}\n\t]/gu, '\ufffd')
-    .replace(/(^|\s)::/g, '$1: :')
-    .replaceAll('##[', '## [');
-
-/** A text as it may stand in HTML or XML, between tags or in an attribute. */
-export const escapeMarkup = (text: string) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** A text whose lines are all moved to the right. */
+export const indented = (text: string, by: number) => ' '.repeat(by) + hanging(text, by);
 
 /** The name of a group of requirements as a heading: `sign-up-or-in` becomes `Sign-up or in`. */
 export function titleOf(group: string) {

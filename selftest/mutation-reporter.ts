@@ -1,6 +1,7 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
 import { paintFor, type Colour } from '../reporters/paint.ts';
-import { plain, shorten } from '../reporters/text.ts';
+import { plain } from '../reporters/escape.ts';
+import { shorten } from '../reporters/text.ts';
 import { cpuTime } from './support/budget.ts';
 
 interface Options {

@@ -1,107 +1,33 @@
-import { shownBody, type Evidence, type Exchange } from '../../spec/evidence.ts';
-import { found } from '../found.ts';
-import { count, duration, shorten } from '../text.ts';
+import type { FindingOfCheck } from '../report.ts';
+import { isCommand, type Row } from '../rows.ts';
+import { shorten } from '../text.ts';
 import { code } from './code.ts';
 import { html } from './markup.ts';
+import { steps } from './steps.ts';
 
-/** What was found: sent, came back and wanted side by side, every call that led to it, and how to repeat it. */
-export function finding(evidence: Evidence, room: number) {
-  const { sent, cameBack, faults, wanted, words } = found(evidence);
-  const row = (name: string, text: string | undefined) =>
-    text &&
-    html`<div class="${name.toLowerCase().replace(' ', '-')}">
-      <dt>${name}</dt>
-      <dd><pre>${shorten(text, room / 4)}</pre></dd>
-    </div>`;
-  const rows = [
-    row('Sent', sent),
-    row('Came back', cameBack),
-    row('Wrong', faults.join('\n')),
-    row('Wanted', wanted),
-    row('Found', words),
-  ].filter(each => typeof each === 'object');
+/** What was found, row by row, and every step that led to it; the reason stands above already. */
+export function finding(found: FindingOfCheck, rows: Row[], room: number) {
+  const shown = rows.filter(each => !isCommand(each) && each.label !== 'reason');
   return html`<section>
       <h3>What was found</h3>
-      <dl class="finding">${rows}</dl>
+      <dl class="finding">
+        ${shown.map(
+          ({ label, text }) =>
+            html`<div class="${label.replaceAll(' ', '-')}">
+              <dt>${heading(label)}</dt>
+              <dd><pre>${shorten(text, room / 4)}</pre></dd>
+            </div>`,
+        )}
+      </dl>
     </section>
-    ${calls(evidence, room / 2)}
-    ${
-      evidence.curl &&
-      html`<section>
-        <h3>Repeat the call</h3>
-        ${code(evidence.curl, true)}
-      </section>`
-    }`;
+    ${steps(found, room / 2)}`;
 }
 
-/** About so many characters is a call without its bodies. */
-const sizeOfCall = 900;
-
-function calls({ exchanges, judged }: Evidence, room: number) {
-  if (exchanges.length === 0) return undefined;
-  const most = Math.max(1, Math.min(8, Math.floor(room / sizeOfCall)));
-  const body = Math.max(200, Math.floor(room / (2 * Math.min(exchanges.length, most))));
-  const numbered = exchanges.map((each, index) => ({ each, index }));
-  const others = numbered.filter(({ index }) => index !== judged);
-  const places = most - (numbered.length - others.length);
-  const rest = others.slice(others.length - Math.min(places, others.length));
-  const kept = numbered.filter(each => each.index === judged || rest.includes(each));
-  const left = exchanges.length - kept.length;
-  const ms = exchanges.reduce((sum, each) => sum + each.ms, 0);
-  return html`<section>
-    <h3>${count(exchanges.length, 'call')}, ${duration(ms)}</h3>
-    ${left > 0 && html`<p class="meta">${count(left, 'call')} left out here; report.json has all.</p>`}
-    <ol class="calls">
-      ${kept.map(({ each, index }) => call(each, index, index === judged, body))}
-    </ol>
+/** A command to be copied. */
+export const command = ({ label, text }: Row) =>
+  html`<section>
+    <h3>${heading(label)}</h3>
+    ${code(text, true)}
   </section>`;
-}
 
-function call(exchange: Exchange, index: number, isJudged: boolean, room: number) {
-  const { request, response, problem, ms } = exchange;
-  return html`<li>
-    <details>
-      <summary>
-        <span>${index + 1}</span>
-        <code>${request.method} ${pathOf(request.url)}</code>
-        <code>${response ? response.status : 'no answer'}</code>
-        ${isJudged && html`<mark>judged</mark>`}
-        <small>${duration(ms)}</small>
-      </summary>
-      <div class="pair">
-        ${code(
-          message(
-            `${request.method} ${request.url}`,
-            request.headers,
-            shownBody(request.method, request.body),
-            room,
-          ),
-        )}
-        ${code(
-          response
-            ? message(String(response.status), response.headers, response.body || '(no body)', room)
-            : `no answer: ${problem ?? 'unknown why'}`,
-        )}
-      </div>
-    </details>
-  </li>`;
-}
-
-function pathOf(url: string) {
-  if (!URL.canParse(url)) return url;
-  const { pathname, search } = new URL(url);
-  return pathname + search;
-}
-
-function message(first: string, headers: Record<string, string>, body: string, room: number) {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${shorten(value, 300)}`);
-  return [first, ...lines, ...(body ? ['', shorten(pretty(body), room)] : [])].join('\n');
-}
-
-function pretty(body: string) {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-}
+const heading = (label: string) => label.charAt(0).toUpperCase() + label.slice(1);

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../text.ts';
+import { escapeMarkup } from '../escape.ts';
 
 /** A piece of HTML, as opposed to text that has to be escaped. */
 export interface Markup {

@@ -1,24 +1,24 @@
 import { isRequirement, requirements } from '../../suites/catalogue.ts';
-import { alone } from '../alone.ts';
 import type { Catalogue, Entry } from '../report.ts';
+import { isCommand } from '../rows.ts';
 import { isRed } from '../verdict.ts';
-import { code } from './code.ts';
-import { finding } from './finding.ts';
+import { rowsOf } from '../words.ts';
+import { command, finding } from './finding.ts';
 import { icon } from './icons.ts';
 import { html } from './markup.ts';
 import { meaning } from './meaning.ts';
 
 interface Telling {
   catalogue: Catalogue;
-  /** How many characters its evidence may take. */
+  /** How many characters its finding may take. */
   room: number;
   open: boolean;
 }
 
 /** One requirement: its sentence in sight; what was found, where it comes from and what it means when opened. */
 export function requirement(entry: Entry, { catalogue, room, open }: Telling) {
-  const { id, level, verdict, text, title, link, evidence } = entry;
-  const isFound = evidence && verdict !== 'stale';
+  const { id, level, verdict, text, link, findings: [found] = [] } = entry;
+  const rows = rowsOf(entry, catalogue);
   const own = isRequirement(id) ? requirements[id] : undefined;
   return html`<details
     class="requirement"
@@ -34,15 +34,8 @@ export function requirement(entry: Entry, { catalogue, room, open }: Telling) {
       <span class="under">${under(entry)}</span>
     </summary>
     <div class="body">
-      ${link && excuse(link)} ${isFound && finding(evidence, room)} ${source(entry)}
-      ${own && meaning(own)}
-      ${
-        title &&
-        html`<section>
-          <h3>Run it alone</h3>
-          ${code(alone(id, catalogue), true)}
-        </section>`
-      }
+      ${link && excuse(link)} ${found && finding(found, rows, room)}
+      ${rows.filter(isCommand).map(command)} ${source(entry)} ${own && meaning(own)}
     </div>
   </details> `;
 }

@@ -106,7 +106,8 @@ test.describe('baseline', () => {
       { id: 'verify.expires', reason: 'not judged in this run' },
       {
         id: 'sign-in.refuses-strangers',
-        reason: 'the body has no errorCode; the body has no errorDescription',
+        reason:
+          'errorCode: expected a text, received nothing; errorDescription: expected a text, received 3',
       },
     ]);
   });

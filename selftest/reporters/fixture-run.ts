@@ -56,6 +56,8 @@ interface Worker {
   manyRed: FixtureRun;
   /** A run whose findings have many words, or many calls before them. */
   words: FixtureRun;
+  /** A run against a target that tries to forge the report, with annotations for GitHub. */
+  hostile: FixtureRun;
   /** A run in which strange things happen, with one retry. */
   odd: FixtureRun;
 }
@@ -80,6 +82,7 @@ export const test = base.extend<object, Worker>({
   stopped: ran({ checks: 'mixed', env: { FIXTURE_PREFLIGHT: 'fails' } }),
   manyRed: ran({ checks: 'many-red' }),
   words: ran({ checks: 'words' }),
+  hostile: ran({ checks: 'many-hostile', env: { GITHUB_ACTIONS: 'true' } }),
   odd: ran({ checks: 'odd', env: { FIXTURE_RETRIES: '1' } }),
 });
 

@@ -39,7 +39,7 @@ test.describe('GitHub annotations', () => {
     ]);
     expect(lines[0]).toMatch(/^::error file=[\w./-]+\.ts,line=\d+,title=/);
     expect(lines[0]).toContain(
-      '::A sign-in of somebody who never registered is refused.%0Awanted:',
+      '::A sign-in of somebody who never registered is refused.%0Asent            POST /v1',
     );
   });
 
@@ -64,7 +64,9 @@ test.describe('junit.xml', () => {
 
   test('keeps newlines and markup of what came back', ({ mixed }) => {
     expect(mixed.read('junit.xml')).toContain('&lt;b&gt;&amp; ]]&gt; &lt;/script&gt;');
-    expect(mixed.read('junit.xml')).toContain('0142&quot;}\n           the body has no errorCode');
+    expect(mixed.read('junit.xml')).toContain(
+      'received nothing\n                errorDescription: expected a text',
+    );
   });
 
   test('counts failures, errors and what was skipped', ({ mixed }) => {
@@ -107,14 +109,19 @@ test.describe('known-failures.yaml', () => {
     expect(parse(mixed.read('known-failures.yaml'))).toEqual([
       {
         id: 'sign-in.refuses-strangers',
-        reason: 'the body has no errorCode; the body has no errorDescription',
+        reason:
+          'errorCode: expected a text, received nothing; errorDescription: expected a text, received 3',
       },
       {
         id: 'sign-in.masks',
         reason: 'we show the last six digits',
         link: 'https://example.com/issues/7',
       },
-      { id: 'verify.keeps', reason: 'the other link was refused' },
+      {
+        id: 'verify.keeps',
+        reason:
+          'POST /v1/auth/magiclink/signin/sms: expected an acceptance (2xx), received 401 (no body)',
+      },
     ]);
   });
 

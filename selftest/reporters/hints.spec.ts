@@ -11,8 +11,10 @@ test.describe('the hints of the preflight', () => {
     expect(run.output).toMatch(
       /\n\nhint: a sign-up or in is .*\n\n10 requirements in .*\na target: /,
     );
-    const shown = 'int: a sign-up or in is refused (403): check &lt;DESCOPE_PROJECT_ID&gt;';
-    for (const file of ['report.md', 'report.html']) {
+    for (const [file, shown] of [
+      ['report.md', `> hint: \`${hint}\``],
+      ['report.html', 'Hint: a sign-up or in is refused (403): check &lt;DESCOPE_PROJECT_ID&gt;'],
+    ] as const) {
       const text = run.read(file);
       expect(text.indexOf(shown), file).toBeGreaterThan(0);
       expect(text.indexOf(shown), file).toBeLessThan(text.indexOf('verify.works-once'));

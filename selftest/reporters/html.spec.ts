@@ -22,7 +22,7 @@ test.describe('report.html', () => {
     expect(asked).toEqual([page.url()]);
   });
 
-  test('shows what was sent, came back and was wanted, and a command that repeats it', async ({
+  test('shows what was sent, expected and received, and a command that reproduces it', async ({
     open,
     mixed,
   }) => {
@@ -30,8 +30,8 @@ test.describe('report.html', () => {
     const failed = page.locator('[id="sign-in.refuses-strangers"]');
 
     await expect(failed).toHaveAttribute('open');
-    await expect(failed).toContainText('POST /v1/auth/magiclink/signin/sms\n{"loginId"');
-    await expect(failed).toContainText('the body has no errorCode');
+    await expect(failed).toContainText('POST /v1/auth/magiclink/signin/sms {"loginId"');
+    await expect(failed).toContainText('errorCode: expected a text, received nothing');
     await expect(failed).toContainText('a refusal (4xx) with an error code');
     await expect(failed).toContainText("curl -X POST 'http://127.0.0.1:4500/");
     await expect(failed).toContainText('npx playwright test --grep @sign-in.refuses-strangers');

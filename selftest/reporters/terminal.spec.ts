@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { WriteStream } from 'node:tty';
 import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
-import { afterLine } from '../../reporters/after.ts';
+import { callTrail } from '../../reporters/call-trail.ts';
+import { judge } from '../../reporters/judge.ts';
 import { Progress } from '../../reporters/progress.ts';
 import { verdictText } from '../../reporters/terminal-verdict.ts';
-import { judge } from '../../reporters/verdict.ts';
 import { catalogue } from './fixtures/catalogue.ts';
 import { oneLine } from '../../reporters/text.ts';
 import { expect, runFixture, test } from './fixture-run.ts';
@@ -12,12 +12,16 @@ import { expect, runFixture, test } from './fixture-run.ts';
 const look = { width: 80, paint: (_: string, text: string) => text, catalogue };
 
 test.describe('the terminal', () => {
-  test('tells what was sent, came back and was wanted, and how to repeat it', ({ mixed }) => {
+  test('tells what was sent, expected and received, and how to reproduce it', ({ mixed }) => {
     expect(mixed.output).toContain('FAILED  MUST  sign-in.refuses-strangers');
     expect(mixed.output).toMatch(/sent +POST \/v1\/auth\/magiclink\/signin\/sms/);
-    expect(mixed.output).toMatch(/came back +200 {"maskedPhone":"\+1\*{6}0142"}/);
-    expect(mixed.output).toMatch(/wrong +the body has no errorCode\n +the body has no errorDesc/);
-    expect(mixed.output).toMatch(/wanted +a refusal \(4xx\) with an error code/);
+    expect(mixed.output).toMatch(/ {2}expected +a refusal \(4xx\) with an error code\n/);
+    expect(mixed.output).toMatch(/ {2}received +200 {"maskedPhone":"\+1\*{6}0142","note":/);
+    expect(mixed.output).toMatch(
+      / {2}detail +errorCode: expected a text, received nothing\n +errorDescription: expected/,
+    );
+    expect(mixed.output).toMatch(/ {2}reproduce\n/);
+    expect(mixed.output).toMatch(/ {2}run only this\n? +npx playwright test --grep/);
     expect(mixed.output).toContain("curl -X POST 'http://127.0.0.1:4500/");
     expect(mixed.output).toContain('npx playwright test --grep @sign-in.refuses-strangers');
   });
@@ -58,43 +62,41 @@ test.describe('the terminal', () => {
       'verify 401 ×3 › verify 200 › me no answer',
     ].join(' › ');
 
-    expect(words.output).toContain(`after      ${calls}`);
-    expect(words.read('report.md')).toContain(`after      ${calls}`);
+    expect(oneLine(words.output)).toContain(`previous calls ${calls}`);
+    expect(words.read('report.md')).toContain(`previous calls  ${calls}`);
   });
 
   test('names no more than six of them', ({ words }) => {
-    const { evidence } = words.entry('verify.works-once');
-    const judged = evidence!.exchanges.length;
+    const [finding] = words.entry('verify.works-once').findings!;
+    const judged = finding!.trail.length;
 
-    expect(afterLine({ ...evidence!, judged })).toMatch(/^… › sign-up 202 › .* › logout 200$/);
+    expect(callTrail({ ...finding!, judged })).toMatch(/^… › sign-up 202 › .* › logout 200$/);
   });
 
   test('names none where there was no call before', ({ mixed }) => {
-    expect(mixed.output).not.toMatch(/^ +after /m);
+    expect(mixed.output).not.toMatch(/^ +previous calls /m);
   });
 
-  test('begins with the words of an assertion, and shortens its diff', ({ words }) => {
-    const [, found = ''] = /^ +found +([^]*?)\n +source/m.exec(words.output) ?? [];
-    const lines = found.split('\n');
+  test('tells no more than a dozen differences', ({ words }) => {
+    const [, detail = ''] = /^ +detail +([^]*?)\n +source/m.exec(words.output) ?? [];
+    const lines = detail.split('\n');
 
-    expect(lines[0]).toBe('the user is the one who signed up');
-    expect(lines.length).toBeLessThan(15);
-    expect(found).toMatch(/^ *- +"field0": 1,\n[^]*^ *\+ +"field0": 0,\n/m);
-    expect(found).toMatch(/… \d+ more lines, in report\.json$/);
+    expect(lines[0]).toBe('claim `c0` of the session JWT: expected 0, received nothing');
+    expect(lines).toHaveLength(13);
+    expect(lines.at(-1)?.trim()).toBe('… 28 more differences, in report.json');
   });
 
-  test('shows what is blocked by the same set-up as one, with one call', ({ manyRed }) => {
+  test('shows what is blocked by the same requirement as one, with one call', ({ manyRed }) => {
     const report = manyRed.report();
     report.requirements = report.requirements.filter(({ reason }) =>
-      /the (sign|call)/.test(reason!),
+      /sign-up\.(works|refuses)/.test(reason!),
     );
     const text = oneLine(verdictText(report, look));
 
     expect(text.match(/BLOCKED/g)).toHaveLength(2);
-    expect(text).toMatch(
-      /BLOCKED \d+ requirements; nobody is accused set-up: wanted "the calls are/,
-    );
-    expect(text.match(/came back 500/g)).toHaveLength(2);
+    expect(text).toMatch(/BLOCKED \d+ requirements: no verdict reason .* blocked by sign-up\.wor/);
+    expect(text.match(/received 500/g)).toHaveLength(2);
+    expect(text).not.toContain('run only this');
   });
 
   test('names the report that tells the rest, and once each what blocks how many', ({
@@ -104,12 +106,14 @@ test.describe('the terminal', () => {
     const page = manyRed.read('report.md');
 
     expect(text).toMatch(
-      /and 60 more, all in \S+report\.html: blocked 1 requirement: set-up: wanted/,
+      /and 60 more, all in \S+report\.html: 1 requirement blocked: blocked by set-up\.number/,
     );
-    expect(text).toMatch(/blocked \d+ requirements: set-up: wanted "the calls are refused", but/);
-    expect(text).toMatch(/blocked \d+ requirements: set-up: wanted "the sign-up is accepted", but/);
+    expect(text).toMatch(/ \d+ requirements blocked: blocked by sign-up\.refuses: call/);
+    expect(text).toMatch(/ \d+ requirements blocked: blocked by sign-up\.works: call/);
     expect(page).toContain('`report.html` tells each in full');
-    expect(page).toMatch(/^- ■ \d+ requirements blocked: set-up: wanted &quot;the sign-up/m);
+    expect(page).toMatch(
+      /^- ■ `\d+ requirements blocked: blocked by sign-up\.works: call \d+ came/m,
+    );
   });
 
   test('lists what failed and has no room', ({ manyRed }) => {
@@ -118,7 +122,7 @@ test.describe('the terminal', () => {
     const text = oneLine(verdictText(report, look));
 
     expect(text).toMatch(
-      /and 60 more: failed SHOULD group-8\.number-18 blocked 1 requirement: set-up/,
+      /and 60 more: failed: SHOULD group-8\.number-18 1 requirement blocked: blocked by/,
     );
   });
 
@@ -128,7 +132,7 @@ test.describe('the terminal', () => {
     const result = { status: 'failed', annotations, attachments: [], errors: [] };
 
     expect(judge(test, result as unknown as TestResult).reason).toHaveLength(200);
-    expect(manyRed.entry('group-0.number-30').reason).toMatch(/^set-up: wanted /);
+    expect(manyRed.entry('group-0.number-30').reason).toMatch(/^blocked by set-up\.number/);
   });
 
   for (const [env, coloured] of [
@@ -173,8 +177,7 @@ test.describe('the terminal', () => {
   test('is safe from what a target answers', ({ mixed }) => {
     const report = mixed.report();
     const [, failed] = report.requirements;
-    failed!.evidence!.message =
-      'came back: \u001b[2J gone\n::set-env name=A::b ##[add-path]c\nwanted: x';
+    failed!.findings![0]!.received = '\u001b[2J gone\n::set-env name=A::b ##[add-path]c\n';
     const text = verdictText(report, look);
 
     expect(text).not.toContain('\u001b');

@@ -44,7 +44,7 @@ test.describe('verdicts', () => {
       'passed',
     ]);
     expect(mixed.entry('verify.keeps').reason).toMatch(/^excused until 2026-01-31 only/);
-    expect(mixed.entry('verify.works').reason).toMatch(/strike the entry$/);
+    expect(mixed.entry('verify.works').reason).toMatch(/remove the entry$/);
   });
 
   test('count the worst of several attempts', ({ odd }) => {

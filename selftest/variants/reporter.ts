@@ -1,5 +1,6 @@
 import type { Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
-import { oneLine, plain, shorten } from '../../reporters/text.ts';
+import { plain } from '../../reporters/escape.ts';
+import { oneLine, shorten } from '../../reporters/text.ts';
 import type { Outcome } from '../in-process/run-check.ts';
 import { cpuTime } from '../support/budget.ts';
 import { problemsOf } from './problems.ts';

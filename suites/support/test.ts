@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
-import { attachEvidence, outcomeOf } from './findings/evidence.ts';
+import { attachFinding, outcomeOf } from './findings/evidence.ts';
 import { knownFailureOf } from './findings/known-failure.ts';
 import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
 import { requireAccepted } from './findings/set-up.ts';
@@ -138,7 +138,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         testInfo.annotations.push({ type: 'blocked', description: blocked });
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
-      if (failed) await attachEvidence(testInfo, caller);
+      if (failed) await attachFinding(testInfo, caller);
       keepWorker(testInfo);
     },
     { auto: true, box: 'self' },

@@ -1,4 +1,4 @@
-import { shownBody, type Exchange } from '../../../spec/evidence.ts';
+import { shownBody, type Exchange, type Header } from '../../../spec/finding.ts';
 import type { Secrets } from '../findings/secrets.ts';
 
 /** One call to the target. */
@@ -87,18 +87,22 @@ export class Answer {
   exchange(): Exchange {
     const { call, secrets } = this;
     const hide = (text: string) => secrets.hide(text);
+    const hidden = ({ name, value }: Header) => ({ name, value: hide(value) });
+    const headers = Object.entries(call.headers).map(([name, value]) => ({ name, value }));
     return {
+      kind: 'exchange',
+      whose: 'ours',
       operation: call.operation,
       request: {
         method: call.method,
         url: hide(this.url),
-        headers: hideAll(call.headers, hide),
+        headers: headers.map(hidden),
         ...(call.body === undefined ? {} : { body: hide(shown(call.body)) }),
       },
       ...(this.status > 0 && {
         response: {
           status: this.status,
-          headers: hideAll(Object.fromEntries(this.headers.map(h => [h.name, h.value])), hide),
+          headers: this.headers.map(hidden),
           body: shortened(hide(this.text)),
         },
       }),
@@ -150,10 +154,6 @@ export const isAbsent = ({ status }: Answer) => absent.includes(status);
 
 /** Whether an answer is 4xx. */
 export const isRefused = ({ status }: Answer) => status >= 400 && status < 500;
-
-function hideAll(headers: Record<string, string>, hide: (text: string) => string) {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hide(value)]));
-}
 
 /** A body, cut where it is long; not within a word, since a part of a secret is one too. */
 function shown(body: string | Buffer): string {
