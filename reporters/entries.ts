@@ -25,8 +25,10 @@ export function entriesOf(
       return [{ id, level, verdict: 'not tested', reason: untested, ...sentence }];
     }
     const { judgement, ms, findings } = worstOf([check, ...others], stopped);
+    const address = check.annotations.find(each => each.type === 'address')?.description;
     const place = {
       title: check.title,
+      ...(address && { address }),
       file: pathOf(check.location.file, config),
       line: check.location.line,
       durationMs: Math.round(ms),

@@ -20,6 +20,8 @@ export interface Entry {
   quote: string;
   source: string;
   title?: string;
+  /** Where its entry, its check and its mutants are: the path that their files have in common. */
+  address?: string;
   file?: string;
   line?: number;
   durationMs?: number;

@@ -12,6 +12,7 @@ export type Label =
   | 'received'
   | 'detail'
   | 'source'
+  | 'address'
   | 'reproduce'
   | 'run only this';
 

@@ -19,12 +19,13 @@ export function sentenceOf(finding: Finding): string {
 
 /** All that a report tells of a requirement's finding, row by row. */
 export function rowsOf(entry: Entry, catalogue: Catalogue): Row[] {
-  const { id, reason, title, findings = [] } = entry;
+  const { id, reason, title, address, findings = [] } = entry;
   const [finding, ...others] = findings;
   const more = others.length > 0 ? count(others.length, 'more finding') : undefined;
   return rows([
     ['reason', finding && reason === sentenceOf(finding) ? undefined : reason],
     ...(finding ? partsOf(finding, more) : []),
+    ['address', address],
     ['run only this', title && rerunCommand(id, catalogue)],
   ]);
 }
