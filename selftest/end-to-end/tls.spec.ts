@@ -8,7 +8,7 @@ import { listenerOf, opened } from './support/front.ts';
 import { isGreen } from './support/green.ts';
 import { managementKeyOf, runAgainst, usersOf } from './support/served.ts';
 
-test.describe('a certificate that nobody vouches for', () => {
+test.describe('a certificate that is not trusted', () => {
   test('is refused with a sentence', async ({}, testInfo) => {
     const { ended } = await runOverTls(testInfo, () => ({}));
 

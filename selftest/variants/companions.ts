@@ -1,6 +1,6 @@
 import type { Freedom } from './variant.ts';
 
-/** A heir that answers some paths as if nothing were there. */
+/** A subclass that answers some paths as if nothing were there. */
 const without =
   (status: number, ...paths: string[]): Freedom =>
   Base =>

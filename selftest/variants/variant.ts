@@ -8,7 +8,7 @@ export type Conformant = typeof Reference & {
   reached?(connection: Connection): Connection;
 };
 
-/** A freedom that the documents leave: gives an heir that uses it. */
+/** A freedom that the documents leave: gives a subclass that uses it. */
 export type Freedom = (Base: Conformant) => Conformant;
 
 /** The servers that use some freedoms at once. */

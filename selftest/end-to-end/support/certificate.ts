@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A certificate for the loopback that nobody vouches for but itself, made by openssl; undefined where there is none. */
+/** A self-signed certificate for the loopback, made by openssl; undefined where there is none. */
 export function makeCertificate(
   directory: string,
 ): { key: Buffer; cert: Buffer; path: string } | undefined {
