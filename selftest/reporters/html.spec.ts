@@ -133,16 +133,14 @@ test.describe('report.html', () => {
       expect(overflow).toBeLessThanOrEqual(0);
     });
 
-  test('bears 200 failures: below a megabyte, and open within a second', async ({ open }) => {
+  test('bears 200 failures: below a megabyte, and in few elements', async ({ open }) => {
     const run = await runFixture({ checks: 'many' });
 
     const { page } = await open(run);
-    const loaded = await page.evaluate(
-      `performance.getEntriesByType('navigation')[0].loadEventEnd`,
-    );
+    const elements = await page.locator('*').count();
 
     await expect(page.locator('.requirement')).toHaveCount(200);
     expect(statSync(join(run.dir, 'report.html')).size).toBeLessThan(1_000_000);
-    expect(loaded).toBeLessThan(1000);
+    expect(elements).toBeLessThan(30_000);
   });
 });
