@@ -3,8 +3,6 @@ import type { APIRequest, APIRequestContext } from '@playwright/test';
 /** A context of Playwright, as long as calls use it. */
 export interface LentContext {
   context: Promise<APIRequestContext>;
-  /** Whether it may hold the connection of an earlier call. */
-  kept: boolean;
   calls: number;
   isSpoilt: boolean;
 }
@@ -40,7 +38,6 @@ export class RequestContexts {
   /** Takes a context back; one that holds a cookie, or whose connection broke, is not lent again. */
   async giveBack(lent: LentContext, { cookie, broken }: { cookie: boolean; broken: boolean }) {
     lent.calls -= 1;
-    lent.kept = true;
     lent.isSpoilt ||= cookie || broken;
     this.hasCookies ||= cookie;
     if (this.hasCookies || (lent.isSpoilt && lent === this.shared)) this.shared = undefined;
@@ -54,7 +51,7 @@ export class RequestContexts {
 
   private create(): LentContext {
     const context = this.request.newContext({ ignoreHTTPSErrors: this.tlsInsecure });
-    const lent = { context, kept: false, calls: 0, isSpoilt: false };
+    const lent = { context, calls: 0, isSpoilt: false };
     this.open.add(lent);
     return lent;
   }

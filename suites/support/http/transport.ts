@@ -12,12 +12,11 @@ export async function fetchOnce(context: Context, call: ApiCall): Promise<Answer
   const { pace, requestContexts } = context;
   await pace.turn();
   const lent = requestContexts.take();
-  const { kept } = lent;
   const answer = await fetchIn(await lent.context, context, call);
   await requestContexts.giveBack(lent, wearOf(answer));
-  if (answer.problem !== closed || !kept) return answer;
+  if (answer.problem !== closed) return answer;
   await pace.turn();
-  const fresh = requestContexts.fresh(); // a kept connection may have grown stale
+  const fresh = requestContexts.fresh(); // the connection of an earlier call may have grown stale
   const again = await fetchIn(await fresh.context, context, call);
   await requestContexts.giveBack(fresh, wearOf(again));
   return again;
