@@ -7,6 +7,7 @@ import { test as base, type FixtureRun } from './fixture-run.ts';
 const executablePath = '/usr/bin/chromium';
 const args = [
   '--no-sandbox',
+  '--no-zygote', // whose processes nobody waits for, so that their CPU time would count nowhere
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
