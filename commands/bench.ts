@@ -82,7 +82,9 @@ async function green(words: string[]): Promise<Cost> {
   throw new UsageError(`The bench needs a green run: node ${words.join(' ')} is red`);
 }
 
-const ratioOf = ([ofSuite, ofFloor]: Pair, what: keyof Cost) => ofSuite[what] / ofFloor[what];
+function ratioOf([ofSuite, ofFloor]: Pair, what: keyof Cost): number {
+  return ofSuite[what] / ofFloor[what];
+}
 
 function tell(name: string, pair: Pair): void {
   const cells = (['cpu', 'wall'] as const).map(what => {
@@ -103,10 +105,9 @@ function conclude(median: Pair): number {
   return ratio > most ? 1 : 0;
 }
 
-const medianOf = (costs: readonly Cost[]): Cost => ({
-  cpu: median(costs.map(each => each.cpu)),
-  wall: median(costs.map(each => each.wall)),
-});
+function medianOf(costs: readonly Cost[]): Cost {
+  return { cpu: median(costs.map(each => each.cpu)), wall: median(costs.map(each => each.wall)) };
+}
 
 function median(numbers: number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
