@@ -12,10 +12,9 @@ import type { TargetSettings } from './settings-target.ts';
 /** How long the clean-up may take, in ms. */
 const patience = 15_000;
 
-/** Begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
+/** Where the user has set a target: begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
 export default async function globalSetup({ metadata }: FullConfig) {
-  const { target } = currentSettings();
-  if (!target) return undefined;
+  const target = currentSettings().target!;
   const { inbox, isRemote, managementKey } = target;
   if (isRemote) console.log(announcement(target));
   const close = inbox.kind === 'webhook' ? await listen(inbox.port) : undefined;
