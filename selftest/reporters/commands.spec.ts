@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
 import { parse } from 'yaml';
 import { runCommand } from '../support/run-command.ts';
-import { expect, test } from './fixture-run.ts';
+import { expect, test, type FixtureRun } from './fixture-run.ts';
 
 async function command(name: string, ...args: string[]) {
   const { code, output } = await runCommand(`commands/${name}.ts`, ...args);
@@ -33,6 +34,26 @@ test.describe('compare', () => {
     expect(output).toContain('Nothing changed.');
   });
 
+  test('reads a report of the first version', async ({ mixed }, testInfo) => {
+    const old = await firstVersion(mixed, testInfo);
+    const { exitCode, output } = await command('compare', old, join(mixed.dir, 'report.json'));
+
+    expect(exitCode).toBe(0);
+    expect(output).toContain('Nothing changed.');
+  });
+
+  test('refuses a report of a later version', async ({ mixed }, testInfo) => {
+    const path = testInfo.outputPath('later.json');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, JSON.stringify({ ...mixed.report(), schemaVersion: 3 }));
+    const { exitCode, output } = await command('compare', path, path);
+
+    expect(exitCode).toBe(2);
+    expect(output).toMatch(
+      /later\.json is not a report of this suite \(schema version 1 or 2\)\.\n$/,
+    );
+  });
+
   for (const args of [[], ['one.json'], ['/nowhere/a.json', '/nowhere/b.json']]) {
     test(`ends with 2 and one sentence, given ${args.length} paths`, async () => {
       const { exitCode, output } = await command('compare', ...args);
@@ -58,6 +79,14 @@ test.describe('explain', () => {
 
     expect(exitCode).toBe(1);
     expect(output).toContain('There is no requirement verify.links-works-once.');
+    expect(output).toContain('verify.link-works-once');
+  });
+
+  test('offers the closest where no id holds the word', async () => {
+    const { exitCode, output } = await command('explain', 'verify.link-work-one');
+
+    expect(exitCode).toBe(1);
+    expect(output.split('\n').filter(each => each.startsWith('  '))).toHaveLength(3);
     expect(output).toContain('verify.link-works-once');
   });
 
@@ -112,5 +141,37 @@ test.describe('baseline', () => {
     ]);
   });
 });
+
+test('baseline reads a report of the first version', async ({ mixed }, testInfo) => {
+  const path = testInfo.outputPath('known-failures.yaml');
+
+  const { exitCode } = await command('baseline', await firstVersion(mixed, testInfo), path);
+
+  expect(exitCode).toBe(0);
+  expect(parse(await readFile(path, 'utf8'))).toEqual([
+    { id: 'sign-in.refuses-strangers', reason: 'the body has no errorCode' },
+    {
+      id: 'sign-in.masks',
+      reason: 'we show the last six digits',
+      link: 'https://example.com/issues/7',
+    },
+    { id: 'verify.keeps', reason: 'the body has no errorCode' },
+  ]);
+});
+
+/** The path of a run's report as the first version wrote it, which told what was found in a text. */
+async function firstVersion(run: FixtureRun, testInfo: TestInfo): Promise<string> {
+  const reason = 'the body has no errorCode';
+  const evidence = { message: `came back: 200 {}\n           ${reason}`, exchanges: [] };
+  const requirements = run
+    .report()
+    .requirements.map(({ findings, ...each }) =>
+      each.verdict === 'failed' ? { ...each, reason, evidence } : each,
+    );
+  const path = testInfo.outputPath('first.json');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify({ ...run.report(), schemaVersion: 1, requirements }));
+  return path;
+}
 
 const reports = (...runs: { dir: string }[]) => runs.map(({ dir }) => join(dir, 'report.json'));

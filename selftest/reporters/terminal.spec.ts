@@ -66,6 +66,20 @@ test.describe('the terminal', () => {
     expect(words.read('report.md')).toContain(`previous calls  ${calls}`);
   });
 
+  test('tells a message that was judged, and how many more findings there are', ({ words }) => {
+    const text = oneLine(words.output);
+
+    expect(text).toContain('message to +12025550142 expected a message with a magic link');
+    expect(text).toContain('received Hello. No link. detail … 1 more finding, in report.json');
+  });
+
+  test('tells a command to a driver, and whose calls came before', ({ words }) => {
+    const text = oneLine(words.output);
+
+    expect(text).toContain('previous calls client verify 401 command {"op":"verify"');
+    expect(text).toContain('expected an error with a code received {"error":{}}');
+  });
+
   test('names no more than six of them', ({ words }) => {
     const [finding] = words.entry('verify.works-once').findings!;
     const judged = finding!.trail.length;
