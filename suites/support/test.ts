@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import { systemClock, type Clock } from '../../targets/clock.ts';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
 import { attachEvidence, outcomeOf } from './findings/evidence.ts';
@@ -79,6 +80,8 @@ interface Fixtures {
 }
 
 interface Worker {
+  /** What the suite waits on. */
+  clock: Clock;
   /** Opens a session with a target once for all checks of a worker, and closes it when the next target is asked for. */
   targetSessions: { with(target: Target): Promise<TargetSession> };
 }
@@ -91,8 +94,10 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   target: [undefined as unknown as Target, { option: true }],
   probe: [false, { option: true }],
 
+  clock: [async ({}, use) => use(systemClock), { scope: 'worker', box: 'self' }],
+
   targetSessions: [
-    async ({ playwright }, use) => {
+    async ({ playwright, clock }, use) => {
       let current: TargetSession | undefined;
       const close = async () => {
         const left = current;
@@ -102,7 +107,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       const withTarget = async (target: Target) => {
         if (current?.target !== target) {
           await close();
-          current = await openSession(target, playwright.request, currentRun());
+          current = await openSession(target, playwright.request, currentRun(), clock);
         }
         return current;
       };
