@@ -5,6 +5,7 @@ import type { Connection, Target } from '../../targets/target.ts';
 import { attachEvidence, outcomeOf } from './findings/evidence.ts';
 import { knownFailureOf } from './findings/known-failure.ts';
 import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
+import { requireAnswers } from './findings/neither.ts';
 import { requireAccepted } from './findings/set-up.ts';
 import type { Answer } from './http/answer.ts';
 import { browserless } from './http/browserless.ts';
@@ -41,6 +42,8 @@ interface Fixtures {
   targetSession: TargetSession;
   /** Sets what is expected of the check, and keeps what happened where it did not pass. */
   judgement: void;
+  /** Blocks a check that would pass though an answer was neither an acceptance nor a refusal. */
+  answersAreJudged: void;
   connection: Connection;
   magicLink: MagicLink;
   /** New users, and what they do. */
@@ -147,6 +150,14 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       keepWorker(testInfo);
     },
     { auto: true, box: 'self' },
+  ],
+
+  answersAreJudged: [
+    async ({ judgement: _, targetSession: { caller } }, use, testInfo) => {
+      await use();
+      if (testInfo.status === 'passed') requireAnswers(caller.answers);
+    },
+    { auto: true, box: 'self' }, // takes the judgement, so that it ends before that does
   ],
 
   connection: [async ({ targetSession: { connection } }, use) => use(connection), { box: 'self' }],
