@@ -153,11 +153,11 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   answersAreJudged: [
-    async ({ judgement: _, targetSession: { caller } }, use, testInfo) => {
-      await use();
+    async ({ judgement, targetSession: { caller } }, use, testInfo) => {
+      await use(judgement); // which ends after this
       if (testInfo.status === 'passed') requireAnswers(caller.answers);
     },
-    { auto: true, box: 'self' }, // takes the judgement, so that it ends before that does
+    { auto: true, box: 'self' },
   ],
 
   connection: [async ({ targetSession: { connection } }, use) => use(connection), { box: 'self' }],

@@ -1,5 +1,6 @@
 import { isNeither, isRefused, tolerate, type Answer } from '../http/answer.ts';
 import { expect } from './expect.ts';
+import { requireAnswered } from './set-up.ts';
 
 /** Those of some answers that are refusals, one at the least: the check is about refusals, whichever calls get one. */
 export function refusedAmong(answers: readonly Answer[]): Answer[] {
@@ -11,5 +12,5 @@ export function refusedAmong(answers: readonly Answer[]): Answer[] {
 /** Makes sure that a check which has found no fault had answers to judge: a server error, say, shows nothing. */
 export function requireAnswers(answers: readonly Answer[]): void {
   const open = answers.find(each => isNeither(each) && !each.isTolerated);
-  if (open) expect(open, 'setup: each call is accepted or refused').toBeAcceptedOrRefused();
+  if (open) requireAnswered(open, 'each call is accepted or refused');
 }

@@ -1,7 +1,7 @@
 import { noteRefusal, noteUser } from '../../../targets/made-users.ts';
 import type { OperationId } from '../../../spec/contract.ts';
 import type { EndUser, Identity } from '../users/end-user.ts';
-import { isAccepted, isRefused, tolerate, type Answer } from './answer.ts';
+import { isAbsent, isAccepted, isRefused, tolerate, type Answer } from './answer.ts';
 import type { ApiCaller } from './caller.ts';
 import { operations } from './operations.ts';
 
@@ -108,9 +108,11 @@ export class MagicLink {
     return this.supporting('logout', 'POST', '/v1/auth/logout', refreshJwt);
   }
 
-  keys(): Promise<Answer> {
+  /** The published keys; a target need not have any. */
+  async keys(): Promise<Answer> {
     const path = `/v2/keys/${encodeURIComponent(this.projectId)}`;
-    return this.caller.call({ operation: 'keys', method: 'GET', path, headers: {} });
+    const answer = await this.caller.call({ operation: 'keys', method: 'GET', path, headers: {} });
+    return isAbsent(answer) ? tolerate(answer) : answer;
   }
 
   /** A management call, without the management key unless a bearer holds it. */
