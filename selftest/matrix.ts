@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
 import { parsed, run, wholeNumber } from '../commands/command.ts';
 import type { TargetRun } from './in-process/run.ts';
 import { testAll } from './in-process/worker-pool.ts';
 import { mutants } from './faults/mutants.ts';
 import { cpuTime } from './support/budget.ts';
-import { root } from './support/sources.ts';
+import { currentCommit, shuffled } from './support/commit.ts';
 import { unknownName } from './support/unknown-name.ts';
 
 /** The CPU seconds that a mutant may take, where many are tested. */
@@ -41,22 +39,6 @@ await run(async () => {
   console.log(`${good} passed, ${tested - good} failed`);
   return good < tested || tested === 0 ? 1 : 0;
 });
-
-/** The commit that is checked out, or `none` where git knows of none. */
-function currentCommit(): string {
-  try {
-    const git = ['rev-parse', 'HEAD'];
-    return execFileSync('git', git, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return 'none';
-  }
-}
-
-/** The same names in an order that is another for each seed, and the same for the same one. */
-function shuffled(names: readonly string[], seed: string): string[] {
-  const place = (name: string) => createHash('sha256').update(`${seed} ${name}`).digest('hex');
-  return names.toSorted((a, b) => place(a).localeCompare(place(b)));
-}
 
 /** Where the checks that fail on a mutant are not those of the requirements that it says it breaks. */
 function problemsOf({ name, outcomes }: TargetRun): string[] {

@@ -37,6 +37,10 @@ export default class MutationReporter implements Reporter {
     this.errors.push(plain(message ?? value ?? 'an error without words'));
   }
 
+  onStdOut(chunk: string | Buffer) {
+    process.stdout.write(chunk);
+  }
+
   onTestEnd(test: TestCase) {
     const status = statusOf(test);
     const colour = colours[status];

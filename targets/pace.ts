@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock, type Clock } from './clock.ts';
 import { currentRun } from './run.ts';
 
 const minute = 60_000;
@@ -8,10 +8,12 @@ const minute = 60_000;
 /** Keeps all processes of a run together to so many calls a minute: each call takes a turn of its own, evenly spaced. */
 export class Pace {
   private readonly interval: number;
+  private readonly clock: Clock;
   private next = 0;
 
   /** No limit when `callsPerMinute` is undefined. */
-  constructor(callsPerMinute: number | undefined) {
+  constructor(callsPerMinute: number | undefined, clock: Clock = systemClock) {
+    this.clock = clock;
     this.interval = callsPerMinute === undefined ? 0 : minute / callsPerMinute;
   }
 
@@ -19,10 +21,10 @@ export class Pace {
   async turn(signal?: AbortSignal): Promise<void> {
     if (this.interval === 0) return;
     const { startedAt } = currentRun();
-    this.next = Math.max(this.next, Math.ceil((Date.now() - startedAt) / this.interval));
+    this.next = Math.max(this.next, Math.ceil((this.clock.now() - startedAt) / this.interval));
     while (!take(this.next)) this.next++;
-    const ms = startedAt + this.next * this.interval - Date.now();
-    await wait(Math.max(0, ms), undefined, signal && { signal });
+    const ms = startedAt + this.next * this.interval - this.clock.now();
+    await this.clock.wait(Math.max(0, ms), signal);
   }
 }
 

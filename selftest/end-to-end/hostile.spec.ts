@@ -38,7 +38,7 @@ const verify = ({ magicLink }: TargetSession) => magicLink.verify('no-token');
 
 test.describe('a hostile target', () => {
   for (const [hostility, cameBack, said] of hostilities) {
-    const patience = cameBack === silent ? soon : later;
+    const patience = { requestTimeout: cameBack === silent ? soon : later };
 
     test(`that ${wordsOf(hostility.name)} is told by the preflight`, async ({ playwright }) => {
       const target = await front(new Reference(), everywhere, hostility);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { serve, type Answers } from '../../reference/serve.ts';
+import { VirtualClock } from '../in-process/virtual-clock.ts';
 import { only } from '../support/run-suite.ts';
 import { counting } from './support/counting.ts';
 import { isGreen } from './support/green.ts';
@@ -47,25 +48,59 @@ test.describe('limits', () => {
     });
   }
 
-  test('of the target are waited for three times at the most', async ({ playwright }) => {
-    const { answers, calls } = busy(429, '1', () => true);
+  for (const { retryAfter, tries } of [
+    { retryAfter: '0', tries: 12 },
+    { retryAfter: '1', tries: 12 },
+    { retryAfter: '11', tries: 3 },
+    { retryAfter: '31', tries: 1 },
+  ]) {
+    test(`of the target, ${retryAfter} s each time, are waited for 30 s a check`, async ({
+      playwright,
+    }) => {
+      const { answers, calls } = busy(429, retryAfter, () => true);
 
-    const { status } = await reaching(await serve(answers), playwright, ({ magicLink }) =>
-      magicLink.verify('no-token'),
+      await reaching(
+        await serve(answers),
+        playwright,
+        session =>
+          expect(session.magicLink.verify('no-token')).rejects.toThrow(
+            /^setup: the target throttles verify: it answers 429, and a check waits 30 s at most/,
+          ),
+        { clock: new VirtualClock() },
+      );
+
+      expect(calls(), 'calls').toBe(tries);
+    });
+  }
+
+  test('of the target that calls wait for side by side count once', async ({ playwright }) => {
+    const atOnce = 40; // more than 30 s where each counts
+    const { answers, calls } = busy(429, '1', call => call <= atOnce);
+
+    const came = await reaching(await serve(answers), playwright, ({ magicLink }) =>
+      Promise.all(Array.from({ length: atOnce }, () => magicLink.verify('no-token'))),
     );
 
-    expect(status).toBe(429);
-    expect(calls(), 'calls').toBe(4);
+    expect(came.map(({ status }) => status)).not.toContain(429);
+    expect(calls(), 'calls').toBe(2 * atOnce);
   });
 
-  test('of the target are waited for no longer than 10 s', async ({ playwright }) => {
-    const { answers, calls } = busy(429, '11', () => true);
+  test('of the target are waited for no more after three checks', async ({ playwright }) => {
+    const { answers, calls } = busy(429, '29', () => true);
 
-    await reaching(await serve(answers), playwright, ({ magicLink }) =>
-      magicLink.verify('no-token'),
+    await reaching(
+      await serve(answers),
+      playwright,
+      async ({ caller, magicLink }) => {
+        for (let check = 0; check < 5; check++) {
+          caller.begin(false);
+          await expect(magicLink.verify('no-token')).rejects.toThrow('throttles verify');
+        }
+      },
+      { clock: new VirtualClock() },
     );
 
-    expect(calls(), 'calls').toBe(1);
+    expect(calls(), 'two for each of three checks, then one').toBe(8);
   });
 
   test('that let nobody in are told by the preflight', async ({}, testInfo) => {

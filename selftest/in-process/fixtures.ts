@@ -84,11 +84,9 @@ export class FixtureScope {
     return this.values.get(name);
   }
 
-  /** Tears everything down, the last first; gives the errors on the way. */
-  async tearDown(): Promise<unknown[]> {
-    const errors: unknown[] = [];
-    for (const end of this.ends.reverse()) await end().catch(error => errors.push(error));
-    return errors;
+  /** Tears everything down, the last first; tells each error before it goes on. */
+  async tearDown(note: (error: unknown) => void = () => undefined): Promise<void> {
+    for (const end of this.ends.reverse()) await end().catch(note);
   }
 
   private async setUp(value: unknown): Promise<unknown> {

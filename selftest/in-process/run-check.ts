@@ -28,7 +28,7 @@ export async function runCheck(check: Check, worker: FixtureScope): Promise<Outc
   });
   await Promise.race([run(), late]).catch(error => info.note(error));
   clearTimeout(timer);
-  for (const error of await scope.tearDown()) info.note(error);
+  await scope.tearDown(error => info.note(error));
   return info.outcome();
 }
 

@@ -15,20 +15,16 @@
  * - `request` is Node's client, not Playwright's: plain HTTP, gzip alone, no cookies, redirects, proxies or certificates,
  *   and its contexts share their connections.
  */
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { idOf } from '../../suites/catalogue.ts';
 import { currentRun } from '../../targets/run.ts';
 import { mutants } from '../faults/mutants.ts';
 import { mutantTarget } from '../faults/mutant.ts';
-import { root } from '../support/sources.ts';
 import type { Target } from '../../targets/target.ts';
 import { variantNamed } from '../variants/index.ts';
 import { variantTarget } from '../variants/variant.ts';
-import { FixtureScope } from './fixtures.ts';
-import { runCheck, type Outcome } from './run-check.ts';
+import { checks, cpuSecondsHere, runChecks } from './checks.ts';
+import type { Outcome } from './run-check.ts';
 import { plainRequest } from './request.ts';
-import { checks } from './test-double.ts';
 
 /** What every check says of one mutant or variant, by the ids of their requirements. */
 export interface TargetRun {
@@ -39,11 +35,6 @@ export interface TargetRun {
 }
 
 currentRun();
-
-const suites = resolve(root, 'suites');
-for (const file of readdirSync(suites, { recursive: true, encoding: 'utf8' }).sort()) {
-  if (file.endsWith('.spec.ts')) await import(resolve(suites, file));
-}
 
 process.on('message', (name: string) => {
   void runAll(name, targetNamed(name)).then(run => process.send?.(run));
@@ -59,14 +50,7 @@ function targetNamed(name: string): Target {
 
 /** Runs every check on a target, one after the other. */
 async function runAll(name: string, target: Target): Promise<TargetRun> {
-  const given = { playwright: { request: plainRequest }, target };
-  const worker = new FixtureScope(checks[0]!.registry, given, {});
-  const outcomes: Record<string, Outcome> = {};
-  for (const check of checks) {
-    const id = idOf(check.tags)!;
-    outcomes[id] = await runCheck({ ...check, options: { target, ...check.options } }, worker);
-  }
-  await worker.tearDown();
-  const { user, system } = process.cpuUsage();
-  return { name, outcomes, cpuSeconds: (user + system) / 1e6 };
+  const all = await runChecks(checks, target, { playwright: { request: plainRequest } });
+  const outcomes = Object.fromEntries(all.map((each, n) => [idOf(checks[n]!.tags)!, each]));
+  return { name, outcomes, cpuSeconds: cpuSecondsHere() };
 }

@@ -3,23 +3,38 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { TargetRun } from './run.ts';
 
-/** Each process tests so many targets at once: one may wait for a message that never comes. */
+/** Each process does so many jobs at once: one may wait for a message that never comes. */
 const atOnce = 3;
 
 const here = import.meta.dirname;
 
-/** What is done with each run, and when to stop. */
-interface Options {
-  /** Told of each target as soon as all its checks have run. */
-  done: (run: TargetRun) => void;
-  /** Whether another target may start, given the CPU seconds so far and how many are being tested. */
+/** What became of a job, which has a name. */
+interface Result {
+  name: string;
+  /** What its process has taken so far, for whatever jobs. */
+  cpuSeconds: number;
+}
+
+/** What is done with each result, and when to stop. */
+interface Options<Done extends Result> {
+  /** Told of each result as soon as it is there. */
+  done: (result: Done) => void;
+  /** Whether another job may start, given the CPU seconds so far and how many are being done. */
   mayStart?: (cpuSeconds: number, running: number) => boolean;
 }
 
-/** Tests mutants and variants in as many processes as there are cores, in this order. */
-export async function testAll(
+/** Tests mutants and variants, each with every check. */
+export const testAll = (names: readonly string[], options: Options<TargetRun>): Promise<void> =>
+  inProcesses(resolve(here, 'run.ts'), names, options);
+
+/**
+ * Does jobs in as many processes as there are cores, in this order. The program says `ready`, is sent names and sends
+ * results.
+ */
+export async function inProcesses<Done extends Result>(
+  program: string,
   names: readonly string[],
-  { done, mayStart = () => true }: Options,
+  { done, mayStart = () => true }: Options<Done>,
 ): Promise<void> {
   const waiting = [...names];
   const running = new Set<string>();
@@ -32,22 +47,23 @@ export async function testAll(
     if (name !== undefined) running.add(name);
     return name;
   };
-  const told = (child: ChildProcess, run: TargetRun) => {
-    cpu.set(child, run.cpuSeconds);
-    running.delete(run.name);
-    done(run);
+  const told = (child: ChildProcess, result: Done) => {
+    cpu.set(child, result.cpuSeconds);
+    running.delete(result.name);
+    done(result);
   };
   const size = Math.min(availableParallelism(), waiting.length);
-  await Promise.all(Array.from({ length: size }, () => work(next, told)));
+  await Promise.all(Array.from({ length: size }, () => work(program, next, told)));
 }
 
 /** One process, until there is no name left for it. */
-function work(
+function work<Done extends Result>(
+  program: string,
   next: () => string | undefined,
-  told: (child: ChildProcess, run: TargetRun) => void,
+  told: (child: ChildProcess, result: Done) => void,
 ): Promise<void> {
   const execArgv = ['--import', 'tsx', '--import', resolve(here, 'loader.ts')];
-  const child = fork(resolve(here, 'run.ts'), { execArgv });
+  const child = fork(program, { execArgv });
   const inHand = new Set<string>();
   const start = () => {
     const name = next();
@@ -56,7 +72,7 @@ function work(
       child.send(name);
     } else if (inHand.size === 0 && child.connected) child.disconnect();
   };
-  child.on('message', (said: 'ready' | TargetRun) => {
+  child.on('message', (said: 'ready' | Done) => {
     if (said === 'ready') {
       for (let n = 0; n < atOnce; n++) start();
       return;
@@ -73,7 +89,7 @@ function ended(child: ChildProcess, inHand: ReadonlySet<string>): Promise<void> 
     child.once('exit', (code, signal) => {
       if (code === 0 && inHand.size === 0) return resolved();
       const how = `ended by ${signal ?? `code ${code}`}`;
-      return failed(new Error(`the process that tested ${[...inHand].join(', ')} ${how}`));
+      return failed(new Error(`the process that did ${[...inHand].join(', ')} ${how}`));
     });
   });
 }

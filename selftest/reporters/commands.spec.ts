@@ -165,7 +165,7 @@ async function firstVersion(run: FixtureRun, testInfo: TestInfo): Promise<string
   const evidence = { message: `came back: 200 {}\n           ${reason}`, exchanges: [] };
   const requirements = run
     .report()
-    .requirements.map(({ findings, ...each }) =>
+    .requirements.map(({ findings: _findings, ...each }) =>
       each.verdict === 'failed' ? { ...each, reason, evidence } : each,
     );
   const path = testInfo.outputPath('first.json');

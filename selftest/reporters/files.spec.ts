@@ -169,7 +169,7 @@ const timeless = (text: string) =>
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, '<time>')
     .replace(/\d+ \w+ \d{4}, \d\d:\d\d UTC/g, '<time>')
     .replace(/("durationMs": |time=")[\d.]+/g, '$1<ms>')
-    .replace(/(\bin )[\d.]+ (ms|s)\b/g, '$1<ms>');
+    .replace(/(\bin )(\d+ min )?[\d.]+ (ms|s)\b/g, '$1<ms>');
 
 /** The standard's schema, without what makes it draft 4, which ajv no longer reads. */
 function sarifSchema() {

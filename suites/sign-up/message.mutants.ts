@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Body } from '../../reference/core.ts';
 import type { SendRequest } from '../../reference/links.ts';
-import type { Link } from '../../reference/model.ts';
+import type { Link, Project } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { sendsNothing, sendsNoToken } from '../../selftest/faults/answers.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
@@ -26,6 +27,24 @@ export class SignUpTextsLoginIdToo extends Reference {
     if (request.operation === 'signUp') {
       super.dispatch({ ...request, user: { ...request.user, phone } }, link);
     }
+  }
+}
+
+/** Sends the link of a sign-up to the phone, and to the login ID a moment later; what is sent next comes after that. */
+export class SignUpTextsLoginIdLater extends Reference {
+  static readonly breaks = 'sign-up.texts-phone-not-login-id';
+  private line: Promise<unknown> = Promise.resolve();
+
+  protected override dispatch(request: SendRequest, link: Link): void {
+    super.dispatch(request, link);
+    const [loginId = ''] = request.user.loginIds;
+    if (request.operation !== 'signUp' || loginId === request.user.phone) return;
+    this.line = this.line.then(() => wait(200));
+    super.dispatch({ ...request, user: { ...request.user, phone: loginId } }, link);
+  }
+
+  protected override deliver(project: Project, to: string, text: string): void {
+    this.line = this.line.then(() => super.deliver(project, to, text));
   }
 }
 

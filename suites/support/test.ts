@@ -1,9 +1,11 @@
 import { test as base } from '@playwright/test';
+import { systemClock, type Clock } from '../../targets/clock.ts';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
 import { attachFinding, outcomeOf } from './findings/evidence.ts';
 import { knownFailureOf } from './findings/known-failure.ts';
 import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
+import { requireAnswers } from './findings/neither.ts';
 import { requireAccepted } from './findings/set-up.ts';
 import type { Answer } from './http/answer.ts';
 import { browserless } from './http/browserless.ts';
@@ -40,6 +42,8 @@ interface Fixtures {
   targetSession: TargetSession;
   /** Sets what is expected of the check, and keeps what happened where it did not pass. */
   judgement: void;
+  /** Blocks a check that would pass though an answer was neither an acceptance nor a refusal. */
+  answersAreJudged: void;
   connection: Connection;
   magicLink: MagicLink;
   /** New users, and what they do. */
@@ -79,6 +83,8 @@ interface Fixtures {
 }
 
 interface Worker {
+  /** What the suite waits on. */
+  clock: Clock;
   /** Opens a session with a target once for all checks of a worker, and closes it when the next target is asked for. */
   targetSessions: { with(target: Target): Promise<TargetSession> };
 }
@@ -91,8 +97,10 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   target: [undefined as unknown as Target, { option: true }],
   probe: [false, { option: true }],
 
+  clock: [async ({}, use) => use(systemClock), { scope: 'worker', box: 'self' }],
+
   targetSessions: [
-    async ({ playwright }, use) => {
+    async ({ playwright, clock }, use) => {
       let current: TargetSession | undefined;
       const close = async () => {
         const left = current;
@@ -102,7 +110,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       const withTarget = async (target: Target) => {
         if (current?.target !== target) {
           await close();
-          current = await openSession(target, playwright.request, currentRun());
+          current = await openSession(target, playwright.request, currentRun(), clock);
         }
         return current;
       };
@@ -140,6 +148,14 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       }
       if (failed) await attachFinding(testInfo, caller);
       keepWorker(testInfo);
+    },
+    { auto: true, box: 'self' },
+  ],
+
+  answersAreJudged: [
+    async ({ judgement, targetSession: { caller } }, use, testInfo) => {
+      await use(judgement); // which ends after this
+      if (testInfo.status === 'passed') requireAnswers(caller.answers);
     },
     { auto: true, box: 'self' },
   ],

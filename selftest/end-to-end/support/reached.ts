@@ -4,6 +4,7 @@ import {
   openSession,
   type TargetSession,
 } from '../../../suites/support/run/target-session.ts';
+import { systemClock, type Clock } from '../../../targets/clock.ts';
 import { custom } from '../../../targets/custom.ts';
 import { currentRun } from '../../../targets/run.ts';
 import { parseSettings } from '../../../targets/settings.ts';
@@ -11,12 +12,18 @@ import { settingsFor, type Served } from './served.ts';
 
 let count = 0;
 
+interface Patience {
+  /** How long a call may take, in ms. */
+  requestTimeout?: number;
+  clock?: Clock;
+}
+
 /** Calls a server as a worker of the suite does, with a state of its own, and closes it. */
 export async function reaching<T>(
   { url, close }: Served,
   { request }: { request: APIRequest },
-  act: (site: TargetSession) => Promise<T>,
-  requestTimeout = 60_000,
+  act: (session: TargetSession) => Promise<T>,
+  { requestTimeout = 60_000, clock = systemClock }: Patience = {},
 ): Promise<T> {
   const { target } = parseSettings({
     ...settingsFor(url),
@@ -24,11 +31,11 @@ export async function reaching<T>(
     INBOX: 'none',
     REQUEST_TIMEOUT_MS: String(requestTimeout),
   });
-  const site = await openSession(custom(target!), request, currentRun());
+  const session = await openSession(custom(target!), request, currentRun(), clock);
   try {
-    return await act(site);
+    return await act(session);
   } finally {
-    await closeSession(site);
+    await closeSession(session);
     await close();
   }
 }

@@ -1,6 +1,6 @@
 import { expect as base } from '@playwright/test';
 import { problems, type OperationId } from '../../../spec/contract.ts';
-import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
+import { isAccepted, isNeither, isRefused, tolerate, type Answer } from '../http/answer.ts';
 import { operations } from '../http/operations.ts';
 import { withoutQuery } from '../messages/link.ts';
 import type { SentLinks } from '../messages/sent-links.ts';
@@ -20,10 +20,15 @@ export const expect = base.extend({
     return judge(answers, 'a refusal (4xx)', isRefused);
   },
 
+  /** The target did what it was asked, or refused. */
+  toBeAcceptedOrRefused(answers: Answer | Answer[]) {
+    return judge(answers, 'an acceptance (2xx) or a refusal (4xx)', each => !isNeither(each));
+  },
+
   /** The target answered, and does not blame itself: anything but 5xx. */
   toBeNoServerError(answers: Answer | Answer[]) {
     const wanted = 'any answer but a server error (5xx)';
-    return judge(answers, wanted, ({ status }) => status > 0 && status < 500);
+    return judge(answers, wanted, each => isNoServerError(tolerate(each)));
   },
 
   /** Status and body are as the OpenAPI document says. */
@@ -95,18 +100,21 @@ export const expect = base.extend({
   /** The target refused (4xx), or closed the connection. */
   toBeRefusedOrClosed(answers: Answer | Answer[]) {
     const wanted = 'a refusal (4xx) or a closed connection';
-    return judge(answers, wanted, each => isRefused(each) || each.isClosed);
+    return judge(answers, wanted, each => isRefused(each) || tolerate(each).isClosed);
   },
 
   /** The target answered without a server error (5xx), or closed the connection. */
   toBeNoServerErrorOrClosed(answers: Answer | Answer[]) {
     const wanted = 'any answer but a server error (5xx), or a closed connection';
-    return judge(answers, wanted, each => (each.status > 0 ? each.status < 500 : each.isClosed));
+    return judge(answers, wanted, each => isNoServerError(tolerate(each)) || each.isClosed);
   },
 
   /** No body shows where in its code the target gave up. */
   toShowNoStackTrace(answers: Answer | Answer[]) {
-    return judge(answers, 'a refusal without a stack trace', ({ text }) => !stackTrace.test(text));
+    return judge(answers, 'a refusal without a stack trace', each => {
+      if (each.status > 0) tolerate(each); // what a server error shows is judged, too
+      return !stackTrace.test(each.text);
+    });
   },
 
   /** So many different tokens have arrived at a phone. */
@@ -128,6 +136,8 @@ export const expect = base.extend({
     return { pass: link !== undefined, message };
   },
 });
+
+const isNoServerError = ({ status }: Answer) => status > 0 && status < 500;
 
 const stackTrace =
   /\bat [^\n"]+[:(][^\n"]*:\d+|Traceback \(most|File \\?"[^"]+", line \d+|goroutine \d+ \[|\.(?:[cm]?[jt]s|py|go|java|rb|php|cs)(?::|\()\d+/;

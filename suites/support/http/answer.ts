@@ -21,6 +21,8 @@ export class Answer {
   readonly problem: string | undefined;
   readonly sentAt: number;
   readonly ms: number;
+  /** Whether the check passes though this answer is neither an acceptance nor a refusal. */
+  isTolerated = false;
   private readonly secrets: Secrets;
 
   constructor(
@@ -143,8 +145,24 @@ export class Answer {
   }
 }
 
-/** Whether an answer is 2xx. */
+/** The statuses 4xx that say nothing of what was asked: come again. */
+const again = [408, 429];
+
+/** Whether the target did what it was asked: 2xx. */
 export const isAccepted = ({ status }: Answer) => status >= 200 && status < 300;
+
+/** Whether the target refused what it was asked: 4xx, but 408 and 429. */
+export const isRefused = ({ status }: Answer) =>
+  status >= 400 && status < 500 && !again.includes(status);
+
+/** Whether the target did neither: it sends the caller elsewhere or away, has failed, or has not answered. */
+export const isNeither = (answer: Answer) => !isAccepted(answer) && !isRefused(answer);
+
+/** Lets a check pass though this answer may be neither: where it does not rest on it, or judges it by something else. */
+export function tolerate(answer: Answer): Answer {
+  answer.isTolerated = true;
+  return answer;
+}
 
 /** The statuses that say that the target does not have an operation. */
 const absent = [404, 405, 501];
@@ -152,8 +170,6 @@ const absent = [404, 405, 501];
 /** Whether an answer says that the target does not have the operation. */
 export const isAbsent = ({ status }: Answer) => absent.includes(status);
 
-/** Whether an answer is 4xx. */
-export const isRefused = ({ status }: Answer) => status >= 400 && status < 500;
 
 /** A body, cut where it is long; not within a word, since a part of a secret is one too. */
 function shown(body: string | Buffer): string {

@@ -1,5 +1,6 @@
 import type { TestInfo } from '@playwright/test';
 import type { Context } from '../run/context.ts';
+import { requireAnswered } from '../findings/set-up.ts';
 import { notTested } from '../run/not-tested.ts';
 import type { Identity } from '../users/end-user.ts';
 import { isAbsent, type Answer } from './answer.ts';
@@ -25,7 +26,11 @@ export function supportingOperationsOf(
   testInfo: TestInfo,
 ): SupportingOperations {
   const requireSupported = async (name: string, ask: () => Promise<Answer>) => {
-    if (!supported.has(name)) supported.set(name, !isAbsent(await ask()));
+    if (!supported.has(name)) {
+      const answer = await ask();
+      if (!isAbsent(answer)) requireAnswered(answer, `${name} is accepted or refused`);
+      supported.set(name, !isAbsent(answer));
+    }
     if (!supported.get(name)) notOffered(name, testInfo);
   };
   const signedIn = (name: 'refresh' | 'me' | 'logout') => async (refreshJwt: string) => {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from '../../../targets/target.ts';
 import type { Context } from '../run/context.ts';
 import type { EndUser, Identity } from '../users/end-user.ts';
@@ -56,7 +55,7 @@ export class Expiry {
     const { link, user, madeAt } = this.preparedLink(kind) ?? (await this.make(kind));
     this.context.secrets.learn(link.token, 'LINK_TOKEN');
     this.context.secrets.learn(user.refreshJwt, 'REFRESH_JWT');
-    await this.pass(this.lifetime + margin - (Date.now() - madeAt) / 1000);
+    await this.pass(this.lifetime + margin - (this.context.clock.now() - madeAt) / 1000);
     await this.newLinks.passOver(user.phone);
     return { link, user };
   }
@@ -82,7 +81,7 @@ export class Expiry {
   }
 
   private async make(kind: Kind): Promise<PreparedLink> {
-    return { ...(await this.newLinkOf(kind)), madeAt: Date.now() };
+    return { ...(await this.newLinkOf(kind)), madeAt: this.context.clock.now() };
   }
 
   private async newLinkOf(kind: Kind): Promise<LinkOfUser> {
@@ -104,7 +103,7 @@ export class Expiry {
   private async pass(seconds: number): Promise<void> {
     const { advanceClock } = this.context.connection;
     if (advanceClock) return advanceClock(seconds);
-    if (seconds > 0) await wait(seconds * 1000);
+    if (seconds > 0) await this.context.clock.wait(seconds * 1000);
   }
 }
 

@@ -71,7 +71,7 @@ export class Messages extends SentLinks {
       const all = other === phone ? urls : [...urls, ...(await this.urls(other))];
       return (isThere = all.some(each => each.includes(mark)));
     };
-    await pollUntil(arrived, this.timeout);
+    await pollUntil(this.clock, arrived, this.timeout);
     if (!isThere) {
       throw new Error(`setup: ${controlMessage} did not arrive within ${this.timeout} ms`);
     }

@@ -1,5 +1,5 @@
 import type { Inbox } from '../../../targets/target.ts';
-import { requireAccepted } from '../findings/set-up.ts';
+import { requireAccepted, requireAnswered } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
 import type { EndUser, Identity, Naming } from '../users/end-user.ts';
@@ -88,10 +88,17 @@ export class NewLinks {
     return this.sentLinks.takeAll(phone);
   }
 
-  /** Uses the link of a send operation, where that was accepted and a link arrives. */
-  async useWhatArrives(answer: Answer, phone: string): Promise<Answer | undefined> {
-    const link = isAccepted(answer) ? await this.sentLinks.await(phone) : undefined;
-    return link && this.magicLink.verify(link);
+  /**
+   * Uses the link of a send operation, where that was accepted and a link arrives. Gives the last answer, an acceptance
+   * or a refusal: of the verify, or of the send where it came to none.
+   */
+  async useWhatArrives(send: Answer, phone: string): Promise<Answer> {
+    requireAnswered(send, `${send.call.operation} is accepted or refused`);
+    const link = isAccepted(send) ? await this.sentLinks.await(phone) : undefined;
+    if (!link) return send;
+    const verify = await this.magicLink.verify(link);
+    requireAnswered(verify, 'the link is verified or refused');
+    return verify;
   }
 
   private async generated({ loginId }: EndUser, fields: Fields): Promise<SentLink> {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../targets/clock.ts';
 import type { Inbox } from '../../../targets/target.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
@@ -52,13 +53,13 @@ export class SentLinks {
     if (timeout === undefined) {
       throw new Error(`setup: ${operation} has sent no message so far, so none is waited for`);
     }
-    const start = Date.now();
+    const start = this.clock.now();
     const link = await this.await(phone, redirectUrl, timeout);
     if (!link) {
       this.adaptive.noteMiss(operation);
       throw new Error(`setup: no message arrived at ${phone} within ${timeout} ms`);
     }
-    this.adaptive.noteArrival(operation, Date.now() - start);
+    this.adaptive.noteArrival(operation, this.clock.now() - start);
     return link;
   }
 
@@ -80,10 +81,10 @@ export class SentLinks {
       untaken = await this.untaken(phone);
       found = untaken.find(isRight) ?? untaken[0];
       if (!found || isRight(found)) return found !== undefined;
-      elsewhereSince ??= Date.now();
+      elsewhereSince ??= this.clock.now();
       return runState.count('elsewhere') >= toleratedElsewhere || this.isOver(elsewhereSince);
     };
-    await pollUntil(arrived, timeout);
+    await pollUntil(this.clock, arrived, timeout);
     if (!found) return undefined;
     const cameAlong = isRight(found) ? untaken.filter(each => !isRight(each)) : [];
     this.take(phone, [found, ...cameAlong]);
@@ -108,7 +109,7 @@ export class SentLinks {
       }
       return false;
     };
-    await pollUntil(works, this.timeout);
+    await pollUntil(this.clock, works, this.timeout);
     return working;
   }
 
@@ -121,11 +122,15 @@ export class SentLinks {
       const right = all.filter(({ url }) => samePlace(url, this.approved));
       const areElsewhere = right.length < count && all.length >= count;
       found = areElsewhere || right.length === 0 ? all : right;
-      if (areElsewhere) elsewhereSince ??= Date.now();
+      if (areElsewhere) elsewhereSince ??= this.clock.now();
       return right.length >= count || (areElsewhere && this.isOver(elsewhereSince!));
     };
-    await pollUntil(enough, this.timeout);
+    await pollUntil(this.clock, enough, this.timeout);
     return found;
+  }
+
+  protected get clock(): Clock {
+    return this.caller.context.clock;
   }
 
   /** Whether the current check has not taken a link that lies at a phone. */
@@ -157,7 +162,7 @@ export class SentLinks {
 
   /** Whether a link that leads elsewhere has been there for long enough to be the one. */
   private isOver(elsewhereSince: number): boolean {
-    return Date.now() - elsewhereSince > this.timeout * grace;
+    return this.clock.now() - elsewhereSince > this.timeout * grace;
   }
 }
 

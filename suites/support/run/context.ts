@@ -1,4 +1,5 @@
 import type { APIRequest } from '@playwright/test';
+import type { Clock } from '../../../targets/clock.ts';
 import { Pace } from '../../../targets/pace.ts';
 import type { Run } from '../../../targets/run.ts';
 import type { Connection, Target } from '../../../targets/target.ts';
@@ -16,13 +17,20 @@ export interface Context {
   numbers: Numbers;
   secrets: Secrets;
   pace: Pace;
+  /** What the suite waits on. */
+  clock: Clock;
   requestContexts: RequestContexts;
   /** Whether the target has a supporting operation, as far as it was asked. */
   supported: Map<string, boolean>;
 }
 
 /** Connects to a target. */
-export async function connectTo(target: Target, request: APIRequest, run: Run): Promise<Context> {
+export async function connectTo(
+  target: Target,
+  request: APIRequest,
+  run: Run,
+  clock: Clock,
+): Promise<Context> {
   limitBodies();
   const connection = await target.connect();
   const runState = new RunState(run, target.name);
@@ -33,7 +41,8 @@ export async function connectTo(target: Target, request: APIRequest, run: Run): 
     runState,
     numbers: new Numbers(target.phoneNumbers, run.seed, runState, lookBack),
     secrets: secretsOf(connection),
-    pace: new Pace(target.rateLimit),
+    pace: new Pace(target.rateLimit, clock),
+    clock,
     requestContexts: new RequestContexts(request, connection.tlsInsecure),
     supported: new Map(),
   };

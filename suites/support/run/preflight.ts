@@ -1,6 +1,6 @@
 import { noteUser } from '../../../targets/made-users.ts';
 import type { Inbox } from '../../../targets/target.ts';
-import { isAbsent, isAccepted, type Answer } from '../http/answer.ts';
+import { isAbsent, isAccepted, isRefused, type Answer } from '../http/answer.ts';
 import { operations } from '../http/operations.ts';
 import { tooLarge, untrusted } from '../http/problem.ts';
 import { Expiry } from '../messages/expiry.ts';
@@ -46,8 +46,9 @@ export async function preflight(session: TargetSession): Promise<PreflightResult
 }
 
 /** What may be wrong with the settings where the most harmless call is refused. */
-function hintsOf({ status }: Answer): string[] {
-  if (status < 400 || status > 499) return [];
+function hintsOf(answer: Answer): string[] {
+  if (!isRefused(answer)) return [];
+  const { status } = answer;
   const settings =
     status === 401 || status === 403
       ? 'DESCOPE_PROJECT_ID'

@@ -1,4 +1,5 @@
 import type { APIRequest } from '@playwright/test';
+import { systemClock, type Clock } from '../../../targets/clock.ts';
 import type { Run } from '../../../targets/run.ts';
 import type { Target } from '../../../targets/target.ts';
 import { ApiCaller } from '../http/caller.ts';
@@ -22,8 +23,9 @@ export async function openSession(
   target: Target,
   request: APIRequest,
   run: Run,
+  clock: Clock = systemClock,
 ): Promise<TargetSession> {
-  const context = await connectTo(target, request, run);
+  const context = await connectTo(target, request, run, clock);
   const caller = new ApiCaller(context);
   const magicLink = new MagicLink(caller);
   return { ...context, caller, magicLink, userPool: new UserPool(backgroundOf(context)) };

@@ -1,0 +1,85 @@
+import type { RequirementId } from '../../suites/catalogue.ts';
+import type { FaultName } from './faults.ts';
+import type { Injection } from './inject.ts';
+
+/** Calls of some checks that may be met by a fault unseen, and why. A throttle never is. */
+interface MayPass {
+  checks: readonly RequirementId[];
+  calls: RegExp;
+  faults: readonly FaultName[];
+  reason: string;
+}
+
+const lost = ['is cut short', 'is closed'] as const;
+const noAnswer = ['answers 500', ...lost] as const;
+
+const filtered = 'it judges the refusals among many wrong calls; that each is one, others ask';
+const warmUps = 'they open connections, and what they are answered does not count';
+const ends = 'to close the connection is a way to refuse such a call';
+
+/** Every injection that a check may pass. */
+export const mayPass: readonly MayPass[] = [
+  { checks: ['errors.sign-up-shape'], calls: /signup\/sms/, faults: noAnswer, reason: filtered },
+  { checks: ['errors.sign-in-shape'], calls: /signin\/sms/, faults: noAnswer, reason: filtered },
+  {
+    checks: ['errors.sign-up-or-in-shape'],
+    calls: /signup-in\/sms/,
+    faults: noAnswer,
+    reason: filtered,
+  },
+  {
+    checks: ['errors.update-phone-shape'],
+    calls: /update\/phone\/sms/,
+    faults: noAnswer,
+    reason: filtered,
+  },
+  { checks: ['errors.verify-shape'], calls: /verify/, faults: noAnswer, reason: filtered },
+  { checks: ['errors.are-json'], calls: /magiclink/, faults: noAnswer, reason: filtered },
+  {
+    checks: ['bad-input.texts-nobody', 'bad-input.makes-nobody'],
+    calls: /signup(-in)?\/sms/,
+    faults: noAnswer,
+    reason: filtered,
+  },
+  {
+    checks: ['errors.show-no-stack-trace'],
+    calls: /magiclink/,
+    faults: ['answers 500'],
+    reason: 'what a server error shows is judged, too',
+  },
+  {
+    checks: ['bad-input.wrong-method-has-no-effect'],
+    calls: /^(GET|PUT|PATCH|DELETE) /,
+    faults: noAnswer,
+    reason: 'whatever is answered, it judges the effect; that it is a refusal, another asks',
+  },
+  {
+    checks: ['bad-input.wrong-method-is-refused'],
+    calls: /^(GET|PUT|PATCH|DELETE) /,
+    faults: lost,
+    reason: ends,
+  },
+  {
+    checks: ['bad-input.huge-body', 'bad-input.deep-body', 'bad-input.odd-characters'],
+    calls: /(signup-in|signin)\/sms|verify/,
+    faults: lost,
+    reason: ends,
+  },
+  {
+    checks: [
+      'concurrency.one-verify-wins',
+      'concurrency.one-user-is-made',
+      'concurrency.verifies-make-one-user',
+    ],
+    calls: /verify \d+$/,
+    faults: noAnswer,
+    reason: warmUps,
+  },
+];
+
+/** Whether the list lets a check pass an injection. */
+export const isListed = (id: string, { call, fault }: Injection, list = mayPass): boolean =>
+  list.some(
+    ({ checks, calls, faults }) =>
+      checks.some(each => each === id) && calls.test(call) && faults.includes(fault),
+  );
