@@ -1,4 +1,4 @@
-import { isRefused } from '../support/http/answer.ts';
+import { refusedAmong } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('errors', () => {
@@ -7,8 +7,7 @@ test.describe('errors', () => {
     covers('errors.sign-up-shape'),
     async ({ refusals, existingUser, unapproved }) => {
       const answers = await refusals.ofSignUp(existingUser, unapproved);
-      const refused = answers.filter(isRefused);
-      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+      const refused = refusedAmong(answers, 'sign-up.refuses-registered');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -19,8 +18,7 @@ test.describe('errors', () => {
     covers('errors.sign-in-shape'),
     async ({ refusals, existingUser, unapproved }) => {
       const answers = await refusals.ofSignIn(existingUser, unapproved);
-      const refused = answers.filter(isRefused);
-      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+      const refused = refusedAmong(answers, 'sign-in.refuses-unregistered');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -31,8 +29,7 @@ test.describe('errors', () => {
     covers('errors.sign-up-or-in-shape'),
     async ({ refusals, unapproved }) => {
       const answers = await refusals.ofSignUpOrIn(unapproved);
-      const refused = answers.filter(isRefused);
-      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+      const refused = refusedAmong(answers, 'authorization.sign-up-or-in-needs-bearer');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -43,8 +40,7 @@ test.describe('errors', () => {
     covers('errors.update-phone-shape'),
     async ({ refusals, existingUser, unapproved }) => {
       const answers = await refusals.ofUpdatePhone(existingUser, unapproved);
-      const refused = answers.filter(isRefused);
-      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+      const refused = refusedAmong(answers, 'update-phone.refuses-missing-jwt');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -57,8 +53,7 @@ test.describe('errors', () => {
       const used = await newLinks.signIn(existingUser);
       await users.verified(used);
       const answers = await refusals.ofVerify(used);
-      const refused = answers.filter(isRefused);
-      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+      const refused = refusedAmong(answers, 'verify.link-works-once');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -69,8 +64,7 @@ test.describe('errors', () => {
     covers('errors.are-json'),
     async ({ refusals, existingUser, unapproved }) => {
       const answers = await refusals.ofEverything(existingUser, unapproved);
-      const refused = answers.filter(isRefused);
-      expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
+      const refused = refusedAmong(answers, 'authorization.sign-up-needs-bearer');
 
       expect(refused).toBeJson();
     },

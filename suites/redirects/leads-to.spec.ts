@@ -1,5 +1,6 @@
 import { withoutQuery, withoutToken } from '../support/messages/link.ts';
 import { elsewhere } from '../support/tampering/redirect-urls.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('redirects', () => {
@@ -11,16 +12,11 @@ test.describe('redirects', () => {
       covers('redirects.link-carries-token-as-t'),
       async ({ magicLink, newUser, sentLinks }) => {
         const answer = await magicLink.signUpOrIn(newUser);
-        expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+        requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
 
-        const urls = () => sentLinks.urls(newUser.phone);
-        const carried = async () =>
-          (await urls()).some(url => URL.canParse(url) && new URL(url).searchParams.get('t'));
-        const { timeout } = sentLinks;
-        await expect
-          .poll(async () => (await urls()).length, { timeout, message: 'setup: a URL arrives' })
-          .toBeGreaterThan(0);
-        await expect.poll(carried, { timeout, message: 'a link with the parameter t' }).toBe(true);
+        const urls = await sentLinks.someUrls(newUser.phone);
+
+        expect(urls).toCarryTokens();
       },
     );
   });
@@ -31,10 +27,10 @@ test.describe('redirects', () => {
     async ({ users, magicLink, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
       const { newUser, answer } = await users.signUp({ redirectUrl });
-      expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up.accepts-new-user');
       const link = await sentLinks.next(newUser.phone, redirectUrl);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
         withoutQuery(redirectUrl),
       );
     },
@@ -46,10 +42,10 @@ test.describe('redirects', () => {
     async ({ magicLink, existingUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signIn(existingUser, { redirectUrl });
-      expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-in.accepts-registered');
       const link = await sentLinks.next(existingUser.phone, redirectUrl);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
         withoutQuery(redirectUrl),
       );
     },
@@ -61,10 +57,10 @@ test.describe('redirects', () => {
     async ({ magicLink, newUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
       const link = await sentLinks.next(newUser.phone, redirectUrl);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
         withoutQuery(redirectUrl),
       );
     },
@@ -76,10 +72,10 @@ test.describe('redirects', () => {
     async ({ users, magicLink, existingUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
       const { phone, answer } = await users.updatePhone(existingUser, { redirectUrl });
-      expect(answer, 'setup: the update is accepted').toBeAccepted();
+      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
       const link = await sentLinks.next(phone, redirectUrl);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
         withoutQuery(redirectUrl),
       );
     },

@@ -2,6 +2,7 @@ import { isRefused } from '../support/http/answer.ts';
 import { withoutToken } from '../support/messages/link.ts';
 import { notTested } from '../support/run/not-tested.ts';
 import { withPath, withQuery } from '../support/tampering/redirect-urls.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('redirects', () => {
@@ -11,11 +12,11 @@ test.describe('redirects', () => {
     async ({ magicLink, newUser, sentLinks }) => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?kept=one&also=two');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
-      expect(searchParams.get('kept'), 'the parameter kept').toBe('one');
-      expect(searchParams.get('also'), 'the parameter also').toBe('two');
+      expect(searchParams.get('kept'), 'the query parameter `kept` of the link').toBe('one');
+      expect(searchParams.get('also'), 'the query parameter `also` of the link').toBe('two');
     },
   );
 
@@ -26,11 +27,13 @@ test.describe('redirects', () => {
       const query = '?back=%2Fhome%3Fa%3Db%26c%3Dd&name=%C3%A9%2B%25';
       const redirectUrl = withQuery(magicLink.redirectUrl, query);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
-      expect(searchParams.get('back'), 'the parameter back').toBe('/home?a=b&c=d');
-      expect(searchParams.get('name'), 'the parameter name').toBe('é+%');
+      expect(searchParams.get('back'), 'the query parameter `back` of the link').toBe(
+        '/home?a=b&c=d',
+      );
+      expect(searchParams.get('name'), 'the query parameter `name` of the link').toBe('é+%');
     },
   );
 
@@ -45,7 +48,7 @@ test.describe('redirects', () => {
         notTested(testInfo, 'the target approves no other port', 'not offered');
       const link = await sentLinks.next(newUser.phone, url.href);
 
-      expect(withoutToken(link).port, 'the port').toBe('8443');
+      expect(withoutToken(link).port, 'the port of the link').toBe('8443');
     },
   );
 
@@ -55,12 +58,15 @@ test.describe('redirects', () => {
     async ({ magicLink, newUser, sentLinks }) => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?empty=&twice=1&twice=2&plus=x+y');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
-      expect(searchParams.get('empty'), 'the parameter empty').toBe('');
-      expect(searchParams.getAll('twice'), 'the parameter twice').toEqual(['1', '2']);
-      expect(searchParams.get('plus'), 'the parameter plus').toBe('x y');
+      expect(searchParams.get('empty'), 'the query parameter `empty` of the link').toBe('');
+      expect(searchParams.getAll('twice'), 'the query parameter `twice` of the link').toEqual([
+        '1',
+        '2',
+      ]);
+      expect(searchParams.get('plus'), 'the query parameter `plus` of the link').toBe('x y');
     },
   );
 
@@ -70,10 +76,10 @@ test.describe('redirects', () => {
     async ({ magicLink, newUser, sentLinks }) => {
       const redirectUrl = withPath(magicLink.redirectUrl, '/Another/a%20b/');
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
       const { pathname } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
-      expect(pathname, 'the path').toBe('/Another/a%20b/');
+      expect(pathname, 'the path of the link').toBe('/Another/a%20b/');
     },
   );
 
@@ -84,11 +90,11 @@ test.describe('redirects', () => {
       const long = 'long'.repeat(100);
       const redirectUrl = withQuery(magicLink.redirectUrl, `?long=${long}&last=1`);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
-      expect(searchParams.get('long'), 'the parameter long').toBe(long);
-      expect(searchParams.get('last'), 'the parameter last').toBe('1');
+      expect(searchParams.get('long'), 'the query parameter `long` of the link').toBe(long);
+      expect(searchParams.get('last'), 'the query parameter `last` of the link').toBe('1');
     },
   );
 
@@ -103,7 +109,7 @@ test.describe('redirects', () => {
         notTested(testInfo, 'the target approves no other scheme', 'not offered');
       const link = await sentLinks.next(newUser.phone, url.href);
 
-      expect(withoutToken(link).protocol, 'the scheme').toBe(url.protocol);
+      expect(withoutToken(link).protocol, 'the scheme of the link').toBe(url.protocol);
     },
   );
 });

@@ -1,9 +1,10 @@
 import { test as base } from '@playwright/test';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
-import { attachFinding, outcomeOf } from './findings/evidence.ts';
+import { attachFinding, outcomeOf } from './findings/closing.ts';
 import { knownFailureOf } from './findings/known-failure.ts';
 import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
+import { record } from './findings/record.ts';
 import { requireAccepted } from './findings/set-up.ts';
 import type { Answer } from './http/answer.ts';
 import { browserless } from './http/browserless.ts';
@@ -124,6 +125,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   judgement: [
     async ({ targetSession: { target, caller, secrets } }, use, testInfo) => {
+      const failures = record();
       hideInSteps(testInfo, secrets);
       const knownFailure = knownFailureOf(target, testInfo);
       testInfo.annotations.push(...(knownFailure?.annotations ?? []));
@@ -133,12 +135,13 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         testInfo.expectedStatus = 'failed'; // an entry that is stale turns red, past its date too
       }
       hideInErrors(testInfo, secrets);
-      const { failed, blocked } = outcomeOf(testInfo);
-      if (blocked !== undefined) {
-        testInfo.annotations.push({ type: 'blocked', description: blocked });
+      const outcome = outcomeOf(testInfo, failures, caller);
+      if (outcome.kind === 'blocked') {
+        testInfo.annotations.push({ type: 'blocked', description: outcome.reason });
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
-      if (failed) await attachFinding(testInfo, caller);
+      if (outcome.kind !== 'passed' && outcome.finding)
+        await attachFinding(testInfo, outcome.finding);
       keepWorker(testInfo);
     },
     { auto: true, box: 'self' },
@@ -243,7 +246,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   redirectTo: [
     async ({ magicLink, newUser }, use) =>
       use(async redirectUrls => {
-        requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+        requireAccepted(await magicLink.signUpOrIn(newUser), 'sign-up-or-in.accepts-new-user');
         return Promise.all(
           redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl })),
         );

@@ -1,5 +1,6 @@
 import { covers, expect, test } from '../support/test.ts';
 import { digitsOf } from '../support/users/numbers.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
   test(
@@ -15,7 +16,7 @@ test.describe('update phone', () => {
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -45,7 +46,7 @@ test.describe('update phone', () => {
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -57,8 +58,9 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(link);
 
-      const loginIds = [user['loginIds']].flat();
-      expect(loginIds.map(digitsOf), 'the digits of the login IDs').not.toContain(digitsOf(phone));
+      const loginIds = [user['loginIds']].flat().map(String);
+      const added = loginIds.filter(each => digitsOf(each) === digitsOf(phone));
+      expect(added, 'the login IDs that are the new phone').toEqual([]);
     },
   );
 
@@ -74,7 +76,7 @@ test.describe('update phone', () => {
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -123,8 +125,9 @@ test.describe('update phone', () => {
       const second = await magicLink.verify(other);
 
       expect([first, second]).toBeAccepted();
-      expect(first.fields['user']).toMatchObject({ userId: existingUser.userId });
-      expect(second.fields['user']).toMatchObject({ userId: anotherUser.userId });
+      const [firstId, secondId] = [first, second].map(each => sessionOf(each).user['userId']);
+      expect(firstId, '`userId` of the first user').toBe(existingUser.userId);
+      expect(secondId, '`userId` of the second user').toBe(anotherUser.userId);
     },
   );
 });

@@ -17,8 +17,12 @@ test.describe('update phone', () => {
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(merged.user['userId'], 'the user ID at verify').toBe(existingUser.userId);
-      expect(user['userId'], 'the user ID of the login ID').toBe(existingUser.userId);
+      expect(merged.user['userId'], '`userId` of the user at the verify of the update').toBe(
+        existingUser.userId,
+      );
+      expect(user['userId'], '`userId` of the user who signs in by the login ID').toBe(
+        existingUser.userId,
+      );
     },
   );
 
@@ -36,8 +40,12 @@ test.describe('update phone', () => {
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(merged.user['userId'], 'the user ID at verify').toBe(anotherUser.userId);
-      expect(user['userId'], 'the user ID of the login ID').toBe(anotherUser.userId);
+      expect(merged.user['userId'], '`userId` of the user at the verify of the update').toBe(
+        anotherUser.userId,
+      );
+      expect(user['userId'], '`userId` of the user who signs in by the login ID').toBe(
+        anotherUser.userId,
+      );
     },
   );
 
@@ -73,8 +81,8 @@ test.describe('update phone', () => {
 
       expect(answers).toBeAccepted();
       const [first, second] = answers.map(each => sessionOf(each).user['userId']);
-      expect(first, 'the user ID of the first').toBe(existingUser.userId);
-      expect(second, 'the user ID of the second').toBe(anotherUser.userId);
+      expect(first, '`userId` of the first user').toBe(existingUser.userId);
+      expect(second, '`userId` of the second user').toBe(anotherUser.userId);
     },
   );
 
@@ -87,8 +95,8 @@ test.describe('update phone', () => {
 
       const merged = await users.verified(link);
 
-      const { sub } = claimsOf(merged.sessionJwt);
-      expect(sub, 'sub').toBe(claimsOf(anotherUser.sessionJwt).sub);
+      const { sub } = claimsOf(anotherUser.sessionJwt);
+      expect(merged.sessionJwt, 'the session JWT').toClaim('sub', sub);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Secrets } from '../findings/secrets.ts';
+import { obstruct } from '../findings/set-up.ts';
 import { linkOf } from '../messages/link.ts';
 import type { Context } from '../run/context.ts';
 import type { Answer, ApiCall } from './answer.ts';
@@ -86,9 +87,7 @@ export class ApiCaller {
   private requireResponsive(operation: string): void {
     if (this.isProbe) return;
     if (this.context.runState.count(`timeout ${operation}`) >= toleratedTimeouts) {
-      throw new Error(
-        `setup: ${operation} gave no complete answer ${toleratedTimeouts} times before`,
-      );
+      obstruct(`${operation} gave no complete answer ${toleratedTimeouts} times before`);
     }
   }
 
@@ -104,7 +103,7 @@ export class ApiCaller {
       }
       if (runState.count('gone') > 0 || Date.now() > giveUpAt) {
         runState.add('gone');
-        throw new Error('setup: the target is gone: it refuses every connection');
+        obstruct('the target is gone: it refuses every connection');
       }
       await wait(restartPoll);
     }

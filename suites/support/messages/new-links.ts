@@ -1,5 +1,6 @@
 import type { Inbox } from '../../../targets/target.ts';
-import { requireAccepted } from '../findings/set-up.ts';
+import { grantedOf } from '../findings/granted.ts';
+import { obstruct, requireAccepted } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
 import type { EndUser, Identity, Naming } from '../users/end-user.ts';
@@ -39,7 +40,7 @@ export class NewLinks {
   async addSignIns(user: EndUser, count: number): Promise<void> {
     if (this.inbox.generate) return void (await this.severalSignIns(user, count));
     for (let sent = 0; sent < count; sent++) {
-      requireAccepted(await this.magicLink.signIn(user), 'sign-in is accepted');
+      requireAccepted(await this.magicLink.signIn(user), 'sign-in.accepts-registered');
     }
     for (let arrived = 0; arrived < count; arrived++) await this.sentLinks.next(user.phone);
   }
@@ -101,14 +102,14 @@ export class NewLinks {
     const link = linkOf(url ?? '');
     if (!link) {
       const why = this.inbox.trouble?.() ?? 'the answer holds no link';
-      throw new Error(`setup: no link is generated for the test user: ${why}`);
+      obstruct(`no link is generated for the test user: ${why}`);
     }
     this.magicLink.caller.secrets.learn(link.token, 'LINK_TOKEN');
     return link;
   }
 
   private arrived(answer: Answer, phone: string, { redirectUrl }: Fields): Promise<SentLink> {
-    requireAccepted(answer, `${answer.call.operation} is accepted`);
+    requireAccepted(answer, grantedOf(answer.call.operation).accepts);
     return this.sentLinks.next(phone, typeof redirectUrl === 'string' ? redirectUrl : undefined);
   }
 

@@ -1,0 +1,5 @@
+/** A value as a finding shows it. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return JSON.stringify(value) ?? String(value);
+}
