@@ -26,8 +26,9 @@ test.describe('redirects', () => {
     covers('redirects.sign-up-leads-to-url'),
     async ({ users, magicLink, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
+      requireAccepted((await users.signUp()).answer, 'sign-up.accepts-new-user');
       const { newUser, answer } = await users.signUp({ redirectUrl });
-      requireAccepted(answer, 'sign-up.accepts-new-user');
+      expect(answer).toBeAccepted();
       const link = await sentLinks.next(newUser.phone, redirectUrl);
 
       expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
@@ -41,8 +42,9 @@ test.describe('redirects', () => {
     covers('redirects.sign-in-leads-to-url'),
     async ({ magicLink, existingUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
+      requireAccepted(await magicLink.signIn(existingUser), 'sign-in.accepts-registered');
       const answer = await magicLink.signIn(existingUser, { redirectUrl });
-      requireAccepted(answer, 'sign-in.accepts-registered');
+      expect(answer).toBeAccepted();
       const link = await sentLinks.next(existingUser.phone, redirectUrl);
 
       expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
@@ -54,10 +56,9 @@ test.describe('redirects', () => {
   test(
     'lead the link of a sign-up or in to the URL given',
     covers('redirects.sign-up-or-in-leads-to-url'),
-    async ({ magicLink, newUser, sentLinks }) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+      expect(await redirectTo([redirectUrl])).toBeAccepted();
       const link = await sentLinks.next(newUser.phone, redirectUrl);
 
       expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
@@ -71,8 +72,9 @@ test.describe('redirects', () => {
     covers('redirects.update-phone-leads-to-url'),
     async ({ users, magicLink, existingUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
+      await users.requireUpdatable(existingUser);
       const { phone, answer } = await users.updatePhone(existingUser, { redirectUrl });
-      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
+      expect(answer).toBeAccepted();
       const link = await sentLinks.next(phone, redirectUrl);
 
       expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(

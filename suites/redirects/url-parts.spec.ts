@@ -1,18 +1,15 @@
-import { isRefused } from '../support/http/answer.ts';
+import { skipIfRefused } from '../support/http/supporting-operations.ts';
 import { withoutToken } from '../support/messages/link.ts';
-import { notTested } from '../support/run/not-tested.ts';
 import { withPath, withQuery } from '../support/tampering/redirect-urls.ts';
-import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('redirects', () => {
   test(
     'keep the query of the URL',
     covers('redirects.link-keeps-query'),
-    async ({ magicLink, newUser, sentLinks }) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?kept=one&also=two');
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+      expect(await redirectTo([redirectUrl])).toBeAccepted();
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('kept'), 'the query parameter `kept` of the link').toBe('one');
@@ -23,11 +20,10 @@ test.describe('redirects', () => {
   test(
     'keep encoded values of the URL',
     covers('redirects.link-keeps-encoding'),
-    async ({ magicLink, newUser, sentLinks }) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
       const query = '?back=%2Fhome%3Fa%3Db%26c%3Dd&name=%C3%A9%2B%25';
       const redirectUrl = withQuery(magicLink.redirectUrl, query);
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+      expect(await redirectTo([redirectUrl])).toBeAccepted();
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('back'), 'the query parameter `back` of the link').toBe(
@@ -40,12 +36,10 @@ test.describe('redirects', () => {
   test(
     'keep the port of the URL',
     covers('redirects.link-keeps-port'),
-    async ({ magicLink, newUser, sentLinks }, testInfo) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }, testInfo) => {
       const url = new URL(magicLink.redirectUrl);
       url.port = '8443';
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: url.href });
-      if (isRefused(answer))
-        notTested(testInfo, 'the target approves no other port', 'not offered');
+      skipIfRefused(await redirectTo([url.href]), 'the target approves no other port', testInfo);
       const link = await sentLinks.next(newUser.phone, url.href);
 
       expect(withoutToken(link).port, 'the port of the link').toBe('8443');
@@ -55,10 +49,9 @@ test.describe('redirects', () => {
   test(
     'keep parameters that are empty or stand twice',
     covers('redirects.link-keeps-odd-parameters'),
-    async ({ magicLink, newUser, sentLinks }) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?empty=&twice=1&twice=2&plus=x+y');
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+      expect(await redirectTo([redirectUrl])).toBeAccepted();
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('empty'), 'the query parameter `empty` of the link').toBe('');
@@ -73,10 +66,9 @@ test.describe('redirects', () => {
   test(
     'keep the path of the URL letter by letter',
     covers('redirects.link-keeps-path'),
-    async ({ magicLink, newUser, sentLinks }) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
       const redirectUrl = withPath(magicLink.redirectUrl, '/Another/a%20b/');
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+      expect(await redirectTo([redirectUrl])).toBeAccepted();
       const { pathname } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(pathname, 'the path of the link').toBe('/Another/a%20b/');
@@ -86,11 +78,10 @@ test.describe('redirects', () => {
   test(
     'keep a long URL whole',
     covers('redirects.link-keeps-long-url'),
-    async ({ magicLink, newUser, sentLinks }) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
       const long = 'long'.repeat(100);
       const redirectUrl = withQuery(magicLink.redirectUrl, `?long=${long}&last=1`);
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+      expect(await redirectTo([redirectUrl])).toBeAccepted();
       const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
 
       expect(searchParams.get('long'), 'the query parameter `long` of the link').toBe(long);
@@ -101,12 +92,10 @@ test.describe('redirects', () => {
   test(
     'keep the scheme of the URL',
     covers('redirects.link-keeps-scheme'),
-    async ({ magicLink, newUser, sentLinks }, testInfo) => {
+    async ({ redirectTo, magicLink, newUser, sentLinks }, testInfo) => {
       const url = new URL(magicLink.redirectUrl);
       url.protocol = url.protocol === 'https:' ? 'http:' : 'https:';
-      const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: url.href });
-      if (isRefused(answer))
-        notTested(testInfo, 'the target approves no other scheme', 'not offered');
+      skipIfRefused(await redirectTo([url.href]), 'the target approves no other scheme', testInfo);
       const link = await sentLinks.next(newUser.phone, url.href);
 
       expect(withoutToken(link).protocol, 'the scheme of the link').toBe(url.protocol);

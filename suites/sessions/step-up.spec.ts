@@ -44,7 +44,11 @@ test.describe('sessions', () => {
     covers('sessions.step-up-marks-session'),
     async ({ magicLink, newLinks, users, existingUser }) => {
       const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
-      const link = await newLinks.signIn(existingUser, { loginOptions: { stepup: true } }, bearer);
+      const options = { loginOptions: { stepup: true } };
+      const link = await newLinks.signIn(existingUser, options, {
+        bearer,
+        accepts: 'sessions.step-up-takes-jwt',
+      });
 
       const { sessionJwt } = await users.verified(link);
 

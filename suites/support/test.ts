@@ -72,6 +72,8 @@ interface Fixtures {
   redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
   /** The answer with the published keys; skips where the target does not offer them. */
   keys: Answer;
+  /** The management key; skips where there is none. */
+  managementKey: string;
   /** The ID of a second project; skips where there is none. */
   otherProject: string;
   refusals: Refusals;
@@ -244,9 +246,10 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   redirectTo: [
-    async ({ magicLink, newUser }, use) =>
+    async ({ magicLink, users, newUser }, use) =>
       use(async redirectUrls => {
-        requireAccepted(await magicLink.signUpOrIn(newUser), 'sign-up-or-in.accepts-new-user');
+        const usual = await magicLink.signUpOrIn(await users.newUser());
+        requireAccepted(usual, 'sign-up-or-in.accepts-new-user');
         return Promise.all(
           redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl })),
         );
@@ -259,6 +262,14 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       const answer = await magicLink.keys();
       skipIfAbsent(answer, 'its public keys', testInfo);
       await use(answer);
+    },
+    { box: 'self' },
+  ],
+
+  managementKey: [
+    async ({ connection: { managementKey } }, use, testInfo) => {
+      if (!managementKey) notTested(testInfo, 'DESCOPE_MANAGEMENT_KEY is not set');
+      await use(managementKey ?? '');
     },
     { box: 'self' },
   ],

@@ -1,4 +1,6 @@
+import type { NewLinks } from '../support/messages/new-links.ts';
 import { covers, expect, test } from '../support/test.ts';
+import type { Identity } from '../support/users/end-user.ts';
 import { digitsOf } from '../support/users/numbers.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -7,9 +9,8 @@ test.describe('update phone', () => {
     'makes the new phone a login ID when asked',
     covers('update-phone.makes-phone-a-login-id'),
     async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(existingUser, {
-        addToLoginIDs: true,
-      });
+      await users.requireUpdatable(existingUser);
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signIn({ loginId: phone, phone });
@@ -25,7 +26,7 @@ test.describe('update phone', () => {
     covers('update-phone.adds-login-id-on-verify'),
     async ({ users, newLinks, magicLink, existingUser }) => {
       const newUser = await users.unregistered();
-      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, newUser.phone);
+      await addingPhone(newLinks, existingUser, newUser.phone);
 
       const answer = await magicLink.signIn(newUser);
 
@@ -37,9 +38,7 @@ test.describe('update phone', () => {
     'keeps the old login ID beside the new one',
     covers('update-phone.keeps-old-login-id'),
     async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(existingUser, {
-        addToLoginIDs: true,
-      });
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signIn({ ...existingUser, phone });
@@ -69,7 +68,7 @@ test.describe('update phone', () => {
     covers('update-phone.keeps-named-login-id'),
     async ({ existingUsers, users, newLinks, magicLink, sentTokens }) => {
       const existingUser = await existingUsers.createWithEmail();
-      const { phone, link } = await newLinks.updatePhone(existingUser, { addToLoginIDs: true });
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signIn({ ...existingUser, phone });
@@ -84,9 +83,7 @@ test.describe('update phone', () => {
     'leaves nobody else the login ID that it added',
     covers('update-phone.added-login-id-is-taken'),
     async ({ users, newLinks, magicLink, existingUser }) => {
-      const { phone, link } = await newLinks.updatePhone(existingUser, {
-        addToLoginIDs: true,
-      });
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signUp({ loginId: phone, phone });
@@ -131,3 +128,7 @@ test.describe('update phone', () => {
     },
   );
 });
+
+/** Asks for an update that makes the phone a login ID, and gives the link. */
+const addingPhone = (newLinks: NewLinks, user: Identity, phone?: string) =>
+  newLinks.updatePhone(user, { addToLoginIDs: true }, phone, 'update-phone.makes-phone-a-login-id');

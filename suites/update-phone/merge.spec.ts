@@ -6,13 +6,12 @@ test.describe('update phone', () => {
   test(
     'merges another user into the updated one',
     covers('update-phone.merge-keeps-updated-user'),
-    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(
-        existingUser,
-        { addToLoginIDs: true },
-        anotherUser.phone,
-      );
-      const merged = await users.verified(link);
+    async ({ users, magicLink, existingUser, anotherUser, sentTokens }) => {
+      await users.requireUpdatable(existingUser);
+      const { phone } = anotherUser;
+      const update = await magicLink.updatePhone(existingUser, phone, { addToLoginIDs: true });
+      expect(update, 'an update that is to merge').toBeAccepted();
+      const merged = await users.verified(await sentTokens.next(phone));
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
@@ -29,13 +28,13 @@ test.describe('update phone', () => {
   test(
     'merges the updated user into the other when asked',
     covers('update-phone.merge-keeps-existing-user'),
-    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(
-        existingUser,
-        { addToLoginIDs: true, onMergeUseExisting: true },
-        anotherUser.phone,
-      );
-      const merged = await users.verified(link);
+    async ({ users, magicLink, existingUser, anotherUser, sentTokens }) => {
+      await users.requireUpdatable(existingUser);
+      const { phone } = anotherUser;
+      const merging = { addToLoginIDs: true, onMergeUseExisting: true };
+      const update = await magicLink.updatePhone(existingUser, phone, merging);
+      expect(update, 'an update that is to merge').toBeAccepted();
+      const merged = await users.verified(await sentTokens.next(phone));
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
@@ -57,6 +56,7 @@ test.describe('update phone', () => {
         existingUser,
         { addToLoginIDs: true, onMergeUseExisting: true },
         anotherUser.phone,
+        'update-phone.merge-keeps-existing-user',
       );
       await users.verified(link);
 
@@ -75,7 +75,12 @@ test.describe('update phone', () => {
     async ({ newLinks, magicLink, existingUser, anotherUser }) => {
       const one = await newLinks.signIn(existingUser);
       const other = await newLinks.signIn(anotherUser);
-      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, anotherUser.phone);
+      await newLinks.updatePhone(
+        existingUser,
+        { addToLoginIDs: true },
+        anotherUser.phone,
+        'update-phone.accepts-taken-number',
+      );
 
       const answers = await magicLink.verifyEach([one, other]);
 
@@ -91,7 +96,12 @@ test.describe('update phone', () => {
     covers('update-phone.merged-session-is-of-kept-user'),
     async ({ users, newLinks, existingUser, anotherUser }) => {
       const merging = { addToLoginIDs: true, onMergeUseExisting: true };
-      const { link } = await newLinks.updatePhone(existingUser, merging, anotherUser.phone);
+      const { link } = await newLinks.updatePhone(
+        existingUser,
+        merging,
+        anotherUser.phone,
+        'update-phone.merge-keeps-existing-user',
+      );
 
       const merged = await users.verified(link);
 

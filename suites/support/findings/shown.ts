@@ -1,5 +1,3 @@
 /** A value as a finding shows it. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  return JSON.stringify(value) ?? String(value);
-}
+export const shown = (value: unknown): string =>
+  (JSON.stringify(value) as string | undefined) ?? 'nothing';

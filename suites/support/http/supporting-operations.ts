@@ -2,7 +2,7 @@ import type { TestInfo } from '@playwright/test';
 import type { Context } from '../run/context.ts';
 import { notTested } from '../run/not-tested.ts';
 import type { Identity } from '../users/end-user.ts';
-import { isAbsent, type Answer } from './answer.ts';
+import { isAbsent, isRefused, type Answer } from './answer.ts';
 import type { MagicLink } from './magic-link.ts';
 
 /** The operations around the five that help to observe them. */
@@ -43,6 +43,11 @@ export function supportingOperationsOf(
 /** Skips the check where an answer says that the target does not offer an operation. */
 export function skipIfAbsent(answer: Answer, name: string, testInfo: TestInfo): void {
   if (isAbsent(answer)) notOffered(name, testInfo);
+}
+
+/** Skips the check where the target refuses what it may refuse, and says why. */
+export function skipIfRefused(answers: readonly Answer[], why: string, testInfo: TestInfo): void {
+  if (answers.every(isRefused)) notTested(testInfo, why, 'not offered');
 }
 
 function notOffered(name: string, testInfo: TestInfo): never {

@@ -1,4 +1,5 @@
 import type { Inbox } from '../../../targets/target.ts';
+import type { RequirementId } from '../../catalogue.ts';
 import { grantedOf } from '../findings/granted.ts';
 import { obstruct, requireAccepted } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
@@ -22,11 +23,15 @@ export class NewLinks {
   }
 
   /** A link that signs in a user who is registered. */
-  async signIn(user: EndUser, fields: Fields = {}, bearer?: string): Promise<SentLink> {
+  async signIn(
+    user: EndUser,
+    fields: Fields = {},
+    { bearer, accepts }: { bearer?: string; accepts?: RequirementId } = {},
+  ): Promise<SentLink> {
     if (this.inbox.generate) return this.generated(user, fields);
     const unusual = bearer === undefined ? undefined : { bearer };
     const answer = await this.magicLink.signIn(user, fields, unusual);
-    return this.arrived(answer, user.phone, fields);
+    return this.arrived(answer, user.phone, fields, accepts);
   }
 
   /** Several outstanding links that sign the same user in, the oldest first. */
@@ -46,10 +51,10 @@ export class NewLinks {
   }
 
   /** A link of sign-up-or-in. */
-  async signUpOrIn(user: EndUser, fields: Fields = {}): Promise<SentLink> {
+  async signUpOrIn(user: EndUser, fields: Fields = {}, accepts?: RequirementId): Promise<SentLink> {
     if (this.inbox.generate) this.unavailable('the links of a sign-up or in cannot be read');
     const answer = await this.magicLink.signUpOrIn(user, fields);
-    return this.arrived(answer, user.phone, fields);
+    return this.arrived(answer, user.phone, fields, accepts);
   }
 
   /** A link that changes the phone of a user who is signed in: to one that nobody has, unless it is given. */
@@ -57,13 +62,15 @@ export class NewLinks {
     user: Identity,
     fields: Fields = {},
     phone?: string,
+    accepts?: RequirementId,
   ): Promise<{ phone: string; link: SentLink }> {
     if (this.inbox.generate) this.unavailable('the links of updates cannot be read');
     const asked =
       phone === undefined
         ? await this.users.updatePhone(user, fields)
         : { phone, answer: await this.magicLink.updatePhone(user, phone, fields) };
-    return { phone: asked.phone, link: await this.arrived(asked.answer, asked.phone, fields) };
+    const link = await this.arrived(asked.answer, asked.phone, fields, accepts);
+    return { phone: asked.phone, link };
   }
 
   /** A new user who has asked to sign up, with the link. */
@@ -108,8 +115,14 @@ export class NewLinks {
     return link;
   }
 
-  private arrived(answer: Answer, phone: string, { redirectUrl }: Fields): Promise<SentLink> {
-    requireAccepted(answer, grantedOf(answer.call.operation).accepts);
+  /** The link of a send that has to be accepted: by a requirement of its fields, or else by the usual one. */
+  private arrived(
+    answer: Answer,
+    phone: string,
+    { redirectUrl }: Fields,
+    accepts: RequirementId = grantedOf(answer.call.operation).accepts,
+  ): Promise<SentLink> {
+    requireAccepted(answer, accepts);
     return this.sentLinks.next(phone, typeof redirectUrl === 'string' ? redirectUrl : undefined);
   }
 
