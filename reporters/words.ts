@@ -1,4 +1,4 @@
-import { pathOf, sentIn, type Difference, type Finding, type Step } from '../spec/finding.ts';
+import { pathOf, sentIn, wordsOf, type Finding, type Step } from '../spec/finding.ts';
 import { callTrail } from './call-trail.ts';
 import type { Catalogue, Entry } from './report.ts';
 import { rerunCommand } from './rerun-command.ts';
@@ -11,7 +11,7 @@ const mostDetails = 12;
 /** A finding in one sentence: what differs, or what came in place of what was expected. */
 export function sentenceOf(finding: Finding): string {
   const { blockedBy, differences } = finding;
-  const details = differences.slice(0, mostInSentence).map(each => shorten(inWords(each), 300));
+  const details = differences.slice(0, mostInSentence).map(each => shorten(wordsOf(each), 300));
   const more = differences.length - details.length;
   const said = [...details, ...(more > 0 ? [`${more} more`] : [])].join('; ');
   return oneLine((blockedBy ? `blocked by ${blockedBy}: ` : '') + (said || judgedIn(finding)));
@@ -40,7 +40,7 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
   const step = judgedStep(finding);
   const left = differences.length - mostDetails;
   const details = [
-    ...differences.slice(0, mostDetails).map(inWords),
+    ...differences.slice(0, mostDetails).map(wordsOf),
     ...[left > 0 ? `${left} more differences` : undefined, more]
       .filter(each => each !== undefined)
       .map(each => `… ${each}, in report.json`),
@@ -57,9 +57,6 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
 }
 
 const labelOf = ({ kind }: Step): Label => (kind === 'exchange' ? 'sent' : kind);
-
-const inWords = ({ subject, expected, received }: Difference) =>
-  `${subject}: expected ${expected}, received ${received}`;
 
 function judgedIn(finding: Finding): string {
   const step = judgedStep(finding);

@@ -1,4 +1,6 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { findingsAttachment, type Finding } from '../spec/finding.ts';
+import { idOf } from '../suites/catalogue.ts';
 import { paintFor, type Colour } from '../reporters/paint.ts';
 import { plain } from '../reporters/escape.ts';
 import { shorten } from '../reporters/text.ts';
@@ -79,8 +81,16 @@ function statusOf(test: TestCase): Status {
   const [result] = test.results;
   if (result?.status === 'skipped') return 'not tested';
   if (!mutantOf(test)) return test.ok() ? 'passed' : 'failed';
-  if (test.ok()) return 'killed';
-  return result?.status === 'passed' ? 'survived' : 'broken';
+  if (result?.status === 'passed') return 'survived';
+  return test.ok() && accuses(test) ? 'killed' : 'broken';
+}
+
+/** Whether a check has found its requirement broken, and was not blocked on the way. */
+function accuses({ tags, results }: TestCase): boolean {
+  const findings = (results[0]?.attachments ?? [])
+    .filter(({ name, body }) => name === findingsAttachment && body)
+    .flatMap(({ body }) => JSON.parse(body!.toString()) as Finding[]);
+  return findings.some(each => each.requirement === idOf(tags) && !each.blockedBy);
 }
 
 /** The mutant that a check ran against; undefined where a test is about none. */

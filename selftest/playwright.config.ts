@@ -25,7 +25,7 @@ function targetOf(batch: Batch) {
     if (!mutant) throw new Error(`no mutant breaks ${tags.join(' ')}`);
     annotations.push({ type: 'mutant', description: mutant.name });
     await use(mutantTarget(mutant));
-    if (testInfo.status === 'skipped') throw new Error('setup: the check was skipped');
+    if (testInfo.status === 'skipped') throw new Error('the check was skipped');
   };
 }
 

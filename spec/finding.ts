@@ -100,6 +100,10 @@ export function findingOf(said: Judged): Finding {
   };
 }
 
+/** A difference in words. */
+export const wordsOf = ({ subject, expected, received }: Difference) =>
+  `${subject}: expected ${expected}, received ${received}`;
+
 /** What was sent in a step, in a line: `POST /v1/auth/magiclink/verify {"token":"…"}`. */
 export function sentIn(step: Step): string {
   if (step.kind === 'message') return `to ${step.to}`;

@@ -64,7 +64,7 @@ test.describe('limits', () => {
         playwright,
         session =>
           expect(session.magicLink.verify('no-token')).rejects.toThrow(
-            /^setup: the target throttles verify: it answers 429, and a check waits 30 s at most/,
+            /^the target throttles verify: it answers 429, and a check waits 30 s at most/,
           ),
         { clock: new VirtualClock() },
       );

@@ -1,4 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
+import { findingsAttachment, type Finding } from '../../spec/finding.ts';
+import { withOwnRecord } from '../../suites/support/findings/record.ts';
+import { sentenceOf } from '../../reporters/words.ts';
 import { FixtureScope } from './fixtures.ts';
 import type { Check } from './test-double.ts';
 
@@ -23,10 +25,10 @@ export async function runCheck(check: Check, worker: FixtureScope): Promise<Outc
   };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, failed) => {
-    const error = new Error(`setup: the check took more than ${longest} ms`);
+    const error = new Error(`the check took more than ${longest} ms`);
     timer = setTimeout(() => failed(error), longest);
   });
-  await Promise.race([run(), late]).catch(error => info.note(error));
+  await Promise.race([withOwnRecord(run), late]).catch(error => info.note(error));
   clearTimeout(timer);
   await scope.tearDown(error => info.note(error));
   return info.outcome();
@@ -38,6 +40,7 @@ class TestInfoDouble {
   readonly tags: string[];
   readonly annotations: { type: string; description: string }[] = [];
   readonly errors: { message: string }[] = [];
+  readonly findings: Finding[] = [];
   status = 'passed';
   expectedStatus = 'passed';
 
@@ -55,7 +58,9 @@ class TestInfoDouble {
     this.expectedStatus = 'failed';
   }
 
-  async attach(): Promise<void> {}
+  async attach(name: string, { body }: { body: string }): Promise<void> {
+    if (name === findingsAttachment) this.findings.push(...(JSON.parse(body) as Finding[]));
+  }
 
   note(error: unknown): void {
     if (error instanceof Skipped) return;
@@ -69,7 +74,7 @@ class TestInfoDouble {
     if (blocked !== undefined) return { verdict: 'blocked', why: blocked };
     if (this.status === 'skipped') return { verdict: 'not tested' };
     if (this.status === 'passed') return { verdict: 'passed' };
-    const message = stripVTControlCharacters(this.errors[0]?.message ?? '');
-    return { verdict: 'failed', why: message.replaceAll(/\s+/g, ' ').slice(0, 400) };
+    const [finding] = this.findings;
+    return { verdict: 'failed', why: finding ? sentenceOf(finding).slice(0, 400) : 'no finding' };
   }
 }

@@ -4,7 +4,7 @@
  * - Of `test` it knows `describe`, `use` and `extend`: no hooks, no steps, no `test.skip`, `test.fail`, `test.only` or
  *   `test.setTimeout`. Of TestInfo it knows title, tags, errors, status and annotations, without those that `covers`
  *   gives; `skip` takes no condition, `fail` sets an expectedStatus that nobody reads, so that there are no known
- *   failures, and attachments are dropped.
+ *   failures, and of attachments it keeps the findings.
  * - No retries, no repeated checks, no workers that start anew after a failure, no parallel mode: the checks of a target
  *   run one after the other, those of other targets beside them in the same process. Fixtures of a worker live as long as
  *   the target is tested, and a fixture cannot extend another of its own name.

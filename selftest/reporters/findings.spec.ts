@@ -1,9 +1,17 @@
 import { expect as base, test, type TestInfo } from '@playwright/test';
 import { stepText } from '../../reporters/step-text.ts';
 import { receivedIn, sentIn } from '../../spec/finding.ts';
-import { outcomeOf } from '../../suites/support/findings/evidence.ts';
+import { outcomeOf } from '../../suites/support/findings/closing.ts';
 import { expect } from '../../suites/support/findings/expect.ts';
+import { record, withOwnRecord } from '../../suites/support/findings/record.ts';
 import { Secrets } from '../../suites/support/findings/secrets.ts';
+import {
+  obstruct,
+  requireAccepted,
+  requireRefused,
+  requires,
+} from '../../suites/support/findings/set-up.ts';
+import type { ApiCaller } from '../../suites/support/http/caller.ts';
 import { Answer, type ApiCall } from '../../suites/support/http/answer.ts';
 
 const signUp: ApiCall = {
@@ -24,49 +32,130 @@ function answer(
   return new Answer({ call: whole, url, sentAt: 0, ms: 1, secrets: new Secrets() }, came);
 }
 
-/** Why a check is blocked whose set-up ends so. */
-function blockedBy(setUp: () => unknown): string | undefined {
-  try {
-    setUp();
-  } catch (error) {
-    return outcomeOf({ errors: [error] } as unknown as TestInfo).blocked;
-  }
-  return undefined;
+/** What comes of a check that ends so, where it judges whether somebody new may sign up. */
+async function outcomeBy(ends: () => unknown) {
+  return withOwnRecord(async () => {
+    const secrets = new Secrets();
+    const info = { errors: [] as unknown[], tags: ['@sign-up.accepts-new-user', '@must'] };
+    try {
+      await ends();
+    } catch (error) {
+      info.errors.push(error);
+    }
+    const caller = { answers: [], secrets } as unknown as ApiCaller;
+    return outcomeOf(info as unknown as TestInfo, record(), caller);
+  });
 }
 
-test.describe('a blocked check', () => {
+test.describe('a check', () => {
   const broken = answer({}, { status: 500, text: '{"errorCode":"E1"}' });
   const silent = answer({}, { problem: 'gave no complete answer within 10000 ms' });
-  for (const [what, setUp, said] of [
-    [
-      'the call that was not answered as wanted',
-      () => expect(broken, 'setup: the calls are refused').toBeRefused(),
-      'set-up: wanted "the calls are refused"',
-    ],
-    [
-      'the call that had no answer',
-      () => expect([silent], 'setup: the sign-up is accepted').toBeAccepted(),
-      'set-up: wanted "the sign-up is accepted"',
-    ],
-    [
-      'a set-up that Playwright judged',
-      () => base(3, 'setup: the links arrive').toBe(5),
-      'set-up: wanted "the links arrive"',
-    ],
-    [
-      'what happened, where nothing was wanted',
-      () => {
-        throw new Error('setup: no message arrived at +12025550142 within 5000 ms');
+
+  test('is blocked by what a set-up takes for granted', async () => {
+    base(
+      await outcomeBy(() =>
+        requireRefused([answer({}, { status: 400 }), broken], 'sign-up.refuses-registered'),
+      ),
+    ).toMatchObject({
+      kind: 'blocked',
+      reason: 'set-up: sign-up.refuses-registered does not hold',
+      finding: {
+        blockedBy: 'sign-up.refuses-registered',
+        expected: 'a refusal (4xx)',
+        received: '500 {"errorCode":"E1"}',
       },
-      'set-up: no message arrived at a phone within 5000 ms',
-    ],
-  ] as const)
-    test(`tells ${what}`, () => {
-      base(blockedBy(setUp)).toBe(said);
+    });
+  });
+
+  test('is blocked by the requirement of each answer, where each has its own', async () => {
+    const ids = ['sign-up.refuses-registered', 'sign-up.refuses-taken-name'] as const;
+
+    base(
+      await outcomeBy(() => requireRefused([answer({}, { status: 400 }), broken], ...ids)),
+    ).toMatchObject({ kind: 'blocked', finding: { blockedBy: ids[1] } });
+  });
+
+  test('fails where a set-up takes for granted what it judges', async () => {
+    const outcome = await outcomeBy(() => requireAccepted(silent, 'sign-up.accepts-new-user'));
+
+    base(outcome).toMatchObject({
+      kind: 'failed',
+      finding: {
+        requirement: 'sign-up.accepts-new-user',
+        received: 'no whole answer: the target gave no complete answer within 10000 ms',
+      },
+    });
+    base(outcome).not.toHaveProperty('finding.blockedBy');
+  });
+
+  test('is blocked by a value that is not as a set-up takes it', async () => {
+    const said = { subject: 'the number of links', expected: '5', actual: 3 };
+
+    base(await outcomeBy(() => requires('sign-in.texts-the-phone', false, said))).toMatchObject({
+      kind: 'blocked',
+      finding: {
+        blockedBy: 'sign-in.texts-the-phone',
+        differences: [{ subject: 'the number of links', expected: '5', received: '3' }],
+      },
+    });
+  });
+
+  test('is blocked by no requirement where none is at fault', async () => {
+    const outcome = await outcomeBy(() => obstruct('no numbers are left'));
+
+    base(outcome).toMatchObject({ kind: 'blocked', reason: 'set-up: no numbers are left' });
+    base(outcome).not.toHaveProperty('finding.blockedBy');
+  });
+
+  test('fails by an answer that is not as expected', async () => {
+    base(await outcomeBy(() => expect(broken).toBeRefused())).toMatchObject({
+      kind: 'failed',
+      finding: { expected: 'a refusal (4xx)', received: '500 {"errorCode":"E1"}' },
+    });
+  });
+
+  test('fails by a value, which is told with what it is', async () => {
+    const outcome = await outcomeBy(() => expect(undefined, '`phone` of the user').toBePhone('+1'));
+
+    base(outcome).toMatchObject({
+      kind: 'failed',
+      finding: {
+        expected: '"+1"',
+        received: 'nothing',
+        differences: [{ subject: '`phone` of the user', expected: '"+1"', received: 'nothing' }],
+      },
+    });
+  });
+
+  test('fails by a claim, with the JWT decoded and without its signature', async () => {
+    const jwt = [{ alg: 'none' }, { sub: 'U1' }]
+      .map(each => Buffer.from(JSON.stringify(each)).toString('base64url'))
+      .concat('c2lnbmF0dXJl')
+      .join('.');
+
+    base(await outcomeBy(() => expect(jwt, 'the session JWT').toClaim('su', true))).toMatchObject({
+      finding: {
+        received: 'the header {"alg":"none"} and the claims {"sub":"U1"}',
+        differences: [
+          { subject: 'claim `su` of the session JWT', expected: 'true', received: 'nothing' },
+        ],
+      },
+    });
+  });
+
+  test('that breaks accuses nobody', async () => {
+    const outcome = await outcomeBy(() => {
+      throw new TypeError('user is undefined');
     });
 
-  test('is told from one that failed', () => {
-    base(blockedBy(() => expect(broken).toBeRefused())).toBeUndefined();
+    base(outcome).toEqual({
+      kind: 'blocked',
+      reason: 'the check itself broke: user is undefined',
+    });
+  });
+
+  test('passes where nothing is wrong', async () => {
+    base(await outcomeBy(() => expect(1, 'one').not.toBe(2))).toEqual({ kind: 'passed' });
   });
 });
 

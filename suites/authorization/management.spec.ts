@@ -28,7 +28,7 @@ test.describe('authorization', () => {
 
       supportingOperations.skipIfAbsent(answer, path);
       expect(answer).toBeRefused();
-      expect(answer.fields['link'], 'the link').toBeUndefined();
+      expect(answer.fields['link'], '`link` of the answer').toBeUndefined();
     },
   );
 
@@ -36,7 +36,7 @@ test.describe('authorization', () => {
     'by the management key is needed to delete a user',
     covers('authorization.management-deletes-by-key-only'),
     async ({ magicLink, existingUser, supportingOperations }) => {
-      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
+      requireAccepted(await magicLink.signIn(existingUser), 'sign-in.accepts-registered');
       const path = '/v1/mgmt/user/delete';
 
       const answer = await magicLink.manage('POST', path, { loginId: existingUser.loginId });

@@ -1,6 +1,7 @@
 import { isAccepted } from '../support/http/answer.ts';
 import { altered, withLastAltered, withSwappedCase } from '../support/tampering/altered-texts.ts';
 import { callAllOperations } from '../support/tampering/bearer-calls.ts';
+import { obstructUnless, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('authorization', () => {
@@ -30,7 +31,7 @@ test.describe('authorization', () => {
     covers('authorization.refuses-altered-case'),
     async ({ users, magicLink, newLinks, existingUser }) => {
       const swapped = withSwappedCase(magicLink.projectId);
-      expect(swapped === magicLink.projectId, 'setup: the project ID has no letters').toBe(false);
+      obstructUnless(swapped !== magicLink.projectId, 'the project ID has no letters');
       const link = await newLinks.signIn(existingUser);
 
       const { answers } = await users.refusedSignUp(newUser =>
@@ -50,7 +51,7 @@ test.describe('authorization', () => {
         each => magicLink.signIn(each, ...there),
         isAccepted,
       );
-      expect(unregistered, 'setup: the other project refuses strangers').toBeRefused();
+      requireRefused(unregistered, 'sign-in.refuses-unregistered');
 
       const answer = await magicLink.signIn(existingUser, ...there);
 

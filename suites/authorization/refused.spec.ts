@@ -1,3 +1,4 @@
+import { requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { withPhone } from '../support/users/end-user.ts';
 
@@ -11,13 +12,18 @@ test.describe('authorization', () => {
         magicLink.signUpOrIn(newUser, {}, { bearer: null }),
         magicLink.signUpOrIn(newUser, {}, { authorization: `Basic ${magicLink.projectId}` }),
       ]);
-      expect(answers, 'setup: the calls are refused').toBeRefused();
+      requireRefused(
+        answers,
+        'authorization.sign-up-needs-bearer',
+        'authorization.sign-up-or-in-needs-bearer',
+        'authorization.refuses-other-scheme',
+      );
 
       const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -30,7 +36,12 @@ test.describe('authorization', () => {
         magicLink.signUp(newUser, {}, { bearer: null }),
         magicLink.signUpOrIn(newUser, {}, { bearer: null }),
       ]);
-      expect(answers, 'setup: the calls are refused').toBeRefused();
+      requireRefused(
+        answers,
+        'authorization.sign-up-needs-bearer',
+        'authorization.sign-up-or-in-needs-bearer',
+        'authorization.refuses-other-scheme',
+      );
 
       expect(await magicLink.signIn(newUser)).toBeRefused();
     },
@@ -41,7 +52,7 @@ test.describe('authorization', () => {
     covers('authorization.refused-verify-hands-out-nothing'),
     async ({ newLinks, magicLink, existingUser }) => {
       const answer = await magicLink.verify(await newLinks.signIn(existingUser), { bearer: null });
-      expect(answer, 'setup: the verify is refused').toBeRefused();
+      requireRefused(answer, 'authorization.verify-needs-bearer');
 
       expect(answer).toHoldNoSession();
     },

@@ -1,6 +1,6 @@
-import { isRefused, tolerate } from '../support/http/answer.ts';
 import type { MagicLink } from '../support/http/magic-link.ts';
 import { noObjects } from '../support/tampering/wrong-types.ts';
+import { refusedAmong, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import type { EndUser } from '../support/users/end-user.ts';
 
@@ -17,7 +17,7 @@ test.describe('bad input', () => {
         ),
       );
 
-      expect((await Promise.all(arrived)).flat(), 'links that arrived').toEqual([]);
+      expect((await Promise.all(arrived)).flat(), 'the links that arrived').toEqual([]);
     },
   );
 
@@ -34,11 +34,9 @@ test.describe('bad input', () => {
     covers('bad-input.uses-no-link'),
     async ({ newLinks, magicLink, existingUser }) => {
       const { token } = await newLinks.signIn(existingUser);
-      const answers = await Promise.all([
-        ...noObjects({ token }).map(raw => magicLink.post('verify', {}, { raw })),
-        magicLink.post('verify', { token: [token] }),
-      ]);
-      expect(answers, 'setup: the calls are refused').toBeRefused();
+      const bodies = noObjects({ token }).map(raw => magicLink.post('verify', {}, { raw }));
+      requireRefused(await Promise.all(bodies), 'bad-input.verify-body');
+      requireRefused(await magicLink.post('verify', { token: [token] }), 'bad-input.verify-token');
 
       expect(await magicLink.verify(token)).toBeAccepted();
     },
@@ -63,7 +61,9 @@ async function refusedCalls(magicLink: MagicLink, createUser: () => Promise<EndU
     return { newUser, answer: await call(newUser) };
   });
   const made = await Promise.all(calls);
-  const refused = made.filter(({ answer }) => isRefused(tolerate(answer)));
-  expect(refused.length, 'setup: some calls are refused').toBeGreaterThan(0);
-  return refused.map(({ newUser }) => newUser);
+  const refused = refusedAmong(
+    made.map(({ answer }) => answer),
+    'bad-input.sign-up-body',
+  );
+  return made.filter(({ answer }) => refused.includes(answer)).map(({ newUser }) => newUser);
 }

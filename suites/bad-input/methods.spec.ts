@@ -36,7 +36,7 @@ test.describe('bad input', () => {
         magicLink.signUpOrIn(newUser, { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 });

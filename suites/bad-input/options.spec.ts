@@ -1,6 +1,6 @@
-import { requireAccepted } from '../support/findings/set-up.ts';
 import type { MagicLink } from '../support/http/magic-link.ts';
 import { otherFieldsWithWrongTypes } from '../support/tampering/wrong-types.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import type { EndUsers } from '../support/users/end-users.ts';
 import type { ExistingUser } from '../support/users/existing-users.ts';
@@ -120,8 +120,8 @@ test.describe('bad input', () => {
 
 /** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of refusing them. */
 async function requireUsualCalls(magicLink: MagicLink, users: EndUsers, user: ExistingUser) {
-  requireAccepted(await magicLink.signIn(user), 'a usual sign-in is accepted');
+  requireAccepted(await magicLink.signIn(user), 'sign-in.accepts-registered');
   const newUser = await users.newUser();
-  requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+  requireAccepted(await magicLink.signUpOrIn(newUser), 'sign-up-or-in.accepts-new-user');
   await users.requireUpdatable(user);
 }

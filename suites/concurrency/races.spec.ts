@@ -1,5 +1,6 @@
 import { isAccepted } from '../support/http/answer.ts';
 import type { SentLink } from '../support/messages/link.ts';
+import { requireAccepted, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -18,7 +19,7 @@ test.describe('concurrency', () => {
 
       expect([...first, ...second, ...third]).toBeNoServerError();
       const succeeded = [first, second, third].map(each => each.filter(isAccepted).length);
-      expect(succeeded, 'how many verifies of each link succeeded').toEqual([1, 1, 1]);
+      expect(succeeded, 'the number of verifies that succeeded, for each link').toEqual([1, 1, 1]);
     },
   );
 
@@ -31,9 +32,9 @@ test.describe('concurrency', () => {
       const arrived = await sentTokens.atLeast(newUser.phone, sent.filter(isAccepted).length);
       const answers = await magicLink.verifyEach(arrived);
       const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
-      expect(users.length, 'setup: links work').toBeGreaterThan(0);
+      requireWorking(users);
 
-      expect(new Set(users).size, 'how many users were made').toBe(1);
+      expect(new Set(users).size, 'the number of users that were made').toBe(1);
     },
   );
 
@@ -51,8 +52,8 @@ test.describe('concurrency', () => {
       const answers = await Promise.all(sent.map(each => magicLink.verify(each)));
 
       const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
-      expect(users.length, 'setup: links work').toBeGreaterThan(0);
-      expect(new Set(users).size, 'how many users were made').toBe(1);
+      requireWorking(users);
+      expect(new Set(users).size, 'the number of users that were made').toBe(1);
     },
   );
 
@@ -61,10 +62,14 @@ test.describe('concurrency', () => {
     covers('concurrency.links-of-one-moment-all-work'),
     async ({ magicLink, sentTokens, existingUser }) => {
       const sent = await Promise.all(times(5, () => magicLink.signIn(existingUser)));
-      expect(sent, 'setup: the sign-ins are accepted').toBeAccepted();
+      requireAccepted(sent, 'sign-in.accepts-registered');
       const all = await sentTokens.atLeast(existingUser.phone, 6);
       const arrived = all.slice(1);
-      expect(arrived.length, 'setup: the links arrive').toBe(5);
+      requires('sign-in.texts-the-phone', arrived.length === 5, {
+        subject: 'the number of links that arrived',
+        expected: '5',
+        actual: arrived.length,
+      });
 
       expect(await magicLink.verifyEach(arrived)).toBeAccepted();
     },
@@ -72,3 +77,9 @@ test.describe('concurrency', () => {
 });
 
 const times = <T>(count: number, act: () => Promise<T>) => Array.from({ length: count }, act);
+
+/** Makes sure that some link has signed a user in. */
+function requireWorking(users: readonly unknown[]) {
+  const said = { subject: 'the number of links that work', expected: '1 or more' };
+  requires('verify.completes-sign-up-or-in', users.length > 0, { ...said, actual: users.length });
+}

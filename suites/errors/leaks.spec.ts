@@ -1,5 +1,6 @@
 import { altered } from '../support/tampering/altered-texts.ts';
 import { withAlteredSignature } from '../support/tampering/jwt-forgery.ts';
+import { requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('errors', () => {
@@ -24,7 +25,11 @@ test.describe('errors', () => {
       const update = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
       const verify = await magicLink.verify(token);
 
-      expect([update, verify], 'setup: the calls are refused').toBeRefused();
+      requireRefused(
+        [update, verify],
+        'update-phone.refuses-altered-signature',
+        'verify.refuses-altered-token',
+      );
       expect(update).toHoldNoToken(refreshJwt);
       expect(verify).toHoldNoToken(token);
     },

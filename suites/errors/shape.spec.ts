@@ -1,4 +1,4 @@
-import { refusedAmong } from '../support/findings/neither.ts';
+import { refusedAmong } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('errors', () => {
@@ -6,7 +6,8 @@ test.describe('errors', () => {
     'of a sign-up have the documented shape',
     covers('errors.sign-up-shape'),
     async ({ refusals, existingUser, unapproved }) => {
-      const refused = refusedAmong(await refusals.ofSignUp(existingUser, unapproved));
+      const answers = await refusals.ofSignUp(existingUser, unapproved);
+      const refused = refusedAmong(answers, 'sign-up.refuses-registered');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -16,7 +17,8 @@ test.describe('errors', () => {
     'of a sign-in have the documented shape',
     covers('errors.sign-in-shape'),
     async ({ refusals, existingUser, unapproved }) => {
-      const refused = refusedAmong(await refusals.ofSignIn(existingUser, unapproved));
+      const answers = await refusals.ofSignIn(existingUser, unapproved);
+      const refused = refusedAmong(answers, 'sign-in.refuses-unregistered');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -26,7 +28,8 @@ test.describe('errors', () => {
     'of a sign-up or in have the documented shape',
     covers('errors.sign-up-or-in-shape'),
     async ({ refusals, unapproved }) => {
-      const refused = refusedAmong(await refusals.ofSignUpOrIn(unapproved));
+      const answers = await refusals.ofSignUpOrIn(unapproved);
+      const refused = refusedAmong(answers, 'authorization.sign-up-or-in-needs-bearer');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -36,7 +39,8 @@ test.describe('errors', () => {
     'of an update have the documented shape',
     covers('errors.update-phone-shape'),
     async ({ refusals, existingUser, unapproved }) => {
-      const refused = refusedAmong(await refusals.ofUpdatePhone(existingUser, unapproved));
+      const answers = await refusals.ofUpdatePhone(existingUser, unapproved);
+      const refused = refusedAmong(answers, 'update-phone.refuses-missing-jwt');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -48,7 +52,8 @@ test.describe('errors', () => {
     async ({ refusals, newLinks, users, existingUser }) => {
       const used = await newLinks.signIn(existingUser);
       await users.verified(used);
-      const refused = refusedAmong(await refusals.ofVerify(used));
+      const answers = await refusals.ofVerify(used);
+      const refused = refusedAmong(answers, 'verify.link-works-once');
 
       expect(refused).toSatisfyApiSpec();
     },
@@ -58,7 +63,8 @@ test.describe('errors', () => {
     'say that they are JSON',
     covers('errors.are-json'),
     async ({ refusals, existingUser, unapproved }) => {
-      const refused = refusedAmong(await refusals.ofEverything(existingUser, unapproved));
+      const answers = await refusals.ofEverything(existingUser, unapproved);
+      const refused = refusedAmong(answers, 'authorization.sign-up-needs-bearer');
 
       expect(refused).toBeJson();
     },

@@ -1,4 +1,5 @@
 import { differencesBetween } from '../support/findings/differences.ts';
+import { requireAccepted, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('guessing', () => {
@@ -11,9 +12,17 @@ test.describe('guessing', () => {
       const ofRegistered = await Promise.all(
         [existingUser, anotherUser].map(each => magicLink.signUpOrIn(each)),
       );
-      expect([...ofNew, ...ofRegistered], 'setup: all are accepted').toBeAccepted();
+      requireAccepted(
+        [...ofNew, ...ofRegistered],
+        'sign-up-or-in.accepts-new-user',
+        'sign-up-or-in.accepts-new-user',
+        'sign-up-or-in.accepts-registered',
+      );
 
-      expect(differencesBetween(ofNew, ofRegistered), 'what tells new from registered').toEqual([]);
+      expect(
+        differencesBetween(ofNew, ofRegistered),
+        'the fields that tell new users from registered ones',
+      ).toEqual([]);
     },
   );
 
@@ -24,11 +33,11 @@ test.describe('guessing', () => {
       const details = { name: 'Ada Q Example', email: 'ada.q@example.com' };
       const registered = await existingUsers.create({ user: details });
       const answer = await magicLink.signUp(registered);
-      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+      requireRefused(answer, 'sign-up.refuses-registered');
 
-      expect(answer.everything, 'the answer').not.toContain(details.name);
-      expect(answer.everything, 'the answer').not.toContain(details.email);
-      expect(answer.everything, 'the answer').not.toContain(String(registered.userId));
+      expect(answer).toKeepToItself(details.name);
+      expect(answer).toKeepToItself(details.email);
+      expect(answer).toKeepToItself(String(registered.userId));
     },
   );
 });

@@ -1,4 +1,5 @@
 import { bitsThatVary } from '../support/messages/entropy.ts';
+import { requireAccepted, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 const samples = 20;
@@ -9,7 +10,7 @@ test.describe('guessing', () => {
     covers('guessing.tokens-never-repeat'),
     async ({ magicLink, sentTokens, existingUser }) => {
       const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
-      expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
+      requireAccepted(await Promise.all(sends), 'sign-in.accepts-registered');
 
       await expect(sentTokens).toHoldTokens(existingUser.phone, samples + 1);
     },
@@ -20,13 +21,20 @@ test.describe('guessing', () => {
     covers('guessing.tokens-vary'),
     async ({ magicLink, sentTokens, existingUser }) => {
       const sends = Array.from({ length: samples }, () => magicLink.signIn(existingUser));
-      expect(await Promise.all(sends), 'setup: the sign-ins are accepted').toBeAccepted();
+      requireAccepted(await Promise.all(sends), 'sign-in.accepts-registered');
       const links = await sentTokens.atLeast(existingUser.phone, samples);
-      expect(links.length, 'setup: links arrive').toBeGreaterThanOrEqual(samples / 2);
+      requires('sign-in.texts-the-phone', links.length >= samples / 2, {
+        subject: 'the number of links that arrived',
+        expected: `${samples / 2} or more`,
+        actual: links.length,
+      });
 
       const bits = bitsThatVary(links.map(({ token }) => token));
 
-      expect(bits, `bits that vary over ${links.length} tokens`).toBeGreaterThanOrEqual(40);
+      expect(
+        bits,
+        `the number of bits that vary over ${links.length} tokens`,
+      ).toBeGreaterThanOrEqual(40);
     },
   );
 });

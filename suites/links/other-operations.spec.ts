@@ -1,5 +1,4 @@
 import { covers, expect, test } from '../support/test.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 import { sessionOf } from '../support/users/session.ts';
 
 test.describe('links', () => {
@@ -78,7 +77,7 @@ test.describe('links', () => {
       const answer = await magicLink.verify(link);
 
       expect(answer).toBeAccepted();
-      expect(digitsOf(sessionOf(answer).user['phone']), 'the phone').toBe(digitsOf(phone));
+      expect(sessionOf(answer).user['phone'], '`phone` of the user').toBePhone(phone);
     },
   );
 
@@ -92,7 +91,7 @@ test.describe('links', () => {
       const answer = await magicLink.verify(link);
 
       expect(answer).toBeAccepted();
-      expect(digitsOf(sessionOf(answer).user['phone']), 'the phone').toBe(digitsOf(phone));
+      expect(sessionOf(answer).user['phone'], '`phone` of the user').toBePhone(phone);
     },
   );
 });

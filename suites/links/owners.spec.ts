@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -14,7 +15,7 @@ test.describe('links', () => {
       const sends = redirectUrls.map(redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
-      expect(await Promise.all(sends), 'setup: both sign-ins are accepted').toBeAccepted();
+      requireAccepted(await Promise.all(sends), 'sign-in.accepts-registered');
 
       await expect(sentTokens).toHoldTokens(existingUser.phone, 3);
     },
@@ -31,8 +32,12 @@ test.describe('links', () => {
       const second = await magicLink.verify(other);
 
       expect([first, second]).toBeAccepted();
-      expect(sessionOf(first).user['userId'], 'the first user').toBe(existingUser.userId);
-      expect(sessionOf(second).user['userId'], 'the second user').toBe(anotherUser.userId);
+      expect(sessionOf(first).user['userId'], '`userId` of the first user').toBe(
+        existingUser.userId,
+      );
+      expect(sessionOf(second).user['userId'], '`userId` of the second user').toBe(
+        anotherUser.userId,
+      );
     },
   );
 

@@ -1,6 +1,9 @@
-import { requireAccepted } from '../support/findings/set-up.ts';
+import type { RequirementId } from '../catalogue.ts';
 import { withoutQuery } from '../support/messages/link.ts';
+import type { SentLinks } from '../support/messages/sent-links.ts';
+
 import { elsewhere } from '../support/tampering/redirect-urls.ts';
+import { requireAccepted, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('redirects', () => {
@@ -62,11 +65,12 @@ test.describe('redirects', () => {
         magicLink.signUpOrIn(earlierUser, usual),
         magicLink.signIn(existingUser, usual),
       ]);
-      expect(await sentLinks.working(earlierUser.phone), 'setup: there is a default').toBeDefined();
-      expect(
-        await sentLinks.working(existingUser.phone),
-        'setup: there is a default',
-      ).toBeDefined();
+      await requireWorkingLink(
+        sentLinks,
+        earlierUser.phone,
+        'redirects.sign-up-or-in-applies-default',
+      );
+      await requireWorkingLink(sentLinks, existingUser.phone, 'redirects.sign-in-applies-default');
       const none = { redirectUrl: null, URI: null };
 
       expect(await magicLink.signUpOrIn(newUser, none)).toBeAccepted();
@@ -86,14 +90,20 @@ test.describe('redirects', () => {
 
       const answer = await magicLink.signIn(existingUser, { redirectUrl: undefined });
 
-      requireAccepted(answer, 'a sign-in without a redirect URL is accepted');
-      const working = await sentLinks.working(existingUser.phone);
-      expect(working, 'setup: there is a default').toBeDefined();
+      requireAccepted(answer, 'redirects.sign-in-applies-default');
+      await requireWorkingLink(sentLinks, existingUser.phone, 'redirects.sign-in-applies-default');
       const urls = await sentLinks.urls(existingUser.phone);
       const since = urls.filter(each => !before.includes(each));
-      expect(since.map(withoutQuery), 'where the links lead').not.toContain(
+      expect(since.map(withoutQuery), 'the places where the links lead').not.toContain(
         withoutQuery(redirectUrl),
       );
     },
   );
 });
+
+/** Waits for the link of a send without a redirect URL. */
+async function requireWorkingLink(sentLinks: SentLinks, phone: string, id: RequirementId) {
+  const working = await sentLinks.working(phone);
+  const expected = `a magic link at ${phone} that verifies`;
+  requires(id, working !== undefined, { subject: 'the link', expected, actual: undefined });
+}

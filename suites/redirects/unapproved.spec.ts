@@ -1,7 +1,6 @@
-import { requireAccepted } from '../support/findings/set-up.ts';
+import { requireAccepted, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { withPhone } from '../support/users/end-user.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('redirects', () => {
   test(
@@ -18,7 +17,7 @@ test.describe('redirects', () => {
     'to no approved domain are refused by a sign-in',
     covers('redirects.sign-in-refuses-unapproved'),
     async ({ magicLink, existingUser, unapproved }) => {
-      requireAccepted(await magicLink.signIn(existingUser), 'a usual sign-in is accepted');
+      requireAccepted(await magicLink.signIn(existingUser), 'sign-in.accepts-registered');
 
       const answer = await magicLink.signIn(existingUser, unapproved);
 
@@ -30,7 +29,7 @@ test.describe('redirects', () => {
     'to no approved domain are refused by a sign-up or in',
     covers('redirects.sign-up-or-in-refuses-unapproved'),
     async ({ magicLink, newUser, unapproved }) => {
-      requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+      requireAccepted(await magicLink.signUpOrIn(newUser), 'sign-up-or-in.accepts-new-user');
 
       const answer = await magicLink.signUpOrIn(newUser, unapproved);
 
@@ -55,13 +54,13 @@ test.describe('redirects', () => {
     covers('redirects.sign-up-unapproved-texts-nobody'),
     async ({ magicLink, newUser, unapproved, messages }) => {
       const answer = await magicLink.signUp(newUser, unapproved);
-      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+      requireRefused(answer, 'redirects.sign-up-refuses-unapproved');
 
       const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -70,13 +69,13 @@ test.describe('redirects', () => {
     covers('redirects.sign-in-unapproved-texts-nobody'),
     async ({ magicLink, existingUser, unapproved, messages }) => {
       const answer = await magicLink.signIn(existingUser, unapproved);
-      expect(answer, 'setup: the sign-in is refused').toBeRefused();
+      requireRefused(answer, 'redirects.sign-in-refuses-unapproved');
 
       const arrived = await messages.strayLinks(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -85,13 +84,13 @@ test.describe('redirects', () => {
     covers('redirects.sign-up-or-in-unapproved-texts-nobody'),
     async ({ magicLink, newUser, unapproved, messages }) => {
       const answer = await magicLink.signUpOrIn(newUser, unapproved);
-      expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
+      requireRefused(answer, 'redirects.sign-up-or-in-refuses-unapproved');
 
       const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -100,13 +99,13 @@ test.describe('redirects', () => {
     covers('redirects.update-phone-unapproved-texts-nobody'),
     async ({ magicLink, existingUser, newUser, unapproved, messages }) => {
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
-      expect(answer, 'setup: the update is refused').toBeRefused();
+      requireRefused(answer, 'redirects.update-phone-refuses-unapproved');
 
       const arrived = await messages.strayLinks(newUser.phone, redirectUrl =>
         magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -116,7 +115,7 @@ test.describe('redirects', () => {
     async ({ users, magicLink, unapproved }) => {
       const newUser = await users.unregistered();
       const answer = await magicLink.signUp(newUser, unapproved);
-      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+      requireRefused(answer, 'redirects.sign-up-refuses-unapproved');
 
       expect(await magicLink.signIn(newUser)).toBeRefused();
     },
@@ -128,7 +127,7 @@ test.describe('redirects', () => {
     async ({ users, magicLink, unapproved }) => {
       const newUser = await users.unregistered();
       const answer = await magicLink.signUpOrIn(newUser, unapproved);
-      expect(answer, 'setup: the sign-up or in is refused').toBeRefused();
+      requireRefused(answer, 'redirects.sign-up-or-in-refuses-unapproved');
 
       expect(await magicLink.signIn(newUser)).toBeRefused();
     },
@@ -140,11 +139,11 @@ test.describe('redirects', () => {
     async ({ users, newLinks, magicLink, existingUser, newUser, unapproved }) => {
       const signIn = await newLinks.signIn(existingUser);
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
-      expect(answer, 'setup: the update is refused').toBeRefused();
+      requireRefused(answer, 'redirects.update-phone-refuses-unapproved');
 
       const { user } = await users.verified(signIn);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.phone));
+      expect(user['phone'], '`phone` of the user').toBePhone(existingUser.phone);
     },
   );
 

@@ -14,7 +14,9 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await sentLinks.next(newUser.phone, URI);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
+        withoutQuery(URI),
+      );
     },
   );
 
@@ -28,7 +30,9 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await sentLinks.next(existingUser.phone, URI);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
+        withoutQuery(URI),
+      );
     },
   );
 
@@ -42,7 +46,9 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await sentLinks.next(newUser.phone, URI);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
+        withoutQuery(URI),
+      );
     },
   );
 
@@ -57,7 +63,9 @@ test.describe('redirects', () => {
       expect(answer).toBeAccepted();
       const link = await sentLinks.next(phone, URI);
 
-      expect(withoutQuery(withoutToken(link)), 'where the link leads').toBe(withoutQuery(URI));
+      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
+        withoutQuery(URI),
+      );
     },
   );
 
@@ -93,7 +101,7 @@ test.describe('redirects', () => {
 
       const hosts = (await sentLinks.urls(newUser.phone)).map(url => new URL(url).host);
 
-      expect(hosts, 'hosts of the links').not.toContain(new URL(unapproved.redirectUrl).host);
+      expect(hosts, 'the hosts of the links').not.toContain(new URL(unapproved.redirectUrl).host);
     },
   );
 });

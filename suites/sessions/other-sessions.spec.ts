@@ -1,4 +1,7 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
+import type { NewLinks } from '../support/messages/new-links.ts';
 import { covers, expect, test } from '../support/test.ts';
+import type { EndUser } from '../support/users/end-user.ts';
 
 test.describe('sessions', () => {
   test(
@@ -9,7 +12,7 @@ test.describe('sessions', () => {
       const others = [existingUser, { ...existingUser, refreshJwt }];
       await Promise.all(others.map(each => users.requireUpdatable(each)));
       await newLinks.passOver(existingUser.phone); // where updates are texted to the old phone
-      await users.verified(await newLinks.signIn(existingUser, revoking));
+      await users.verified(await revokingSignIn(newLinks, existingUser));
 
       const answers = others.map(each => magicLink.updatePhone(each, newUser.phone));
 
@@ -23,8 +26,10 @@ test.describe('sessions', () => {
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
       await users.requireUpdatable(existingUser);
       await newLinks.passOver(existingUser.phone);
-      const revoking = { loginOptions: { revokeOtherSessions: true } };
-      await users.verified(await newLinks.signUpOrIn(existingUser, revoking));
+      const usual = await magicLink.signUpOrIn(await users.newUser());
+      requireAccepted(usual, 'sign-up-or-in.accepts-new-user');
+      const own = 'sessions.sign-up-or-in-revokes-others';
+      await users.verified(await newLinks.signUpOrIn(existingUser, revoking, own));
 
       expect(await magicLink.updatePhone(existingUser, newUser.phone)).toBeRefused();
     },
@@ -35,7 +40,7 @@ test.describe('sessions', () => {
     covers('sessions.revoking-keeps-the-new'),
     async ({ newLinks, users, existingUser }) => {
       await users.requireUpdatable(existingUser);
-      const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser, revoking));
+      const { refreshJwt } = await users.verified(await revokingSignIn(newLinks, existingUser));
 
       const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
 
@@ -48,7 +53,7 @@ test.describe('sessions', () => {
     covers('sessions.revoking-waits-for-verify'),
     async ({ newLinks, users, existingUser }) => {
       await users.requireUpdatable(existingUser);
-      await newLinks.signIn(existingUser, revoking);
+      await revokingSignIn(newLinks, existingUser);
 
       const { answer } = await users.updatePhone(existingUser);
 
@@ -61,7 +66,7 @@ test.describe('sessions', () => {
     covers('sessions.revoking-keeps-other-users'),
     async ({ newLinks, users, existingUser, anotherUser }) => {
       await users.requireUpdatable(anotherUser);
-      await users.verified(await newLinks.signIn(existingUser, revoking));
+      await users.verified(await revokingSignIn(newLinks, existingUser));
 
       const { answer } = await users.updatePhone(anotherUser);
 
@@ -84,3 +89,7 @@ test.describe('sessions', () => {
 });
 
 const revoking = { loginOptions: { revokeOtherSessions: true } };
+
+/** The link of a sign-in that is to end the other sessions of the user. */
+const revokingSignIn = (newLinks: NewLinks, user: EndUser) =>
+  newLinks.signIn(user, revoking, { accepts: 'sessions.revokes-others-when-asked' });

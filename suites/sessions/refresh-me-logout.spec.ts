@@ -1,5 +1,6 @@
 import { claimsOf } from '../support/http/jwt.ts';
 import { withAlteredPayload, withAlteredSignature } from '../support/tampering/jwt-forgery.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -8,14 +9,16 @@ test.describe('sessions', () => {
     'are renewed by a refresh',
     covers('sessions.refresh-renews'),
     async ({ supportingOperations, existingUser, anotherUser }) => {
-      for (const user of [existingUser, anotherUser]) {
-        const answer = await supportingOperations.refresh(user.refreshJwt);
+      const first = await supportingOperations.refresh(existingUser.refreshJwt);
+      const second = await supportingOperations.refresh(anotherUser.refreshJwt);
 
-        expect(answer).toBeAccepted();
-        expect(answer).toHoldJwt('session');
-        const { sub } = claimsOf(sessionOf(answer).sessionJwt);
-        expect(sub, 'sub').toBe(claimsOf(user.sessionJwt).sub);
-      }
+      expect([first, second]).toBeAccepted();
+      expect(first).toHoldJwt('session');
+      expect(second).toHoldJwt('session');
+      const [one, other] = [first, second].map(each => sessionOf(each).sessionJwt);
+      const [ofOne, ofOther] = [existingUser, anotherUser].map(each => claimsOf(each.sessionJwt));
+      expect(one!, 'the renewed session JWT').toClaim('sub', ofOne!.sub);
+      expect(other!, 'the renewed session JWT of the other user').toClaim('sub', ofOther!.sub);
     },
   );
 
@@ -52,7 +55,7 @@ test.describe('sessions', () => {
     covers('sessions.refresh-refuses-other-project'),
     async ({ supportingOperations, magicLink, otherProject, existingUser: { refreshJwt } }) => {
       const renewed = await supportingOperations.refresh(refreshJwt);
-      expect(renewed, 'setup: in its own project it is renewed').toBeAccepted();
+      requireAccepted(renewed, 'sessions.refresh-renews');
       const latest = sessionOf(renewed).refreshJwt || refreshJwt;
 
       const answer = await magicLink.refresh(latest, otherProject);
@@ -65,12 +68,12 @@ test.describe('sessions', () => {
     'let the user read the own details',
     covers('sessions.me-tells-the-user'),
     async ({ supportingOperations, existingUser, anotherUser }) => {
-      for (const user of [existingUser, anotherUser]) {
-        const answer = await supportingOperations.me(user.refreshJwt);
+      const first = await supportingOperations.me(existingUser.refreshJwt);
+      const second = await supportingOperations.me(anotherUser.refreshJwt);
 
-        expect(answer).toBeAccepted();
-        expect(answer.fields['userId'], 'the user ID').toBe(user.userId);
-      }
+      expect([first, second]).toBeAccepted();
+      expect(first.fields['userId'], '`userId` that me tells').toBe(existingUser.userId);
+      expect(second.fields['userId'], '`userId` that me tells another').toBe(anotherUser.userId);
     },
   );
 
@@ -91,7 +94,7 @@ test.describe('sessions', () => {
     covers('sessions.me-refuses-other-project'),
     async ({ supportingOperations, magicLink, otherProject, existingUser: { refreshJwt } }) => {
       const own = await supportingOperations.me(refreshJwt);
-      expect(own, 'setup: in its own project me answers').toBeAccepted();
+      requireAccepted(own, 'sessions.me-tells-the-user');
 
       const answer = await magicLink.me(refreshJwt, otherProject);
 
@@ -104,7 +107,7 @@ test.describe('sessions', () => {
     covers('sessions.logout-ends-session'),
     async ({ supportingOperations, existingUser }) => {
       const logout = await supportingOperations.logout(existingUser.refreshJwt);
-      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+      requireAccepted(logout, 'sessions.logout-ends-session');
 
       expect(await supportingOperations.refresh(existingUser.refreshJwt)).toBeRefused();
     },
@@ -116,7 +119,7 @@ test.describe('sessions', () => {
     async ({ supportingOperations, users, newLinks, existingUser }) => {
       const other = await users.verified(await newLinks.signIn(existingUser));
       const logout = await supportingOperations.logout(existingUser.refreshJwt);
-      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+      requireAccepted(logout, 'sessions.logout-ends-session');
 
       expect(await supportingOperations.refresh(other.refreshJwt)).toBeAccepted();
     },
@@ -126,9 +129,9 @@ test.describe('sessions', () => {
     'show no details after a logout',
     covers('sessions.logout-ends-me'),
     async ({ supportingOperations, existingUser: { refreshJwt } }) => {
-      expect(await supportingOperations.me(refreshJwt), 'setup: me answers').toBeAccepted();
+      requireAccepted(await supportingOperations.me(refreshJwt), 'sessions.me-tells-the-user');
       const logout = await supportingOperations.logout(refreshJwt);
-      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+      requireAccepted(logout, 'sessions.logout-ends-session');
 
       expect(await supportingOperations.me(refreshJwt)).toBeRefused();
     },
@@ -154,10 +157,10 @@ test.describe('sessions', () => {
     covers('sessions.logout-answers-json'),
     async ({ supportingOperations, existingUser }) => {
       const answer = await supportingOperations.logout(existingUser.refreshJwt);
-      expect(answer, 'setup: the logout is accepted').toBeAccepted();
+      requireAccepted(answer, 'sessions.logout-ends-session');
 
       const kind = Object.prototype.toString.call(answer.json); // null and arrays are objects by typeof
-      expect(kind, 'what the body is as JSON').toBe('[object Object]');
+      expect(kind, 'the kind of the body as JSON').toBe('[object Object]');
     },
   );
 
@@ -166,10 +169,10 @@ test.describe('sessions', () => {
     covers('sessions.logout-ends-renewed-session'),
     async ({ supportingOperations, existingUser }) => {
       const renewed = await supportingOperations.refresh(existingUser.refreshJwt);
-      expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
+      requireAccepted(renewed, 'sessions.refresh-renews');
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
       const logout = await supportingOperations.logout(refreshJwt);
-      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+      requireAccepted(logout, 'sessions.logout-ends-session');
 
       expect(await supportingOperations.refresh(refreshJwt)).toBeRefused();
     },
@@ -181,7 +184,7 @@ test.describe('sessions', () => {
     async ({ supportingOperations, users, existingUser }) => {
       await users.requireUpdatable(existingUser);
       const renewed = await supportingOperations.refresh(existingUser.refreshJwt);
-      expect(renewed, 'setup: the refresh is accepted').toBeAccepted();
+      requireAccepted(renewed, 'sessions.refresh-renews');
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
 
       const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });

@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-in', () => {
@@ -20,7 +21,7 @@ test.describe('sign-in', () => {
     covers('sign-in.answers-as-documented'),
     async ({ magicLink, existingUser }) => {
       const answer = await magicLink.signIn(existingUser);
-      expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-in.accepts-registered');
 
       expect(answer).toSatisfyApiSpec();
       expect(answer).toBeJson();
@@ -32,7 +33,7 @@ test.describe('sign-in', () => {
     covers('sign-in.masks-phone'),
     async ({ magicLink, existingUser }) => {
       const answer = await magicLink.signIn(existingUser);
-      expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-in.accepts-registered');
 
       expect(answer).toMask(existingUser.phone);
     },
@@ -43,7 +44,7 @@ test.describe('sign-in', () => {
     covers('sign-in.masks-four-digits'),
     async ({ magicLink, existingUser }) => {
       const answer = await magicLink.signIn(existingUser);
-      expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-in.accepts-registered');
 
       expect(answer).toMask(existingUser.phone, { hiddenDigits: 4 });
     },
@@ -54,7 +55,7 @@ test.describe('sign-in', () => {
     covers('sign-in.answer-holds-no-token'),
     async ({ magicLink, existingUser, messages }) => {
       const answer = await magicLink.signIn(existingUser);
-      expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-in.accepts-registered');
       const { token } = await messages.next(existingUser.phone);
 
       expect(answer).toHoldNoToken(token);
@@ -68,7 +69,7 @@ test.describe('sign-in', () => {
     async ({ existingUsers, magicLink }) => {
       const existingUser = await existingUsers.createWithEmail();
       const answer = await magicLink.signIn(existingUser);
-      expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-in.accepts-registered');
 
       expect(answer).toMask(existingUser.phone);
     },

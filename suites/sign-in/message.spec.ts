@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-in', () => {
@@ -9,7 +10,7 @@ test.describe('sign-in', () => {
       covers('sign-in.texts-the-phone'),
       async ({ magicLink, existingUser, messages }) => {
         const answer = await magicLink.signIn(existingUser);
-        expect(answer, 'setup: the sign-in is accepted').toBeAccepted();
+        requireAccepted(answer, 'sign-in.accepts-registered');
 
         await expect(messages).toReceiveLink(existingUser.phone);
       },

@@ -1,4 +1,4 @@
-import { requireAccepted } from '../support/findings/set-up.ts';
+import { requireAccepted, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { withEmail, withPhone } from '../support/users/end-user.ts';
 
@@ -44,13 +44,13 @@ test.describe('sign-in', () => {
     covers('sign-in.texts-nobody-unregistered'),
     async ({ users, magicLink, messages }) => {
       const { newUser, answer } = await users.signInUnregistered();
-      expect(answer, 'setup: the sign-in is refused').toBeRefused();
+      requireRefused(answer, 'sign-in.refuses-unregistered');
 
       const arrived = await messages.strayLinks(newUser.phone, (redirectUrl, phone) =>
         magicLink.signUpOrIn(withPhone(phone), { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -58,9 +58,9 @@ test.describe('sign-in', () => {
     'makes no user of somebody who is not registered',
     covers('sign-in.makes-no-user'),
     async ({ users, magicLink }) => {
-      requireAccepted((await users.signUp()).answer, 'a sign-up of another user is accepted');
+      requireAccepted((await users.signUp()).answer, 'sign-up.accepts-new-user');
       const { newUser, answer } = await users.signInUnregistered();
-      expect(answer, 'setup: the sign-in is refused').toBeRefused();
+      requireRefused(answer, 'sign-in.refuses-unregistered');
 
       expect(await magicLink.signIn(newUser), 'the same sign-in again').toBeRefused();
       expect(await magicLink.signUp(newUser), 'a sign-up after that').toBeAccepted();

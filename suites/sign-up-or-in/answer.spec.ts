@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-up or in', () => {
@@ -42,7 +43,7 @@ test.describe('sign-up or in', () => {
     covers('sign-up-or-in.answers-as-documented'),
     async ({ magicLink, newUser }) => {
       const answer = await magicLink.signUpOrIn(newUser);
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
 
       expect(answer).toSatisfyApiSpec();
       expect(answer).toBeJson();
@@ -54,7 +55,7 @@ test.describe('sign-up or in', () => {
     covers('sign-up-or-in.masks-phone'),
     async ({ magicLink, newUser }) => {
       const answer = await magicLink.signUpOrIn(newUser);
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
 
       expect(answer).toMask(newUser.phone);
     },
@@ -65,7 +66,7 @@ test.describe('sign-up or in', () => {
     covers('sign-up-or-in.masks-four-digits'),
     async ({ magicLink, newUser }) => {
       const answer = await magicLink.signUpOrIn(newUser);
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
 
       expect(answer).toMask(newUser.phone, { hiddenDigits: 4 });
     },
@@ -76,7 +77,7 @@ test.describe('sign-up or in', () => {
     covers('sign-up-or-in.answer-holds-no-token'),
     async ({ magicLink, newUser, messages }) => {
       const answer = await magicLink.signUpOrIn(newUser);
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
       const { token } = await messages.next(newUser.phone);
 
       expect(answer).toHoldNoToken(token);

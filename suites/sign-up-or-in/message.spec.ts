@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-up or in', () => {
@@ -9,7 +10,7 @@ test.describe('sign-up or in', () => {
       covers('sign-up-or-in.texts-new-user'),
       async ({ magicLink, newUser, messages }) => {
         const answer = await magicLink.signUpOrIn(newUser);
-        expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+        requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
 
         await expect(messages).toReceiveLink(newUser.phone);
       },
@@ -22,7 +23,7 @@ test.describe('sign-up or in', () => {
     async ({ existingUsers, magicLink, messages }) => {
       const existingUser = await existingUsers.createWithEmail();
       const answer = await magicLink.signUpOrIn(existingUser);
-      expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up-or-in.accepts-registered');
 
       await expect(messages).toReceiveLink(existingUser.phone);
     },

@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { namesOf, sessionOf } from '../support/users/session.ts';
 
@@ -8,9 +9,9 @@ test.describe('sign-up or in', () => {
     async ({ newLinks, users, existingUser }) => {
       const { user } = await users.verified(await newLinks.signUpOrIn(existingUser));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
-      expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);
-      expect(user['loginIds'], 'the login IDs').toEqual(existingUser.user['loginIds']);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
+      expect(user['phone'], '`phone` of the user').toBe(existingUser.user['phone']);
+      expect(user['loginIds'], '`loginIds` of the user').toEqual(existingUser.user['loginIds']);
     },
   );
 
@@ -24,8 +25,10 @@ test.describe('sign-up or in', () => {
 
       const answer = await magicLink.verify(link);
 
-      expect(answer, 'setup: the link is verified').toBeAccepted();
-      expect(namesOf(sessionOf(answer).user)).toEqual(namesOf(registered.user));
+      requireAccepted(answer, 'verify.completes-sign-up-or-in');
+      expect(namesOf(sessionOf(answer).user), 'the names of the user').toEqual(
+        namesOf(registered.user),
+      );
     },
   );
 });

@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-up', () => {
@@ -13,7 +14,7 @@ test.describe('sign-up', () => {
 
   test('answers as documented', covers('sign-up.answers-as-documented'), async ({ users }) => {
     const { answer } = await users.signUp();
-    expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
+    requireAccepted(answer, 'sign-up.accepts-new-user');
 
     expect(answer).toSatisfyApiSpec();
     expect(answer).toBeJson();
@@ -21,14 +22,14 @@ test.describe('sign-up', () => {
 
   test('does not show the whole phone', covers('sign-up.masks-phone'), async ({ users }) => {
     const { newUser, answer } = await users.signUp();
-    expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
+    requireAccepted(answer, 'sign-up.accepts-new-user');
 
     expect(answer).toMask(newUser.phone);
   });
 
   test('hides at least four digits', covers('sign-up.masks-four-digits'), async ({ users }) => {
     const { newUser, answer } = await users.signUp();
-    expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
+    requireAccepted(answer, 'sign-up.accepts-new-user');
 
     expect(answer).toMask(newUser.phone, { hiddenDigits: 4 });
   });
@@ -38,7 +39,7 @@ test.describe('sign-up', () => {
     covers('sign-up.answer-holds-no-token'),
     async ({ users, messages }) => {
       const { newUser, answer } = await users.signUp();
-      expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
+      requireAccepted(answer, 'sign-up.accepts-new-user');
       const { token } = await messages.next(newUser.phone);
 
       expect(answer).toHoldNoToken(token);

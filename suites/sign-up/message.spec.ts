@@ -1,4 +1,5 @@
 import { isRefused } from '../support/http/answer.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { withEmail } from '../support/users/end-user.ts';
 
@@ -11,7 +12,7 @@ test.describe('sign-up', () => {
       covers('sign-up.texts-the-phone'),
       async ({ users, messages }) => {
         const { newUser, answer } = await users.signUp();
-        expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
+        requireAccepted(answer, 'sign-up.accepts-new-user');
 
         await expect(messages).toReceiveLink(newUser.phone);
       },
@@ -27,13 +28,13 @@ test.describe('sign-up', () => {
         ({ phone }) => magicLink.signUp({ loginId: elsewhere.loginId, phone }),
         isRefused,
       );
-      expect(outcome, 'setup: the sign-up is accepted').toBeAccepted();
+      requireAccepted(outcome, 'sign-up.accepts-new-user');
 
       await expect(messages).toReceiveLink(newUser.phone);
       const arrived = await messages.strayLinks(elsewhere.phone, (redirectUrl, phone) =>
         magicLink.signUp(withEmail(phone), { redirectUrl }),
       );
-      expect(arrived, 'links at the login ID').toEqual([]);
+      expect(arrived, 'the links that arrived at the login ID').toEqual([]);
     },
   );
 

@@ -1,3 +1,4 @@
+import { requireRefused, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -29,13 +30,13 @@ test.describe('sign-up', () => {
     covers('sign-up.texts-nobody-registered'),
     async ({ magicLink, existingUser, messages }) => {
       const answer = await magicLink.signUp(existingUser);
-      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+      requireRefused(answer, 'sign-up.refuses-registered');
 
       const arrived = await messages.strayLinks(existingUser.phone, redirectUrl =>
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -49,15 +50,15 @@ test.describe('sign-up', () => {
         phone: elsewhere,
         user: { name: 'Somebody Else', phone: elsewhere },
       });
-      expect(answer, 'setup: the sign-up is refused').toBeRefused();
+      requireRefused(answer, 'sign-up.refuses-registered');
 
       const verified = await magicLink.verify(signIn);
 
       expect(verified).toBeAccepted();
       const { user } = sessionOf(verified);
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
-      expect(user['phone'], 'the phone').toBe(existingUser.user['phone']);
-      expect(user['name'], 'the name').toBe(existingUser.user['name']);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
+      expect(user['phone'], '`phone` of the user').toBe(existingUser.user['phone']);
+      expect(user['name'], '`name` of the user').toBe(existingUser.user['name']);
     },
   );
 
@@ -70,10 +71,17 @@ test.describe('sign-up', () => {
       });
       const { user } = await users.verified(link);
 
-      expect(user['loginIds'], 'setup: the user is the one who signed up').toContain(
-        newUser.loginId,
-      );
-      expect(user).toMatchObject({ name: 'Ada Éxample', givenName: 'Ada', familyName: 'Éxample' });
+      const loginIds = [user['loginIds']].flat();
+      requires('verify.tells-login-id', loginIds.includes(newUser.loginId), {
+        subject: '`loginIds` of the user',
+        expected: `something that holds ${newUser.loginId}`,
+        actual: loginIds,
+      });
+      expect(user, 'the user').toMatchObject({
+        name: 'Ada Éxample',
+        givenName: 'Ada',
+        familyName: 'Éxample',
+      });
     },
   );
 });

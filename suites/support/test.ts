@@ -2,11 +2,11 @@ import { test as base } from '@playwright/test';
 import { systemClock, type Clock } from '../../targets/clock.ts';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
-import { attachFinding, outcomeOf } from './findings/evidence.ts';
+import { attachFinding, outcomeOf } from './findings/closing.ts';
 import { knownFailureOf } from './findings/known-failure.ts';
 import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
-import { requireAnswers } from './findings/neither.ts';
-import { requireAccepted } from './findings/set-up.ts';
+import { record } from './findings/record.ts';
+import { requireAccepted, requireAnswers } from './findings/set-up.ts';
 import type { Answer } from './http/answer.ts';
 import { browserless } from './http/browserless.ts';
 import type { MagicLink } from './http/magic-link.ts';
@@ -75,6 +75,8 @@ interface Fixtures {
   redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
   /** The answer with the published keys; skips where the target does not offer them. */
   keys: Answer;
+  /** The management key; skips where there is none. */
+  managementKey: string;
   /** The ID of a second project; skips where there is none. */
   otherProject: string;
   refusals: Refusals;
@@ -132,6 +134,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   judgement: [
     async ({ targetSession: { target, caller, secrets } }, use, testInfo) => {
+      const failures = record();
       hideInSteps(testInfo, secrets);
       const knownFailure = knownFailureOf(target, testInfo);
       testInfo.annotations.push(...(knownFailure?.annotations ?? []));
@@ -141,12 +144,13 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         testInfo.expectedStatus = 'failed'; // an entry that is stale turns red, past its date too
       }
       hideInErrors(testInfo, secrets);
-      const { failed, blocked } = outcomeOf(testInfo);
-      if (blocked !== undefined) {
-        testInfo.annotations.push({ type: 'blocked', description: blocked });
+      const outcome = outcomeOf(testInfo, failures, caller);
+      if (outcome.kind === 'blocked') {
+        testInfo.annotations.push({ type: 'blocked', description: outcome.reason });
         testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
       }
-      if (failed) await attachFinding(testInfo, caller);
+      if (outcome.kind !== 'passed' && outcome.finding)
+        await attachFinding(testInfo, outcome.finding);
       keepWorker(testInfo);
     },
     { auto: true, box: 'self' },
@@ -257,9 +261,10 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   redirectTo: [
-    async ({ magicLink, newUser }, use) =>
+    async ({ magicLink, users, newUser }, use) =>
       use(async redirectUrls => {
-        requireAccepted(await magicLink.signUpOrIn(newUser), 'a usual sign-up or in is accepted');
+        const usual = await magicLink.signUpOrIn(await users.newUser());
+        requireAccepted(usual, 'sign-up-or-in.accepts-new-user');
         return Promise.all(
           redirectUrls.map(redirectUrl => magicLink.signUpOrIn(newUser, { redirectUrl })),
         );
@@ -272,6 +277,14 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       const answer = await magicLink.keys();
       skipIfAbsent(answer, 'its public keys', testInfo);
       await use(answer);
+    },
+    { box: 'self' },
+  ],
+
+  managementKey: [
+    async ({ connection: { managementKey } }, use, testInfo) => {
+      if (!managementKey) notTested(testInfo, 'DESCOPE_MANAGEMENT_KEY is not set');
+      await use(managementKey ?? '');
     },
     { box: 'self' },
   ],

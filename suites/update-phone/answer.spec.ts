@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('update phone', () => {
@@ -20,7 +21,7 @@ test.describe('update phone', () => {
     covers('update-phone.answers-as-documented'),
     async ({ users, existingUser }) => {
       const { answer } = await users.updatePhone(existingUser);
-      expect(answer, 'setup: the update is accepted').toBeAccepted();
+      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
 
       expect(answer).toSatisfyApiSpec();
       expect(answer).toBeJson();
@@ -32,7 +33,7 @@ test.describe('update phone', () => {
     covers('update-phone.masks-phone'),
     async ({ users, existingUser }) => {
       const { phone, answer } = await users.updatePhone(existingUser);
-      expect(answer, 'setup: the update is accepted').toBeAccepted();
+      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
 
       expect(answer).toMask(phone);
     },
@@ -43,7 +44,7 @@ test.describe('update phone', () => {
     covers('update-phone.masks-four-digits'),
     async ({ users, existingUser }) => {
       const { phone, answer } = await users.updatePhone(existingUser);
-      expect(answer, 'setup: the update is accepted').toBeAccepted();
+      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
 
       expect(answer).toMask(phone, { hiddenDigits: 4 });
     },
@@ -54,7 +55,7 @@ test.describe('update phone', () => {
     covers('update-phone.answer-holds-no-token'),
     async ({ users, existingUser, messages }) => {
       const { phone, answer } = await users.updatePhone(existingUser);
-      expect(answer, 'setup: the update is accepted').toBeAccepted();
+      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
       const { token } = await messages.next(phone);
 
       expect(answer).toHoldNoToken(token);

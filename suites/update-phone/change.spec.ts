@@ -1,6 +1,6 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { withEmail } from '../support/users/end-user.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 import { namesOf, sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
@@ -12,7 +12,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(link);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(phone));
+      expect(user['phone'], '`phone` of the user').toBePhone(phone);
     },
   );
 
@@ -24,7 +24,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(link);
 
-      expect(user['verifiedPhone'], 'verifiedPhone').toBe(true);
+      expect(user['verifiedPhone'], '`verifiedPhone` of the user').toBe(true);
     },
   );
 
@@ -36,7 +36,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(link);
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -50,7 +50,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(signIn);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.user['phone']));
+      expect(user['phone'], '`phone` of the user').toBePhone(existingUser.user['phone']);
     },
   );
 
@@ -64,9 +64,9 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(signIn);
 
-      expect(user['userId'], 'the user ID').toBe(anotherUser.userId);
-      expect(user['phone'], 'the phone').toBe(anotherUser.user['phone']);
-      expect(user['loginIds'], 'the login IDs').toEqual(anotherUser.user['loginIds']);
+      expect(user['userId'], '`userId` of the user').toBe(anotherUser.userId);
+      expect(user['phone'], '`phone` of the user').toBe(anotherUser.user['phone']);
+      expect(user['loginIds'], '`loginIds` of the user').toEqual(anotherUser.user['loginIds']);
     },
   );
 
@@ -80,7 +80,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(second.link);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(second.phone));
+      expect(user['phone'], '`phone` of the user').toBePhone(second.phone);
     },
   );
 
@@ -94,7 +94,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(await newLinks.signUpOrIn({ ...existingUser, phone }));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -109,7 +109,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(link);
 
-      expect(detailsOf(user)).toEqual(detailsOf(before.user));
+      expect(detailsOf(user), 'the details of the user').toEqual(detailsOf(before.user));
     },
   );
 
@@ -122,8 +122,10 @@ test.describe('update phone', () => {
 
       const after = await supportingOperations.me(existingUser.refreshJwt);
 
-      expect([before, after], 'setup: me answers').toBeAccepted();
-      expect(contactOf(after.fields)).toEqual(contactOf(before.fields));
+      requireAccepted([before, after], 'sessions.me-tells-the-user');
+      expect(contactOf(after.fields), 'the details that me tells').toEqual(
+        contactOf(before.fields),
+      );
     },
   );
 
@@ -136,8 +138,8 @@ test.describe('update phone', () => {
 
       const answer = await supportingOperations.me(refreshJwt);
 
-      expect(answer, 'setup: me answers').toBeAccepted();
-      expect(digitsOf(answer.fields['phone']), 'the phone').toBe(digitsOf(phone));
+      requireAccepted(answer, 'sessions.me-tells-the-user');
+      expect(answer.fields['phone'], '`phone` that me tells').toBePhone(phone);
     },
   );
 
@@ -152,7 +154,7 @@ test.describe('update phone', () => {
       const answer = await magicLink.verify(older);
 
       const told = sessionOf(answer).user['phone'] ?? phone; // refused, it changes nothing
-      expect(digitsOf(told), 'the phone').toBe(digitsOf(phone));
+      expect(told, '`phone` of the user').toBePhone(phone);
     },
   );
 

@@ -6,8 +6,8 @@ import {
   withAlteredSignature,
   wrongJwts,
 } from '../support/tampering/jwt-forgery.ts';
+import { requireAccepted, requireRefused, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('update phone', () => {
   test(
@@ -94,7 +94,11 @@ test.describe('update phone', () => {
     covers('update-phone.refuses-session-jwt'),
     async ({ magicLink, existingUser, newUser }) => {
       const { sessionJwt } = existingUser;
-      expect(sessionJwt.length, 'setup: there is a session JWT').toBeGreaterThan(0);
+      requires('verify.hands-out-session-jwt', sessionJwt !== '', {
+        subject: '`sessionJwt` of the answer of verify',
+        expected: 'a session JWT',
+        actual: sessionJwt,
+      });
 
       const answer = await magicLink.updatePhone(
         { ...existingUser, refreshJwt: sessionJwt },
@@ -123,7 +127,7 @@ test.describe('update phone', () => {
     covers('update-phone.refuses-logged-out-jwt'),
     async ({ magicLink, existingUser, newUser, supportingOperations }) => {
       const logout = await supportingOperations.logout(existingUser.refreshJwt);
-      expect(logout, 'setup: the logout is accepted').toBeAccepted();
+      requireAccepted(logout, 'sessions.logout-ends-session');
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone);
 
@@ -140,13 +144,20 @@ test.describe('update phone', () => {
           magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
         ),
       );
-      expect(answers, 'setup: wrong credentials are refused').toBeRefused();
+      requireRefused(
+        answers,
+        'update-phone.refuses-missing-jwt',
+        'update-phone.refuses-garbage-jwt',
+        'update-phone.refuses-altered-signature',
+        'update-phone.refuses-unsigned-jwt',
+        'update-phone.refuses-session-jwt',
+      );
 
       const arrived = await messages.strayMagicLinks(newUser.phone, redirectUrl =>
         magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived').toEqual([]);
+      expect(arrived, 'the links that arrived').toEqual([]);
     },
   );
 
@@ -160,11 +171,18 @@ test.describe('update phone', () => {
           magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
         ),
       );
-      expect(answers, 'setup: wrong credentials are refused').toBeRefused();
+      requireRefused(
+        answers,
+        'update-phone.refuses-missing-jwt',
+        'update-phone.refuses-garbage-jwt',
+        'update-phone.refuses-altered-signature',
+        'update-phone.refuses-unsigned-jwt',
+        'update-phone.refuses-session-jwt',
+      );
 
       const { user } = await users.verified(signIn);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(existingUser.user['phone']));
+      expect(user['phone'], '`phone` of the user').toBePhone(existingUser.user['phone']);
     },
   );
 });

@@ -107,6 +107,10 @@ export class AddedLoginIdIsFree extends Reference {
 /** Refuses a number that somebody has, whatever the options. */
 export class RefusesTakenNumber extends Reference {
   static readonly breaks = 'update-phone.accepts-taken-number';
+  static readonly also = [
+    'update-phone.merge-keeps-existing-user',
+    'update-phone.merge-keeps-updated-user',
+  ] as const;
 
   protected override beforeUpdateIsVerified(project: Project, user: User, { phone }: PhoneChange) {
     const owner = this.findUser(project, phone);

@@ -1,21 +1,23 @@
+import type { NewLinks } from '../support/messages/new-links.ts';
 import { covers, expect, test } from '../support/test.ts';
+import type { Identity } from '../support/users/end-user.ts';
 import { digitsOf } from '../support/users/numbers.ts';
+import { sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
   test(
     'makes the new phone a login ID when asked',
     covers('update-phone.makes-phone-a-login-id'),
     async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(existingUser, {
-        addToLoginIDs: true,
-      });
+      await users.requireUpdatable(existingUser);
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signIn({ loginId: phone, phone });
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -24,7 +26,7 @@ test.describe('update phone', () => {
     covers('update-phone.adds-login-id-on-verify'),
     async ({ users, newLinks, magicLink, existingUser }) => {
       const newUser = await users.unregistered();
-      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, newUser.phone);
+      await addingPhone(newLinks, existingUser, newUser.phone);
 
       const answer = await magicLink.signIn(newUser);
 
@@ -36,16 +38,14 @@ test.describe('update phone', () => {
     'keeps the old login ID beside the new one',
     covers('update-phone.keeps-old-login-id'),
     async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(existingUser, {
-        addToLoginIDs: true,
-      });
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signIn({ ...existingUser, phone });
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -57,8 +57,9 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(link);
 
-      const loginIds = [user['loginIds']].flat();
-      expect(loginIds.map(digitsOf), 'the digits of the login IDs').not.toContain(digitsOf(phone));
+      const loginIds = [user['loginIds']].flat().map(String);
+      const added = loginIds.filter(each => digitsOf(each) === digitsOf(phone));
+      expect(added, 'the login IDs that are the new phone').toEqual([]);
     },
   );
 
@@ -67,14 +68,14 @@ test.describe('update phone', () => {
     covers('update-phone.keeps-named-login-id'),
     async ({ existingUsers, users, newLinks, magicLink, sentTokens }) => {
       const existingUser = await existingUsers.createWithEmail();
-      const { phone, link } = await newLinks.updatePhone(existingUser, { addToLoginIDs: true });
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signIn({ ...existingUser, phone });
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -82,9 +83,7 @@ test.describe('update phone', () => {
     'leaves nobody else the login ID that it added',
     covers('update-phone.added-login-id-is-taken'),
     async ({ users, newLinks, magicLink, existingUser }) => {
-      const { phone, link } = await newLinks.updatePhone(existingUser, {
-        addToLoginIDs: true,
-      });
+      const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
       const answer = await magicLink.signUp({ loginId: phone, phone });
@@ -123,8 +122,13 @@ test.describe('update phone', () => {
       const second = await magicLink.verify(other);
 
       expect([first, second]).toBeAccepted();
-      expect(first.fields['user']).toMatchObject({ userId: existingUser.userId });
-      expect(second.fields['user']).toMatchObject({ userId: anotherUser.userId });
+      const [firstId, secondId] = [first, second].map(each => sessionOf(each).user['userId']);
+      expect(firstId, '`userId` of the first user').toBe(existingUser.userId);
+      expect(secondId, '`userId` of the second user').toBe(anotherUser.userId);
     },
   );
 });
+
+/** Asks for an update that makes the phone a login ID, and gives the link. */
+const addingPhone = (newLinks: NewLinks, user: Identity, phone?: string) =>
+  newLinks.updatePhone(user, { addToLoginIDs: true }, phone, 'update-phone.makes-phone-a-login-id');

@@ -6,38 +6,45 @@ test.describe('update phone', () => {
   test(
     'merges another user into the updated one',
     covers('update-phone.merge-keeps-updated-user'),
-    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(
-        existingUser,
-        { addToLoginIDs: true },
-        anotherUser.phone,
-      );
-      const merged = await users.verified(link);
+    async ({ users, magicLink, existingUser, anotherUser, sentTokens }) => {
+      await users.requireUpdatable(existingUser);
+      const { phone } = anotherUser;
+      const update = await magicLink.updatePhone(existingUser, phone, { addToLoginIDs: true });
+      expect(update, 'an update that is to merge').toBeAccepted();
+      const merged = await users.verified(await sentTokens.next(phone));
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(merged.user['userId'], 'the user ID at verify').toBe(existingUser.userId);
-      expect(user['userId'], 'the user ID of the login ID').toBe(existingUser.userId);
+      expect(merged.user['userId'], '`userId` of the user at the verify of the update').toBe(
+        existingUser.userId,
+      );
+      expect(user['userId'], '`userId` of the user who signs in by the login ID').toBe(
+        existingUser.userId,
+      );
     },
   );
 
   test(
     'merges the updated user into the other when asked',
     covers('update-phone.merge-keeps-existing-user'),
-    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
-      const { phone, link } = await newLinks.updatePhone(
-        existingUser,
-        { addToLoginIDs: true, onMergeUseExisting: true },
-        anotherUser.phone,
-      );
-      const merged = await users.verified(link);
+    async ({ users, magicLink, existingUser, anotherUser, sentTokens }) => {
+      await users.requireUpdatable(existingUser);
+      const { phone } = anotherUser;
+      const merging = { addToLoginIDs: true, onMergeUseExisting: true };
+      const update = await magicLink.updatePhone(existingUser, phone, merging);
+      expect(update, 'an update that is to merge').toBeAccepted();
+      const merged = await users.verified(await sentTokens.next(phone));
       const answer = await magicLink.signIn(anotherUser);
       expect(answer).toBeAccepted();
       const { user } = await users.verified(await sentTokens.next(phone));
 
-      expect(merged.user['userId'], 'the user ID at verify').toBe(anotherUser.userId);
-      expect(user['userId'], 'the user ID of the login ID').toBe(anotherUser.userId);
+      expect(merged.user['userId'], '`userId` of the user at the verify of the update').toBe(
+        anotherUser.userId,
+      );
+      expect(user['userId'], '`userId` of the user who signs in by the login ID').toBe(
+        anotherUser.userId,
+      );
     },
   );
 
@@ -49,6 +56,7 @@ test.describe('update phone', () => {
         existingUser,
         { addToLoginIDs: true, onMergeUseExisting: true },
         anotherUser.phone,
+        'update-phone.merge-keeps-existing-user',
       );
       await users.verified(link);
 
@@ -67,14 +75,19 @@ test.describe('update phone', () => {
     async ({ newLinks, magicLink, existingUser, anotherUser }) => {
       const one = await newLinks.signIn(existingUser);
       const other = await newLinks.signIn(anotherUser);
-      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, anotherUser.phone);
+      await newLinks.updatePhone(
+        existingUser,
+        { addToLoginIDs: true },
+        anotherUser.phone,
+        'update-phone.accepts-taken-number',
+      );
 
       const answers = await magicLink.verifyEach([one, other]);
 
       expect(answers).toBeAccepted();
       const [first, second] = answers.map(each => sessionOf(each).user['userId']);
-      expect(first, 'the user ID of the first').toBe(existingUser.userId);
-      expect(second, 'the user ID of the second').toBe(anotherUser.userId);
+      expect(first, '`userId` of the first user').toBe(existingUser.userId);
+      expect(second, '`userId` of the second user').toBe(anotherUser.userId);
     },
   );
 
@@ -83,12 +96,17 @@ test.describe('update phone', () => {
     covers('update-phone.merged-session-is-of-kept-user'),
     async ({ users, newLinks, existingUser, anotherUser }) => {
       const merging = { addToLoginIDs: true, onMergeUseExisting: true };
-      const { link } = await newLinks.updatePhone(existingUser, merging, anotherUser.phone);
+      const { link } = await newLinks.updatePhone(
+        existingUser,
+        merging,
+        anotherUser.phone,
+        'update-phone.merge-keeps-existing-user',
+      );
 
       const merged = await users.verified(link);
 
-      const { sub } = claimsOf(merged.sessionJwt);
-      expect(sub, 'sub').toBe(claimsOf(anotherUser.sessionJwt).sub);
+      const { sub } = claimsOf(anotherUser.sessionJwt);
+      expect(merged.sessionJwt, 'the session JWT').toClaim('sub', sub);
     },
   );
 });

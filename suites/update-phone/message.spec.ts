@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('update phone', () => {
@@ -9,7 +10,7 @@ test.describe('update phone', () => {
       covers('update-phone.texts-new-phone'),
       async ({ users, existingUser, messages }) => {
         const { phone, answer } = await users.updatePhone(existingUser);
-        expect(answer, 'setup: the update is accepted').toBeAccepted();
+        requireAccepted(answer, 'update-phone.accepts-signed-in-user');
 
         await expect(messages).toReceiveLink(phone);
       },
@@ -26,7 +27,7 @@ test.describe('update phone', () => {
         magicLink.signIn(existingUser, { redirectUrl }),
       );
 
-      expect(arrived, 'links that arrived at the old phone').toEqual([]);
+      expect(arrived, 'the links that arrived at the old phone').toEqual([]);
     },
   );
 

@@ -1,5 +1,5 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 import { sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
@@ -15,7 +15,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(signIn);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(anotherUser.user['phone']));
+      expect(user['phone'], '`phone` of the user').toBePhone(anotherUser.user['phone']);
     },
   );
 
@@ -31,10 +31,10 @@ test.describe('update phone', () => {
 
       const verified = await magicLink.verify(signIn);
 
-      expect(verified, 'setup: the link is verified').toBeAccepted();
+      requireAccepted(verified, 'verify.completes-sign-in');
       const { user } = sessionOf(verified);
-      expect(user['phone'], 'the phone').toBe(anotherUser.user['phone']);
-      expect(user['loginIds'], 'the login IDs').toEqual(anotherUser.user['loginIds']);
+      expect(user['phone'], '`phone` of the user').toBe(anotherUser.user['phone']);
+      expect(user['loginIds'], '`loginIds` of the user').toEqual(anotherUser.user['loginIds']);
     },
   );
 
@@ -47,7 +47,7 @@ test.describe('update phone', () => {
 
       const { user } = await users.verified(link);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(phone));
+      expect(user['phone'], '`phone` of the user').toBePhone(phone);
     },
   );
 });

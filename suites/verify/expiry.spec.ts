@@ -1,5 +1,4 @@
 import { covers, expect, test } from '../support/test.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('verify', () => {
   test(
@@ -52,7 +51,7 @@ test.describe('verify', () => {
 
       expect(answer).toBeRefused();
       const { user } = await users.verified(signIn);
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(expired.user.phone));
+      expect(user['phone'], '`phone` of the user').toBePhone(expired.user.phone);
     },
   );
 

@@ -15,7 +15,9 @@ test.describe('verify', () => {
         const answer = await magicLink.verify(link);
 
         expect(answer).toBeAccepted();
-        expect(sessionOf(answer).user['loginIds'], 'the login IDs').toContain(newUser.loginId);
+        expect(sessionOf(answer).user['loginIds'], '`loginIds` of the user').toContain(
+          newUser.loginId,
+        );
       },
     );
   });
@@ -29,7 +31,7 @@ test.describe('verify', () => {
       const answer = await magicLink.verify(link);
 
       expect(answer).toBeAccepted();
-      expect(sessionOf(answer).user['userId'], 'the user ID').toBe(existingUser.userId);
+      expect(sessionOf(answer).user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },
   );
 
@@ -42,7 +44,9 @@ test.describe('verify', () => {
       const answer = await magicLink.verify(link);
 
       expect(answer).toBeAccepted();
-      expect(sessionOf(answer).user['loginIds'], 'the login IDs').toContain(newUser.loginId);
+      expect(sessionOf(answer).user['loginIds'], '`loginIds` of the user').toContain(
+        newUser.loginId,
+      );
     },
   );
 
@@ -101,11 +105,11 @@ test.describe('verify', () => {
     covers('verify.first-seen-at-first'),
     async ({ users, sentTokens }) => {
       const { newUser, answer: signUp } = await users.signUp();
-      requireAccepted(signUp, 'the sign-up is accepted');
+      requireAccepted(signUp, 'sign-up.accepts-new-user');
 
       const { answer } = await users.verified(await sentTokens.next(newUser.phone));
 
-      expect(answer.fields['firstSeen'], 'firstSeen').toBe(true);
+      expect(answer.fields['firstSeen'], '`firstSeen` of the answer of verify').toBe(true);
     },
   );
 
@@ -115,7 +119,9 @@ test.describe('verify', () => {
     async ({ users, newLinks, existingUser }) => {
       const { answer } = await users.verified(await newLinks.signIn(existingUser));
 
-      expect(answer.fields['firstSeen'] ?? false, 'firstSeen').toBe(false);
+      expect(answer.fields['firstSeen'] ?? false, '`firstSeen` of the answer of verify').toBe(
+        false,
+      );
     },
   );
 });

@@ -1,5 +1,4 @@
 import { covers, expect, test } from '../support/test.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('verify', () => {
   test(
@@ -69,7 +68,7 @@ test.describe('verify', () => {
 
       const { user } = await users.verified(signIn);
 
-      expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(second.phone));
+      expect(user['phone'], '`phone` of the user').toBePhone(second.phone);
     },
   );
 

@@ -1,19 +1,20 @@
 import { covers, expect, test } from '../support/test.ts';
-import { digitsOf } from '../support/users/numbers.ts';
 
 test.describe('verify', () => {
   test(
     'tells the login ID that was used',
     covers('verify.tells-login-id'),
     async ({ existingUser }) => {
-      expect(existingUser.user['loginIds'], 'the login IDs').toContain(existingUser.loginId);
+      expect(existingUser.user['loginIds'], '`loginIds` of the user').toContain(
+        existingUser.loginId,
+      );
     },
   );
 
   test('tells the phone', covers('verify.tells-phone'), async ({ existingUser }) => {
     const { user, phone } = existingUser;
 
-    expect(digitsOf(user['phone']), 'the phone').toBe(digitsOf(phone));
+    expect(user['phone'], '`phone` of the user').toBePhone(phone);
   });
 
   test(
@@ -22,8 +23,9 @@ test.describe('verify', () => {
     async ({ users, newLinks, existingUser }) => {
       const { user } = await users.verified(await newLinks.signIn(existingUser));
 
-      expect(existingUser.userId, 'the user ID').toEqual(expect.stringMatching(/./));
-      expect(user['userId'], 'the user ID at the second verify').toBe(existingUser.userId);
+      expect(existingUser.userId, '`userId` of the user').not.toBe('');
+      expect({ userId: existingUser.userId }, 'the user').toHaveFields({ userId: 'string' });
+      expect(user['userId'], '`userId` of the user at the second verify').toBe(existingUser.userId);
     },
   );
 
@@ -31,7 +33,7 @@ test.describe('verify', () => {
     'gives two users two user IDs',
     covers('verify.gives-users-their-own-id'),
     async ({ existingUser, anotherUser }) => {
-      expect(existingUser.userId, 'the user IDs').not.toBe(anotherUser.userId);
+      expect(existingUser.userId, '`userId` of the first user').not.toBe(anotherUser.userId);
     },
   );
 
@@ -39,11 +41,11 @@ test.describe('verify', () => {
     'tells what mobile SDKs need of a user',
     covers('verify.user-serves-mobile-sdks'),
     async ({ existingUser: { user } }) => {
-      expect(user).toMatchObject({
-        userId: expect.any(String),
-        loginIds: expect.any(Array),
-        status: expect.any(String),
-        createdTime: expect.any(Number),
+      expect(user, 'the user').toHaveFields({
+        userId: 'string',
+        loginIds: 'array',
+        status: 'string',
+        createdTime: 'number',
       });
     },
   );
@@ -52,7 +54,7 @@ test.describe('verify', () => {
     'marks the phone as verified',
     covers('verify.marks-phone-verified'),
     async ({ existingUser: { user } }) => {
-      expect(user['verifiedPhone'], 'verifiedPhone').toBe(true);
+      expect(user['verifiedPhone'], '`verifiedPhone` of the user').toBe(true);
     },
   );
 });

@@ -7,6 +7,7 @@ import {
   withoutLast,
   withSwappedCase,
 } from '../support/tampering/altered-texts.ts';
+import { requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { digitsOf } from '../support/users/numbers.ts';
 
@@ -117,7 +118,12 @@ test.describe('verify', () => {
         magicLink.verify(altered(token)),
         magicLink.verify(token.slice(0, -4)),
       ]);
-      expect(answers, 'setup: wrong tokens are refused').toBeRefused();
+      requireRefused(
+        answers,
+        'verify.refuses-altered-token',
+        'verify.refuses-truncated-token',
+        'verify.refuses-extended-token',
+      );
 
       expect(answers).toHoldNoSession();
     },
@@ -133,7 +139,12 @@ test.describe('verify', () => {
         magicLink.verify(token.slice(0, -4)),
         magicLink.verify(`${token}AAAA`),
       ]);
-      expect(answers, 'setup: wrong tokens are refused').toBeRefused();
+      requireRefused(
+        answers,
+        'verify.refuses-altered-token',
+        'verify.refuses-truncated-token',
+        'verify.refuses-extended-token',
+      );
 
       const answer = await magicLink.verify(token);
 

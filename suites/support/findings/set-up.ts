@@ -1,17 +1,100 @@
-import { isAccepted, isNeither, isRefused, type Answer } from '../http/answer.ts';
-import { expect } from './expect.ts';
+import type { RequirementId } from '../../catalogue.ts';
+import { isAccepted, isNeither, isRefused, tolerate, type Answer } from '../http/answer.ts';
+import { BlockedError, type Failure } from './failure.ts';
+import { answeredBy } from './granted.ts';
+import { acceptance, eitherOf, refusal } from './kinds-of-answers.ts';
+import { record } from './record.ts';
+import { shown } from './shown.ts';
 
-/** What has to be accepted before a check can judge. An assertion that holds costs a step of the report, so it is made where it fails. */
-export function requireAccepted(answer: Answer, what: string): void {
-  if (!isAccepted(answer)) expect(answer, `setup: ${what}`).toBeAccepted();
+/** One requirement for all answers, or one for each. */
+type Ids = readonly [RequirementId, ...RequirementId[]];
+
+/** What has to be accepted before a check can judge, and the requirement that says so. */
+export function requireAccepted(answers: Answer | Answer[], ...ids: Ids): void {
+  requireEach(answers, isAccepted, acceptance, ids);
 }
 
-/** What has to be refused before a check can judge. */
-export function requireRefused(answer: Answer, what: string): void {
-  if (!isRefused(answer)) expect(answer, `setup: ${what}`).toBeRefused();
+/** What has to be refused before a check can judge, and the requirement that says so. */
+export function requireRefused(answers: Answer | Answer[], ...ids: Ids): void {
+  requireEach(answers, isRefused, refusal, ids);
 }
 
-/** What has to be accepted or refused, whichever, before a check can judge. */
-export function requireAnswered(answer: Answer, what: string): void {
-  if (isNeither(answer)) expect(answer, `setup: ${what}`).toBeAcceptedOrRefused();
+/** What has to be accepted or refused, whichever, before a check can judge: a server error, say, shows nothing. */
+export function requireAnswered(answer: Answer): void {
+  if (!isNeither(answer)) return;
+  const { operation } = answer.call;
+  const takenForGranted = answeredBy(operation);
+  const obstacle = `${operation} is neither accepted nor refused`;
+  const blamed = takenForGranted ? { takenForGranted } : { obstacle };
+  block({ ...blamed, answer, expected: eitherOf, differences: [] });
+}
+
+/** Makes sure that a check which has found no fault had answers to judge. */
+export function requireAnswers(answers: readonly Answer[]): void {
+  const open = answers.find(each => isNeither(each) && !each.isTolerated);
+  if (open) requireAnswered(open);
+}
+
+/** What else has to be so before a check can judge: a value, what it has to be, and the requirement that says so. */
+export function requires(
+  id: RequirementId,
+  holds: boolean,
+  { subject, expected, actual }: { subject: string; expected: string; actual: unknown },
+): void {
+  if (holds) return;
+  const received = shown(actual);
+  block({
+    takenForGranted: id,
+    expected,
+    received,
+    differences: [{ subject, expected, received }],
+  });
+}
+
+/** The refused ones among some answers: at least one, before a check can judge them. */
+export function refusedAmong(answers: readonly Answer[], id: RequirementId): Answer[] {
+  const refused = answers.map(tolerate).filter(isRefused);
+  const said = { subject: 'the number of refusals', expected: '1 or more', actual: refused.length };
+  requires(id, refused.length > 0, said);
+  return refused;
+}
+
+/** Ends a check for a reason that is no requirement's fault, unless something is so. */
+export function obstructUnless(isSo: boolean, obstacle: string): void {
+  if (!isSo) obstruct(obstacle);
+}
+
+/** Passes the error of a set-up on that was made beside the checks, to the one that rests on it. */
+export function passOn(error: unknown): never {
+  if (error instanceof BlockedError) record().push(error.failure);
+  throw error;
+}
+
+/** Ends a check for a reason that is no requirement's fault. */
+export function obstruct(obstacle: string): never {
+  return block({
+    obstacle,
+    expected: 'a check that can judge',
+    received: obstacle,
+    differences: [],
+  });
+}
+
+/** Ends a check before it judges. */
+export function block(failure: Failure): never {
+  record().push(failure);
+  throw new BlockedError(failure);
+}
+
+function requireEach(
+  answers: Answer | Answer[],
+  holds: (answer: Answer) => boolean,
+  expected: string,
+  ids: Ids,
+): void {
+  const all = [answers].flat();
+  const bad = all.findIndex(each => !holds(each));
+  if (bad < 0) return;
+  const takenForGranted = ids[bad] ?? ids[0];
+  block({ takenForGranted, answer: all[bad]!, expected, differences: [] });
 }

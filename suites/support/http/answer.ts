@@ -170,7 +170,6 @@ const absent = [404, 405, 501];
 /** Whether an answer says that the target does not have the operation. */
 export const isAbsent = ({ status }: Answer) => absent.includes(status);
 
-
 /** A body, cut where it is long; not within a word, since a part of a secret is one too. */
 function shown(body: string | Buffer): string {
   const text = body.toString();

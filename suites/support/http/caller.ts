@@ -1,4 +1,5 @@
 import type { Secrets } from '../findings/secrets.ts';
+import { obstruct } from '../findings/set-up.ts';
 import { linkOf } from '../messages/link.ts';
 import type { Context } from '../run/context.ts';
 import type { Answer, ApiCall } from './answer.ts';
@@ -65,7 +66,7 @@ export class ApiCaller {
       return answer;
     }
     if (isPatient) runState.add(state);
-    throw new Error(throttled(answer));
+    obstruct(throttled(answer));
   }
 
   /** Makes a call of a target of which nobody knows yet whether it is there. */
@@ -107,9 +108,7 @@ export class ApiCaller {
   private requireResponsive(operation: string): void {
     if (this.isProbe) return;
     if (this.context.runState.count(`timeout ${operation}`) >= toleratedTimeouts) {
-      throw new Error(
-        `setup: ${operation} gave no complete answer ${toleratedTimeouts} times before`,
-      );
+      obstruct(`${operation} gave no complete answer ${toleratedTimeouts} times before`);
     }
   }
 
@@ -125,7 +124,7 @@ export class ApiCaller {
       }
       if (runState.count('gone') > 0 || clock.now() > giveUpAt) {
         runState.add('gone');
-        throw new Error('setup: the target is gone: it refuses every connection');
+        obstruct('the target is gone: it refuses every connection');
       }
       await clock.wait(restartPoll);
     }

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWK } from 'jose';
-import { expect } from '../findings/expect.ts';
+import { requires } from '../findings/set-up.ts';
 import type { Answer } from './answer.ts';
 
 /** What only the owner of a key knows of it (RFC 7518). */
@@ -8,7 +8,8 @@ export const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 /** Makes sure that there are keys to judge by; accuses nobody. */
 export function requirePublished(answer: Answer): void {
   const count = keySetOf(answer).keys.length;
-  if (count === 0) expect(count, 'setup: keys are published').toBeGreaterThan(0);
+  const said = { subject: 'the number of published keys', expected: '1 or more', actual: count };
+  requires('sessions.keys-are-published', count > 0, said);
 }
 
 /** The published keys as an answer holds them; none where it is no key set. */

@@ -3,7 +3,7 @@ import type { Context } from '../run/context.ts';
 import { requireAnswered } from '../findings/set-up.ts';
 import { notTested } from '../run/not-tested.ts';
 import type { Identity } from '../users/end-user.ts';
-import { isAbsent, type Answer } from './answer.ts';
+import { isAbsent, isRefused, type Answer } from './answer.ts';
 import type { MagicLink } from './magic-link.ts';
 
 /** The operations around the five that help to observe them. */
@@ -28,7 +28,7 @@ export function supportingOperationsOf(
   const requireSupported = async (name: string, ask: () => Promise<Answer>) => {
     if (!supported.has(name)) {
       const answer = await ask();
-      if (!isAbsent(answer)) requireAnswered(answer, `${name} is accepted or refused`);
+      if (!isAbsent(answer)) requireAnswered(answer);
       supported.set(name, !isAbsent(answer));
     }
     if (!supported.get(name)) notOffered(name, testInfo);
@@ -48,6 +48,11 @@ export function supportingOperationsOf(
 /** Skips the check where an answer says that the target does not offer an operation. */
 export function skipIfAbsent(answer: Answer, name: string, testInfo: TestInfo): void {
   if (isAbsent(answer)) notOffered(name, testInfo);
+}
+
+/** Skips the check where the target refuses what it may refuse, and says why. */
+export function skipIfRefused(answers: readonly Answer[], why: string, testInfo: TestInfo): void {
+  if (answers.every(isRefused)) notTested(testInfo, why, 'not offered');
 }
 
 function notOffered(name: string, testInfo: TestInfo): never {

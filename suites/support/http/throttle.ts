@@ -16,7 +16,7 @@ export function retryAfter(answer: Answer): number | undefined {
 
 /** What is said of an operation whose throttle outlasts the patience of a check. */
 export const throttled = ({ call, status }: Answer) =>
-  `setup: the target throttles ${call.operation}: it answers ${status}, and a check waits ` +
+  `the target throttles ${call.operation}: it answers ${status}, and a check waits ` +
   `${longest / 1000} s at most; RATE_LIMIT makes the suite slower`;
 
 /** How long one check waits for a target that asks its callers to come later: what calls wait side by side counts once. */

@@ -41,7 +41,8 @@ async function fetchIn(
       failOnStatusCode: false,
     };
     const act = async () => read(await request.fetch(url, options));
-    return new Answer(sent(), await fromEmptyStack(() => withoutSteps(request, act)));
+    const came = await fromEmptyStack(() => withoutSteps(request, act));
+    return new Answer(sent(), came);
   } catch (error) {
     const { pathname, search } = new URL(url);
     const problem = takeCut(pathname + search)

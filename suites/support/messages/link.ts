@@ -4,6 +4,8 @@ import { formsOf } from '../findings/secrets.ts';
 export interface SentLink {
   url: string;
   token: string;
+  /** The operation that has sent it, where that is known. */
+  sentBy?: string;
 }
 
 /** The link of a URL, or undefined where the URL carries no token. */

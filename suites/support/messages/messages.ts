@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { requireAccepted } from '../findings/set-up.ts';
+import { grantedOf } from '../findings/granted.ts';
+import { block, requireAccepted } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import { linksIn, samePlace, type SentLink } from './link.ts';
 import { pollUntil } from './poll-until.ts';
@@ -63,7 +64,9 @@ export class Messages extends SentLinks {
     const mark = `sentinel${randomUUID().slice(0, 8)}`;
     const redirectUrl = new URL(this.approved);
     redirectUrl.searchParams.set('mark', mark);
-    requireAccepted(await send(redirectUrl.href, other), `${controlMessage} is accepted`);
+    const answer = await send(redirectUrl.href, other);
+    const { accepts, texts } = grantedOf(answer.call.operation);
+    requireAccepted(answer, accepts);
     let urls: string[] = [];
     let isThere = false;
     const arrived = async () => {
@@ -73,7 +76,9 @@ export class Messages extends SentLinks {
     };
     await pollUntil(this.clock, arrived, this.timeout);
     if (!isThere) {
-      throw new Error(`setup: ${controlMessage} did not arrive within ${this.timeout} ms`);
+      const obstacle = `${controlMessage} did not arrive within ${this.timeout} ms`;
+      const expected = 'a control message';
+      block({ takenForGranted: texts, obstacle, expected, received: 'none', differences: [] });
     }
     return { urls, mark };
   }

@@ -1,5 +1,7 @@
 import type { Inbox } from '../../../targets/target.ts';
-import { requireAccepted, requireAnswered } from '../findings/set-up.ts';
+import type { RequirementId } from '../../catalogue.ts';
+import { grantedOf } from '../findings/granted.ts';
+import { obstruct, requireAccepted, requireAnswered } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
 import type { EndUser, Identity, Naming } from '../users/end-user.ts';
@@ -21,11 +23,15 @@ export class NewLinks {
   }
 
   /** A link that signs in a user who is registered. */
-  async signIn(user: EndUser, fields: Fields = {}, bearer?: string): Promise<SentLink> {
+  async signIn(
+    user: EndUser,
+    fields: Fields = {},
+    { bearer, accepts }: { bearer?: string; accepts?: RequirementId } = {},
+  ): Promise<SentLink> {
     if (this.inbox.generate) return this.generated(user, fields);
     const unusual = bearer === undefined ? undefined : { bearer };
     const answer = await this.magicLink.signIn(user, fields, unusual);
-    return this.arrived(answer, user.phone, fields);
+    return this.arrived(answer, user.phone, fields, accepts);
   }
 
   /** Several outstanding links that sign the same user in, the oldest first. */
@@ -39,16 +45,16 @@ export class NewLinks {
   async addSignIns(user: EndUser, count: number): Promise<void> {
     if (this.inbox.generate) return void (await this.severalSignIns(user, count));
     for (let sent = 0; sent < count; sent++) {
-      requireAccepted(await this.magicLink.signIn(user), 'sign-in is accepted');
+      requireAccepted(await this.magicLink.signIn(user), 'sign-in.accepts-registered');
     }
     for (let arrived = 0; arrived < count; arrived++) await this.sentLinks.next(user.phone);
   }
 
   /** A link of sign-up-or-in. */
-  async signUpOrIn(user: EndUser, fields: Fields = {}): Promise<SentLink> {
+  async signUpOrIn(user: EndUser, fields: Fields = {}, accepts?: RequirementId): Promise<SentLink> {
     if (this.inbox.generate) this.unavailable('the links of a sign-up or in cannot be read');
     const answer = await this.magicLink.signUpOrIn(user, fields);
-    return this.arrived(answer, user.phone, fields);
+    return this.arrived(answer, user.phone, fields, accepts);
   }
 
   /** A link that changes the phone of a user who is signed in: to one that nobody has, unless it is given. */
@@ -56,13 +62,15 @@ export class NewLinks {
     user: Identity,
     fields: Fields = {},
     phone?: string,
+    accepts?: RequirementId,
   ): Promise<{ phone: string; link: SentLink }> {
     if (this.inbox.generate) this.unavailable('the links of updates cannot be read');
     const asked =
       phone === undefined
         ? await this.users.updatePhone(user, fields)
         : { phone, answer: await this.magicLink.updatePhone(user, phone, fields) };
-    return { phone: asked.phone, link: await this.arrived(asked.answer, asked.phone, fields) };
+    const link = await this.arrived(asked.answer, asked.phone, fields, accepts);
+    return { phone: asked.phone, link };
   }
 
   /** A new user who has asked to sign up, with the link. */
@@ -93,11 +101,11 @@ export class NewLinks {
    * or a refusal: of the verify, or of the send where it came to none.
    */
   async useWhatArrives(send: Answer, phone: string): Promise<Answer> {
-    requireAnswered(send, `${send.call.operation} is accepted or refused`);
+    requireAnswered(send);
     const link = isAccepted(send) ? await this.sentLinks.await(phone) : undefined;
     if (!link) return send;
     const verify = await this.magicLink.verify(link);
-    requireAnswered(verify, 'the link is verified or refused');
+    requireAnswered(verify);
     return verify;
   }
 
@@ -108,14 +116,20 @@ export class NewLinks {
     const link = linkOf(url ?? '');
     if (!link) {
       const why = this.inbox.trouble?.() ?? 'the answer holds no link';
-      throw new Error(`setup: no link is generated for the test user: ${why}`);
+      obstruct(`no link is generated for the test user: ${why}`);
     }
     this.magicLink.caller.secrets.learn(link.token, 'LINK_TOKEN');
     return link;
   }
 
-  private arrived(answer: Answer, phone: string, { redirectUrl }: Fields): Promise<SentLink> {
-    requireAccepted(answer, `${answer.call.operation} is accepted`);
+  /** The link of a send that has to be accepted: by a requirement of its fields, or else by the usual one. */
+  private arrived(
+    answer: Answer,
+    phone: string,
+    { redirectUrl }: Fields,
+    accepts: RequirementId = grantedOf(answer.call.operation).accepts,
+  ): Promise<SentLink> {
+    requireAccepted(answer, accepts);
     return this.sentLinks.next(phone, typeof redirectUrl === 'string' ? redirectUrl : undefined);
   }
 

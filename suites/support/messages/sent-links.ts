@@ -1,5 +1,7 @@
 import type { Clock } from '../../../targets/clock.ts';
 import type { Inbox } from '../../../targets/target.ts';
+import { grantedOf } from '../findings/granted.ts';
+import { block } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
@@ -51,16 +53,16 @@ export class SentLinks {
     const operation = this.caller.lastSent(phone);
     const timeout = this.caller.isProbe ? this.timeout : this.adaptive.of(operation);
     if (timeout === undefined) {
-      throw new Error(`setup: ${operation} has sent no message so far, so none is waited for`);
+      return noMessage(operation, `${operation} has sent no message so far, so none is waited for`);
     }
     const start = this.clock.now();
-    const link = await this.await(phone, redirectUrl, timeout);
-    if (!link) {
+    const found = await this.await(phone, redirectUrl, timeout);
+    if (!found) {
       this.adaptive.noteMiss(operation);
-      throw new Error(`setup: no message arrived at ${phone} within ${timeout} ms`);
+      return noMessage(operation, `no message of ${operation} arrived within ${timeout} ms`);
     }
     this.adaptive.noteArrival(operation, this.clock.now() - start);
-    return link;
+    return { ...found, sentBy: operation };
   }
 
   /**
@@ -90,6 +92,22 @@ export class SentLinks {
     this.take(phone, [found, ...cameAlong]);
     if (!isRight(found)) runState.add('elsewhere');
     return found;
+  }
+
+  /**
+   * Waits for the URLs at a phone, until one of them carries a token or the time is up.
+   * @throws when none arrives in time
+   */
+  async someUrls(phone: string): Promise<string[]> {
+    let found: string[] = [];
+    const arrived = async () => {
+      found = await this.urls(phone);
+      return linksIn(found).length > 0;
+    };
+    await pollUntil(this.clock, arrived, this.timeout);
+    const operation = this.caller.lastSent(phone);
+    if (found.length > 0) return found;
+    return noMessage(operation, `no URL of ${operation} arrived within ${this.timeout} ms`);
   }
 
   /** Takes every link that has arrived at a phone, so that the next one is newer. */
@@ -165,6 +183,16 @@ export class SentLinks {
     return this.clock.now() - elsewhereSince > this.timeout * grace;
   }
 }
+
+/** Ends a check that rests on a message. */
+const noMessage = (operation: string, obstacle: string): never =>
+  block({
+    takenForGranted: grantedOf(operation).texts,
+    obstacle,
+    expected: `a message of ${operation}`,
+    received: obstacle,
+    differences: [],
+  });
 
 /** A link as it lies at one phone: the same token may lie at another. */
 const key = (phone: string, { token }: SentLink) => `${phone} ${token}`;

@@ -1,3 +1,4 @@
+import { block } from '../findings/set-up.ts';
 import type { TargetSession } from './target-session.ts';
 
 /**
@@ -9,8 +10,13 @@ export function requireDelivery({ target, runState, caller }: TargetSession): vo
   if (caller.isProbe || !runState.count('no message')) return;
   const troubles = [...runState.details('no message'), ...runState.details('inbox trouble')];
   const trouble = troubles.findLast(Boolean);
-  throw new Error(
-    `setup: the preflight triggered a message, but none arrived within ${target.inboxTimeout / 1000} s` +
-      (trouble ? `: ${trouble}` : ''),
-  );
+  const within = `within ${target.inboxTimeout / 1000} s`;
+  const obstacle = `the preflight triggered a message, but none arrived ${within}`;
+  block({
+    ...(!trouble && { takenForGranted: 'sign-up.texts-the-phone' }),
+    obstacle: obstacle + (trouble ? `: ${trouble}` : ''),
+    expected: `a message ${within}`,
+    received: 'none',
+    differences: [],
+  });
 }

@@ -2,6 +2,7 @@ import type { APIRequest } from '@playwright/test';
 import { systemClock, type Clock } from '../../../targets/clock.ts';
 import type { Run } from '../../../targets/run.ts';
 import type { Target } from '../../../targets/target.ts';
+import { obstruct } from '../findings/set-up.ts';
 import { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
 import { NewLinks } from '../messages/new-links.ts';
@@ -52,5 +53,5 @@ function backgroundOf(context: Context): (() => ExistingUsers) | undefined {
 }
 
 function unavailable(why: string): never {
-  throw new Error(`setup: ${why}`);
+  return obstruct(why);
 }

@@ -7,7 +7,7 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
-import { expect } from '../findings/expect.ts';
+import { requires } from '../findings/set-up.ts';
 import { claimsOf, headerOf } from '../http/jwt.ts';
 import type { UserSession } from '../users/session.ts';
 import { altered } from './altered-texts.ts';
@@ -98,7 +98,8 @@ export function wrongJwts({ refreshJwt, sessionJwt }: UserSession): string[] {
 
 function parts(jwt: string): [string, string, string] {
   const found = jwt.split('.');
-  expect(found.length, 'setup: a JWT has three parts').toBe(3);
+  const said = { subject: 'the parts of a JWT', expected: '3', actual: found.length };
+  requires('verify.hands-out-refresh-jwt', found.length === 3, said);
   return found as [string, string, string];
 }
 

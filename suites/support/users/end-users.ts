@@ -1,3 +1,4 @@
+import { grantedOf } from '../findings/granted.ts';
 import { requireAccepted, requireRefused } from '../findings/set-up.ts';
 import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
@@ -75,14 +76,14 @@ export class EndUsers {
       ({ otherwise }) => otherwise !== undefined && isRefused(otherwise),
     );
     const { answers, otherwise } = outcome;
-    if (otherwise) requireAccepted(otherwise, 'a usual sign-up of the same user is accepted');
+    if (otherwise) requireAccepted(otherwise, 'sign-up.accepts-new-user');
     return { newUser, answers };
   }
 
   /** Makes sure that a user can update the phone, which shows whether a session lives; accuses nobody. */
   async requireUpdatable(user: Identity): Promise<void> {
     const { answer } = await this.updatePhone(user);
-    requireAccepted(answer, 'a usual update is accepted');
+    requireAccepted(answer, 'update-phone.accepts-signed-in-user');
   }
 
   /** Tries to sign in a new user, who is not registered, whatever comes of it. */
@@ -97,15 +98,15 @@ export class EndUsers {
   /** A new user who is not registered, nor becomes so by trying to sign in: as a set-up, it accuses nobody. */
   async unregistered(): Promise<EndUser> {
     const { newUser, answer } = await this.signInUnregistered();
-    requireRefused(answer, 'a sign-in of a user who is not registered is refused');
-    requireRefused(await this.magicLink.signIn(newUser), 'the same sign-in is refused again');
+    requireRefused(answer, 'sign-in.refuses-unregistered');
+    requireRefused(await this.magicLink.signIn(newUser), 'sign-in.makes-no-user');
     return newUser;
   }
 
   /** Uses a link as a set-up. */
   async verified(link: SentLink): Promise<UserSession> {
     const answer = await this.magicLink.verify(link);
-    requireAccepted(answer, 'the link is verified');
+    requireAccepted(answer, grantedOf(link.sentBy ?? 'sign-in').completes);
     return sessionOf(answer);
   }
 }

@@ -1,4 +1,5 @@
 import { countOf, numberAt } from '../../../targets/phone-numbers.ts';
+import { obstruct } from '../findings/set-up.ts';
 import type { RunState } from '../run/run-state.ts';
 
 const blockSize = 10;
@@ -42,7 +43,7 @@ export class Numbers {
     const first = this.runState.takeBlock('numbers') * blockSize;
     const count = countOf(this.pattern);
     if (first + blockSize > count) {
-      throw new Error(`PHONE_NUMBERS "${this.pattern}" is used up: give a wider range`);
+      obstruct(`PHONE_NUMBERS "${this.pattern}" is used up: give a wider range`);
     }
     const step = stepThrough(count, Math.floor(this.seed / count));
     const numbers = Array.from({ length: blockSize }, (_, n) =>

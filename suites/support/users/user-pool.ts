@@ -1,3 +1,5 @@
+import { withOwnRecord } from '../findings/record.ts';
+import { passOn } from '../findings/set-up.ts';
 import type { ApiCaller } from '../http/caller.ts';
 import type { ExistingUser, ExistingUsers } from './existing-users.ts';
 
@@ -28,7 +30,9 @@ export class UserPool {
   async take(existingUsers: ExistingUsers): Promise<ExistingUser> {
     const pooled = existingUsers.caller.isProbe ? undefined : this.pooled.shift();
     const start = performance.now();
-    const user = pooled ? await adopted(await pooled, existingUsers) : await existingUsers.create();
+    const user = pooled
+      ? await adopted(await pooled.catch(passOn), existingUsers)
+      : await existingUsers.create();
     if (!pooled) this.isSlow = performance.now() - start > slow;
     if (this.isSlow) this.fill();
     return user;
@@ -41,7 +45,8 @@ export class UserPool {
 
   private fill(): void {
     while (this.inBackground && this.pooled.length < size) {
-      const made = createBy(this.inBackground());
+      const { inBackground } = this;
+      const made = withOwnRecord(() => createBy(inBackground()));
       made.catch(() => undefined); // the check that takes it fails by it
       this.pooled.push(made);
     }

@@ -1,0 +1,63 @@
+import type { TestInfo } from '@playwright/test';
+import { findingOf, findingsAttachment, type Finding } from '../../../spec/finding.ts';
+import { idOf } from '../../catalogue.ts';
+import type { ApiCaller } from '../http/caller.ts';
+import type { Failure } from './failure.ts';
+
+/** How a check ended. */
+export type Outcome =
+  | { kind: 'passed' }
+  | { kind: 'failed'; finding: Finding }
+  /** Nobody is accused, for this reason. */
+  | { kind: 'blocked'; reason: string; finding?: Finding };
+
+/** Closes a check: what failed becomes a finding, now that all calls are made and all secrets are known. */
+export function outcomeOf(
+  { errors: [error], tags }: TestInfo,
+  [failure]: readonly Failure[],
+  caller: ApiCaller,
+): Outcome {
+  if (!error) return { kind: 'passed' };
+  const hide = (text: string) => caller.secrets.hide(text);
+  if (!failure) {
+    const said = hide(String(error.message ?? error.value ?? 'without words'));
+    return { kind: 'blocked', reason: `the check itself broke: ${said}` };
+  }
+  const finding = closed(failure, idOf(tags) ?? '', caller);
+  const { takenForGranted, obstacle } = failure;
+  const isJudged = takenForGranted ? !finding.blockedBy : obstacle === undefined;
+  if (isJudged) return { kind: 'failed', finding };
+  return {
+    kind: 'blocked',
+    reason: `set-up: ${hide(obstacle ?? `${takenForGranted} does not hold`)}`,
+    finding,
+  };
+}
+
+/** Attaches what a check has found, for the reports. */
+export async function attachFinding(testInfo: TestInfo, finding: Finding): Promise<void> {
+  await testInfo.attach(findingsAttachment, {
+    body: JSON.stringify([finding]),
+    contentType: 'application/json',
+  });
+}
+
+/** A failure as a finding, without secrets. A set-up that takes for granted what the check judges is no set-up. */
+function closed(failure: Failure, requirement: string, { answers, secrets }: ApiCaller): Finding {
+  const { answer, expected, received, differences, takenForGranted } = failure;
+  const all = answer && !answers.includes(answer) ? [...answers, answer] : answers;
+  const hide = (text: string) => secrets.hide(text);
+  return findingOf({
+    requirement,
+    trail: all.map(each => each.exchange()),
+    judged: answer ? all.lastIndexOf(answer) : all.length - 1,
+    expected: hide(expected),
+    ...(received !== undefined && { received: hide(received) }),
+    differences: differences.map(each => ({
+      subject: each.subject,
+      expected: hide(each.expected),
+      received: hide(each.received),
+    })),
+    ...(takenForGranted && takenForGranted !== requirement && { blockedBy: takenForGranted }),
+  });
+}

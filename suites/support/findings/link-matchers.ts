@@ -1,0 +1,55 @@
+import { linkOf, withoutQuery } from '../messages/link.ts';
+import type { SentLinks } from '../messages/sent-links.ts';
+import { judgement, type Sense, type Subject } from './judgement.ts';
+
+type Links = Subject<SentLinks>;
+
+/** The matchers for what arrives at phones. */
+export const linkMatchers = {
+  /** A link that verifies arrives at a phone in time, wherever it leads. */
+  async toReceiveWorkingLink(this: Sense, { actual: sentLinks }: Links, phone: string) {
+    const answer = await sentLinks.working(phone);
+    const expected = `a magic link at ${phone} that verifies, within ${sentLinks.timeout} ms`;
+    const received = answer ? 'such a link' : await whatCameInstead(sentLinks, phone);
+    return judgement(this, answer !== undefined, () => failure(expected, received));
+  },
+
+  /** A link arrives at a phone in time. */
+  async toReceiveLink(this: Sense, { actual: sentLinks }: Links, phone: string) {
+    const link = await sentLinks.await(phone);
+    const expected = `a magic link at ${phone} within ${sentLinks.timeout} ms`;
+    const received = link ? 'a magic link' : await whatCameInstead(sentLinks, phone);
+    return judgement(this, link !== undefined, () => failure(expected, received));
+  },
+
+  /** So many different tokens have arrived at a phone. */
+  async toHoldTokens(this: Sense, { actual: sentLinks }: Links, phone: string, count: number) {
+    const links = await sentLinks.atLeast(phone, count);
+    const expected = `${count} links with ${count} tokens at ${phone}`;
+    const received = `links with ${links.length} different tokens`;
+    return judgement(this, links.length >= count, () => failure(expected, received));
+  },
+
+  /** A URL at a phone holds a token as the parameter `t`. */
+  toCarryTokens(this: Sense, { actual: urls }: Subject<string[]>) {
+    const expected = 'a link with the parameter `t`';
+    const pass = urls.some(each => URL.canParse(each) && linkOf(each) !== undefined);
+    return judgement(this, pass, () => failure(expected, placesIn(urls)));
+  },
+};
+
+const failure = (expected: string, received: string) => ({ expected, received, differences: [] });
+
+/** What the messages at a phone hold in place of a magic link. */
+async function whatCameInstead(sentLinks: SentLinks, phone: string): Promise<string> {
+  const urls = await sentLinks.urls(phone);
+  return urls.length === 0 ? 'no message' : placesIn(urls);
+}
+
+/** Where URLs lead: never a query, nor a long part of a path, which may be tokens. */
+function placesIn(urls: readonly string[]): string {
+  const places = urls
+    .filter(each => URL.canParse(each))
+    .map(each => withoutQuery(each).replaceAll(/[^/]{20,}$/g, '…'));
+  return `no magic link; the messages hold ${[...new Set(places)].join(', ')}`;
+}
