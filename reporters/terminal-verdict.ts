@@ -12,13 +12,15 @@ export interface Look {
   catalogue: Catalogue;
   /** The path of the report that holds everything, where there is one. */
   page?: string | undefined;
+  /** How many phone numbers the run has used, where that is known. */
+  numbers?: number | undefined;
 }
 
 /** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */
 export function verdictText(told: Report, look: Look, files: string[] = []) {
   const report = withHarmlessTexts(told);
   const { target, requirements, problems = [], hints = [] } = report;
-  const { paint, width } = look;
+  const { paint, width, numbers } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);
   const nothingRan = requirements.every(each => each.durationMs === undefined || neverRan(each));
   const details = () => [
@@ -37,7 +39,8 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
     [
       paint(
         'dim',
-        `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}`,
+        `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}` +
+          (numbers === undefined ? '' : `, ${count(numbers, 'phone number')} used`),
       ),
       ...wrap(`${target}: ${report.headline}`, width).map(each =>
         paint('bold', paint(tones[toneOf(report.headline)], each)),

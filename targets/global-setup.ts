@@ -1,5 +1,5 @@
 import type { FullConfig } from '@playwright/test';
-import { notes } from '../spec/notes.ts';
+import { notes, phoneNumbers } from '../spec/notes.ts';
 import { cleanUp } from './clean-up.ts';
 import { isLoopback, milliseconds } from './custom.ts';
 import { listen } from './inboxes/listener.ts';
@@ -10,6 +10,7 @@ import { Management } from './management.ts';
 import { Pace } from './pace.ts';
 import { isOn, rateLimit, readSettings, type Settings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
+import { usedNumbers } from './used-numbers.ts';
 
 /** How long the clean-up may take, in ms. */
 const patience = 15_000;
@@ -18,10 +19,12 @@ const patience = 15_000;
 export default async function globalSetup({ metadata }: FullConfig) {
   const settings = readSettings();
   const base = settings['BASE_URL'];
-  if (!base) return undefined;
+  const noteNumbers = () => phoneNumbers.set(metadata, usedNumbers());
+  if (!base) return noteNumbers;
   if (!isLoopback(new URL(base))) console.log(announcement(settings));
   const close = settings['INBOX'] === 'webhook' ? await listen(webhookPort(settings)) : undefined;
   return async () => {
+    noteNumbers();
     await close?.();
     await deleteUsers(settings, base, metadata);
   };

@@ -1,7 +1,7 @@
-import { isAccepted } from '../support/http/answer.ts';
 import { altered, withLastAltered, withSwappedCase } from '../support/tampering/altered-texts.ts';
 import { callAllOperations } from '../support/tampering/bearer-calls.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { unknownUser } from '../support/users/end-user.ts';
 
 test.describe('authorization', () => {
   test(
@@ -44,12 +44,9 @@ test.describe('authorization', () => {
   test(
     'keeps the users of projects apart',
     covers('authorization.projects-share-no-users'),
-    async ({ users, magicLink, existingUser, otherProject }) => {
+    async ({ magicLink, existingUser, otherProject }) => {
       const there = [{ redirectUrl: undefined }, { bearer: otherProject }] as const;
-      const { outcome: unregistered } = await users.asNewUser(
-        each => magicLink.signIn(each, ...there),
-        isAccepted,
-      );
+      const unregistered = await magicLink.signIn(unknownUser(), ...there);
       expect(unregistered, 'setup: the other project refuses strangers').toBeRefused();
 
       const answer = await magicLink.signIn(existingUser, ...there);

@@ -9,8 +9,9 @@ test.describe('redirects', () => {
     test(
       'carry the token as the parameter t',
       covers('redirects.link-carries-token-as-t'),
-      async ({ magicLink, newUser, sentLinks }) => {
-        const answer = await magicLink.signUpOrIn(newUser);
+      async ({ magicLink, newUser, sentLinks, connection }) => {
+        const redirectUrl = connection.approvedRedirectUrl;
+        const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
         expect(answer, 'setup: the sign-up or in is accepted').toBeAccepted();
 
         const urls = () => sentLinks.urls(newUser.phone);

@@ -7,7 +7,7 @@ test.describe('sessions', () => {
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
       const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser));
       const others = [existingUser, { ...existingUser, refreshJwt }];
-      await Promise.all(others.map(each => users.requireUpdatable(each)));
+      await Promise.all(others.map(each => users.requireUpdatable(each, newUser.phone)));
       await newLinks.passOver(existingUser.phone); // where updates are texted to the old phone
       await users.verified(await newLinks.signIn(existingUser, revoking));
 
@@ -21,7 +21,7 @@ test.describe('sessions', () => {
     'of other devices end by a sign-up or in, when asked to',
     covers('sessions.sign-up-or-in-revokes-others'),
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
-      await users.requireUpdatable(existingUser);
+      await users.requireUpdatable(existingUser, newUser.phone);
       await newLinks.passOver(existingUser.phone);
       const revoking = { loginOptions: { revokeOtherSessions: true } };
       await users.verified(await newLinks.signUpOrIn(existingUser, revoking));
@@ -33,11 +33,11 @@ test.describe('sessions', () => {
   test(
     'begin alive when others are to end',
     covers('sessions.revoking-keeps-the-new'),
-    async ({ newLinks, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser, revoking));
 
-      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
 
       expect(answer).toBeAccepted();
     },
@@ -46,11 +46,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live until the link is verified',
     covers('sessions.revoking-waits-for-verify'),
-    async ({ newLinks, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       await newLinks.signIn(existingUser, revoking);
 
-      const { answer } = await users.updatePhone(existingUser);
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
 
       expect(answer).toBeAccepted();
     },
@@ -59,11 +59,11 @@ test.describe('sessions', () => {
   test(
     'of other users live on',
     covers('sessions.revoking-keeps-other-users'),
-    async ({ newLinks, users, existingUser, anotherUser }) => {
-      await users.requireUpdatable(anotherUser);
+    async ({ newLinks, users, magicLink, existingUser, anotherUser, newUser }) => {
+      await users.requireUpdatable(anotherUser, newUser.phone);
       await users.verified(await newLinks.signIn(existingUser, revoking));
 
-      const { answer } = await users.updatePhone(anotherUser);
+      const answer = await magicLink.updatePhone(anotherUser, newUser.phone);
 
       expect(answer).toBeAccepted();
     },
@@ -72,11 +72,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live on unasked',
     covers('sessions.keeps-others-unasked'),
-    async ({ newLinks, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       await users.verified(await newLinks.signIn(existingUser));
 
-      const { answer } = await users.updatePhone(existingUser);
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
 
       expect(answer).toBeAccepted();
     },

@@ -23,13 +23,11 @@ test.describe('sign-up', () => {
     covers('sign-up.texts-phone-not-login-id'),
     async ({ users, magicLink, messages }) => {
       const elsewhere = await users.newUser();
-      const { newUser, outcome } = await users.asNewUser(
-        ({ phone }) => magicLink.signUp({ loginId: elsewhere.loginId, phone }),
-        isRefused,
-      );
-      expect(outcome, 'setup: the sign-up is accepted').toBeAccepted();
+      const { phone } = await users.newUser();
+      const answer = await magicLink.signUp({ loginId: elsewhere.loginId, phone });
+      expect(answer, 'setup: the sign-up is accepted').toBeAccepted();
 
-      await expect(messages).toReceiveLink(newUser.phone);
+      await expect(messages).toReceiveLink(phone);
       expect(await messages.urls(elsewhere.phone), 'links at the login ID').toEqual([]);
     },
   );

@@ -96,8 +96,8 @@ test.describe('update phone', () => {
   test(
     'acts on a taken number unless told otherwise',
     covers('update-phone.accepts-taken-number'),
-    async ({ users, magicLink, existingUser, anotherUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, anotherUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
 
       const answer = await magicLink.updatePhone(existingUser, anotherUser.phone, {
         addToLoginIDs: true,
