@@ -8,4 +8,6 @@ export interface Look {
   catalogue: Catalogue;
   /** The path of the report that holds everything, where there is one. */
   page?: string | undefined;
+  /** How many phone numbers the run has used, where that is known. */
+  numbers?: number | undefined;
 }

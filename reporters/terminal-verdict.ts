@@ -11,7 +11,7 @@ import { count, duration, wrap } from './text.ts';
 export function verdictText(told: Report, look: Look, files: string[] = []) {
   const [report, items] = withHarmlessTexts([told, redItems(told, look.catalogue)] as const);
   const { target, requirements, problems = [], hints = [] } = report;
-  const { paint, width } = look;
+  const { paint, width, numbers } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);
   const nothingRan = requirements.every(each => each.durationMs === undefined || neverRan(each));
   const details = () => [
@@ -30,7 +30,8 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
     [
       paint(
         'dim',
-        `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}`,
+        `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}` +
+          (numbers === undefined ? '' : `, ${count(numbers, 'phone number')} used`),
       ),
       ...wrap(`${target}: ${report.headline}`, width).map(each =>
         paint('bold', paint(tones[toneOf(report.headline)], each)),

@@ -1,4 +1,5 @@
 import type { FullConfig, FullResult, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { phoneNumbers } from '../spec/notes.ts';
 import { harmless, plain } from './escape.ts';
 import { written } from './files.ts';
 import { paintFor } from './paint.ts';
@@ -59,7 +60,8 @@ export default class TerminalReporter extends RequirementReporter {
     const width = Math.max(40, Math.min(columns, 120));
     const { catalogue } = this;
     const page = this.written('report.html', report);
-    const look = { width, paint: paintFor(process.stdout), catalogue, page };
+    const numbers = phoneNumbers.in(this.config.metadata);
+    const look = { width, paint: paintFor(process.stdout), catalogue, page, numbers };
     const problems = report.problems?.filter(
       each => !this.crashes.some(crash => oneLine(crash).includes(each)),
     );

@@ -6,4 +6,12 @@ export const notes = {
   in: (metadata: Metadata): string[] => (metadata['notes'] as string[] | undefined) ?? [],
 };
 
+/** How many phone numbers a run has used: known in the same way, when it is over. */
+export const phoneNumbers = {
+  set(metadata: Metadata, count: number): void {
+    metadata['phoneNumbers'] = count;
+  },
+  in: (metadata: Metadata) => metadata['phoneNumbers'] as number | undefined,
+};
+
 type Metadata = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { FullConfig } from '@playwright/test';
-import { notes } from '../spec/notes.ts';
+import { notes, phoneNumbers } from '../spec/notes.ts';
 import { cleanUp } from './clean-up.ts';
 import { listen } from './inboxes/listener.ts';
 import { announcement } from './live.ts';
@@ -8,6 +8,7 @@ import { Management } from './management.ts';
 import { currentSettings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
 import type { TargetSettings } from './settings-target.ts';
+import { usedNumbers } from './used-numbers.ts';
 
 /** How long the clean-up may take, in ms. */
 const patience = 15_000;
@@ -19,6 +20,7 @@ export default async function globalSetup({ metadata }: FullConfig) {
   if (isRemote) console.log(announcement(target));
   const close = inbox.kind === 'webhook' ? await listen(inbox.port) : undefined;
   return async () => {
+    phoneNumbers.set(metadata, usedNumbers());
     await close?.();
     if (managementKey) await deleteUsers(target, metadata);
   };

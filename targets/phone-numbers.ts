@@ -42,3 +42,10 @@ export function numberAt(pattern: string, position: number): string {
   let next = 0;
   return pattern.replace('{area}', area).replaceAll('#', () => filled[next++] ?? '');
 }
+
+/** The numbers of a pattern that a text names, with or without the plus, each once. */
+export function numbersIn(pattern: string, text: string): string[] {
+  const digits = pattern.slice(1).replace('{area}', '\\d{3}').replaceAll('#', '\\d');
+  const found = text.match(new RegExp(`(?<!\\d)${digits}(?!\\d)`, 'g')) ?? [];
+  return [...new Set(found)].map(each => `+${each}`);
+}

@@ -26,6 +26,7 @@ async function connectTo(reference: Reference): Promise<Connection> {
   const [project, other] = [...reference.projects.values()];
   if (!project) throw new Error('the reference has no project');
   return {
+    isNew: true,
     baseURL: url,
     projectId: project.projectId,
     otherProjectId: other?.projectId,

@@ -25,6 +25,8 @@ export interface Inbox {
 
 /** A target that was reached: all that a check may know of it. */
 export interface Connection {
+  /** Whether nobody has used it before this run. */
+  isNew?: boolean;
   /** Without a slash at the end. */
   baseURL: string;
   projectId: string;

@@ -1,8 +1,8 @@
-import { isAccepted } from '../support/http/answer.ts';
 import { altered, withLastAltered, withSwappedCase } from '../support/tampering/altered-texts.ts';
 import { callAllOperations } from '../support/tampering/bearer-calls.ts';
 import { obstructUnless, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { unknownUser } from '../support/users/end-user.ts';
 
 test.describe('authorization', () => {
   test(
@@ -45,12 +45,9 @@ test.describe('authorization', () => {
   test(
     'keeps the users of projects apart',
     covers('authorization.projects-share-no-users'),
-    async ({ users, magicLink, existingUser, otherProject }) => {
+    async ({ magicLink, existingUser, otherProject }) => {
       const there = [{ redirectUrl: undefined }, { bearer: otherProject }] as const;
-      const { outcome: unregistered } = await users.asNewUser(
-        each => magicLink.signIn(each, ...there),
-        isAccepted,
-      );
+      const unregistered = await magicLink.signIn(unknownUser(), ...there);
       requireRefused(unregistered, 'sign-in.refuses-unregistered');
 
       const answer = await magicLink.signIn(existingUser, ...there);

@@ -1,7 +1,11 @@
-import { noText } from '../support/tampering/wrong-types.ts';
+import { noText, noTextOfItsOwn } from '../support/tampering/wrong-types.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { newLetters } from '../support/users/end-user.ts';
 
 const noPhones = ['no phone number', '+'];
+
+/** The same for texts that are login IDs, too: each is nobody else's. */
+const noPhonesOfTheirOwn = () => noPhones.map(each => `${each} ${newLetters()}`);
 
 test.describe('bad input', () => {
   test(
@@ -10,7 +14,7 @@ test.describe('bad input', () => {
     async ({ magicLink, users }) => {
       const nobody = { loginId: undefined, phone: undefined, user: undefined };
       const { answers } = await users.refusedSignUp(newUser => {
-        const wrong = noText(newUser.loginId).map(loginId => ({ loginId }));
+        const wrong = noTextOfItsOwn(newUser.loginId).map(loginId => ({ loginId }));
         return Promise.all([...wrong, nobody].map(fields => magicLink.signUp(newUser, fields)));
       });
 
@@ -33,7 +37,8 @@ test.describe('bad input', () => {
     'as the login ID of a sign-up or in is refused',
     covers('bad-input.sign-up-or-in-login-id'),
     async ({ magicLink, newUser }) => {
-      const wrong = [undefined, '', ...noText(newUser.loginId)];
+      const { loginId: own } = newUser;
+      const wrong = [undefined, '', ...noTextOfItsOwn(own), { $ne: own }];
       const answers = wrong.map(loginId => magicLink.signUpOrIn(newUser, { loginId }));
 
       expect(await Promise.all(answers)).toBeRefused();
@@ -130,7 +135,9 @@ test.describe('bad input', () => {
     'as a phone number is refused by a sign-up or in',
     covers('bad-input.sign-up-or-in-no-phone-number'),
     async ({ magicLink }) => {
-      const answers = noPhones.map(phone => magicLink.signUpOrIn({ loginId: phone, phone }));
+      const answers = noPhonesOfTheirOwn().map(phone =>
+        magicLink.signUpOrIn({ loginId: phone, phone }),
+      );
 
       expect(await Promise.all(answers)).toBeRefused();
     },

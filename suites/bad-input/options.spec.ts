@@ -1,7 +1,7 @@
-import type { MagicLink } from '../support/http/magic-link.ts';
 import { otherFieldsWithWrongTypes } from '../support/tampering/wrong-types.ts';
 import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import type { EndUser } from '../support/users/end-user.ts';
 import type { EndUsers } from '../support/users/end-users.ts';
 import type { ExistingUser } from '../support/users/existing-users.ts';
 
@@ -69,14 +69,14 @@ test.describe('bad input', () => {
   test(
     'is not a field that is in no document',
     covers('bad-input.takes-unknown-fields'),
-    async ({ magicLink, users, existingUser, newLinks }) => {
-      await requireUsualCalls(magicLink, users, existingUser);
+    async ({ magicLink, users, existingUser, newUser, newLinks }) => {
+      const phone = await requireUsualCalls(users, existingUser, newUser);
       const unknown = { templateId: 'T1', crossDevice: false, unheardOf: { of: [1] } };
-      const { answer: update } = await users.updatePhone(existingUser, unknown);
+      const update = await magicLink.updatePhone(existingUser, phone, unknown);
       const sends = await Promise.all([
         users.signUp(unknown).then(({ answer }) => answer),
         magicLink.signIn(existingUser, unknown),
-        magicLink.signUpOrIn(await users.newUser(), unknown),
+        magicLink.signUpOrIn(newUser, unknown),
       ]);
       await newLinks.passOver(existingUser.phone);
       const { token } = await newLinks.signIn(existingUser);
@@ -89,15 +89,15 @@ test.describe('bad input', () => {
   test(
     'is not an optional field that is null',
     covers('bad-input.takes-null-fields'),
-    async ({ magicLink, users, existingUser }) => {
-      await requireUsualCalls(magicLink, users, existingUser);
+    async ({ magicLink, users, existingUser, newUser }) => {
+      const phone = await requireUsualCalls(users, existingUser, newUser);
       const none = { loginOptions: null, providerId: null, templateOptions: null, locale: null };
       const flags = { addToLoginIDs: null, onMergeUseExisting: null };
       const answers = await Promise.all([
         users.signUp({ ...none, user: null }).then(({ answer }) => answer),
         magicLink.signIn(existingUser, { ...none, ssoAppId: null }),
-        magicLink.signUpOrIn(await users.newUser(), none),
-        users.updatePhone(existingUser, { ...none, ...flags }).then(({ answer }) => answer),
+        magicLink.signUpOrIn(newUser, none),
+        magicLink.updatePhone(existingUser, phone, { ...none, ...flags }),
       ]);
 
       expect(answers).toBeAccepted();
@@ -118,10 +118,15 @@ test.describe('bad input', () => {
   );
 });
 
-/** Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of refusing them. */
-async function requireUsualCalls(magicLink: MagicLink, users: EndUsers, user: ExistingUser) {
+/**
+ * Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of refusing them;
+ * gives the phone that an update was asked for.
+ */
+async function requireUsualCalls(users: EndUsers, user: ExistingUser, newUser: EndUser) {
+  const { magicLink } = users;
   requireAccepted(await magicLink.signIn(user), 'sign-in.accepts-registered');
-  const newUser = await users.newUser();
   requireAccepted(await magicLink.signUpOrIn(newUser), 'sign-up-or-in.accepts-new-user');
-  await users.requireUpdatable(user);
+  const { phone } = await users.newUser();
+  await users.requireUpdatable(user, phone);
+  return phone;
 }

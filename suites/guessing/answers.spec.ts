@@ -1,6 +1,7 @@
 import { differencesBetween } from '../support/findings/differences.ts';
 import { requireAccepted, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { newEmail } from '../support/users/end-user.ts';
 
 test.describe('guessing', () => {
   test(
@@ -30,7 +31,7 @@ test.describe('guessing', () => {
     'learns nothing of a user from a refused sign-up',
     covers('guessing.refusals-tell-nothing-of-the-user'),
     async ({ existingUsers, magicLink }) => {
-      const details = { name: 'Ada Q Example', email: 'ada.q@example.com' };
+      const details = { name: 'Ada Q Example', email: newEmail() };
       const registered = await existingUsers.create({ user: details });
       const answer = await magicLink.signUp(registered);
       requireRefused(answer, 'sign-up.refuses-registered');

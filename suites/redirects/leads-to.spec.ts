@@ -10,8 +10,9 @@ test.describe('redirects', () => {
     test(
       'carry the token as the parameter t',
       covers('redirects.link-carries-token-as-t'),
-      async ({ magicLink, newUser, sentLinks }) => {
-        const answer = await magicLink.signUpOrIn(newUser);
+      async ({ magicLink, newUser, sentLinks, connection }) => {
+        const redirectUrl = connection.approvedRedirectUrl;
+        const answer = await magicLink.signUpOrIn(newUser, { redirectUrl });
         requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
 
         const urls = await sentLinks.someUrls(newUser.phone);
@@ -70,9 +71,9 @@ test.describe('redirects', () => {
   test(
     'lead the link of an update to the URL given',
     covers('redirects.update-phone-leads-to-url'),
-    async ({ users, magicLink, existingUser, sentLinks }) => {
+    async ({ users, magicLink, existingUser, newUser, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
-      await users.requireUpdatable(existingUser);
+      await users.requireUpdatable(existingUser, newUser.phone);
       const { phone, answer } = await users.updatePhone(existingUser, { redirectUrl });
       expect(answer).toBeAccepted();
       const link = await sentLinks.next(phone, redirectUrl);

@@ -77,17 +77,17 @@ test.describe('redirects', () => {
     'to a lookalike are refused by every operation',
     covers('redirects.refuses-lookalikes-everywhere'),
     async ({ users, magicLink, lookalikes, existingUser }) => {
-      await users.requireUpdatable(existingUser);
       const urls = [...lookalikes.of('suffix'), ...lookalikes.of('userInfo')];
-      const { answers } = await users.refusedSignUp(newUser =>
-        Promise.all(
+      const { answers } = await users.refusedSignUp(async newUser => {
+        await users.requireUpdatable(existingUser, newUser.phone);
+        return Promise.all(
           urls.flatMap(redirectUrl => [
             magicLink.signUp(newUser, { redirectUrl }),
             magicLink.signIn(existingUser, { redirectUrl }),
             magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
           ]),
-        ),
-      );
+        );
+      });
 
       expect(answers).toBeRefused();
     },

@@ -41,7 +41,7 @@ test.describe('redirects', () => {
     'to no approved domain are refused by an update',
     covers('redirects.update-phone-refuses-unapproved'),
     async ({ users, magicLink, existingUser, newUser, unapproved }) => {
-      await users.requireUpdatable(existingUser);
+      await users.requireUpdatable(existingUser, newUser.phone);
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, unapproved);
 

@@ -39,8 +39,8 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by a sign-up or in',
     covers('redirects.sign-up-or-in-reads-uri'),
-    async ({ users, newLinks, magicLink, newUser, sentLinks }) => {
-      await newLinks.signUpOrIn(await users.newUser());
+    async ({ newLinks, magicLink, newUser, sentLinks }) => {
+      await newLinks.signUpOrIn(newUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
@@ -55,11 +55,11 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by an update',
     covers('redirects.update-phone-reads-uri'),
-    async ({ users, newLinks, magicLink, existingUser, sentLinks }) => {
-      await newLinks.updatePhone(existingUser);
+    async ({ newLinks, magicLink, existingUser, sentLinks }) => {
+      const { phone } = await newLinks.updatePhone(existingUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const fields = { redirectUrl: undefined, URI };
-      const { phone, answer } = await users.updatePhone(existingUser, fields);
+      const answer = await magicLink.updatePhone(existingUser, phone, fields);
       expect(answer).toBeAccepted();
       const link = await sentLinks.next(phone, URI);
 
@@ -73,16 +73,16 @@ test.describe('redirects', () => {
     'to no approved domain are refused under the name URI',
     covers('redirects.uri-refuses-unapproved'),
     async ({ users, magicLink, existingUser, unapproved: { redirectUrl: URI } }) => {
-      await users.requireUpdatable(existingUser);
       const fields = { redirectUrl: undefined, URI };
-      const { answers } = await users.refusedSignUp(newUser =>
-        Promise.all([
+      const { answers } = await users.refusedSignUp(async newUser => {
+        await users.requireUpdatable(existingUser, newUser.phone);
+        return Promise.all([
           magicLink.signUp(newUser, fields),
           magicLink.signUpOrIn(newUser, fields),
           magicLink.signIn(existingUser, fields),
           magicLink.updatePhone(existingUser, newUser.phone, fields),
-        ]),
-      );
+        ]);
+      });
 
       expect(answers).toBeRefused();
     },

@@ -10,7 +10,7 @@ test.describe('sessions', () => {
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
       const { refreshJwt } = await users.verified(await newLinks.signIn(existingUser));
       const others = [existingUser, { ...existingUser, refreshJwt }];
-      await Promise.all(others.map(each => users.requireUpdatable(each)));
+      await Promise.all(others.map(each => users.requireUpdatable(each, newUser.phone)));
       await newLinks.passOver(existingUser.phone); // where updates are texted to the old phone
       await users.verified(await revokingSignIn(newLinks, existingUser));
 
@@ -24,7 +24,7 @@ test.describe('sessions', () => {
     'of other devices end by a sign-up or in, when asked to',
     covers('sessions.sign-up-or-in-revokes-others'),
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
-      await users.requireUpdatable(existingUser);
+      await users.requireUpdatable(existingUser, newUser.phone);
       await newLinks.passOver(existingUser.phone);
       const usual = await magicLink.signUpOrIn(await users.newUser());
       requireAccepted(usual, 'sign-up-or-in.accepts-new-user');
@@ -38,11 +38,11 @@ test.describe('sessions', () => {
   test(
     'begin alive when others are to end',
     covers('sessions.revoking-keeps-the-new'),
-    async ({ newLinks, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const { refreshJwt } = await users.verified(await revokingSignIn(newLinks, existingUser));
 
-      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
 
       expect(answer).toBeAccepted();
     },
@@ -51,11 +51,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live until the link is verified',
     covers('sessions.revoking-waits-for-verify'),
-    async ({ newLinks, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       await revokingSignIn(newLinks, existingUser);
 
-      const { answer } = await users.updatePhone(existingUser);
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
 
       expect(answer).toBeAccepted();
     },
@@ -64,11 +64,11 @@ test.describe('sessions', () => {
   test(
     'of other users live on',
     covers('sessions.revoking-keeps-other-users'),
-    async ({ newLinks, users, existingUser, anotherUser }) => {
-      await users.requireUpdatable(anotherUser);
+    async ({ newLinks, users, magicLink, existingUser, anotherUser, newUser }) => {
+      await users.requireUpdatable(anotherUser, newUser.phone);
       await users.verified(await revokingSignIn(newLinks, existingUser));
 
-      const { answer } = await users.updatePhone(anotherUser);
+      const answer = await magicLink.updatePhone(anotherUser, newUser.phone);
 
       expect(answer).toBeAccepted();
     },
@@ -77,11 +77,11 @@ test.describe('sessions', () => {
   test(
     'of other devices live on unasked',
     covers('sessions.keeps-others-unasked'),
-    async ({ newLinks, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       await users.verified(await newLinks.signIn(existingUser));
 
-      const { answer } = await users.updatePhone(existingUser);
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
 
       expect(answer).toBeAccepted();
     },

@@ -140,14 +140,14 @@ test.describe('sessions', () => {
   test(
     'are ended by nobody else',
     covers('sessions.logout-refuses-wrong-jwts'),
-    async ({ supportingOperations, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ supportingOperations, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const wrong = ['this-is-no-jwt', withAlteredSignature(existingUser.refreshJwt)];
 
       const answers = await Promise.all(wrong.map(each => supportingOperations.logout(each)));
 
       expect(answers).toBeRefused();
-      const { answer } = await users.updatePhone(existingUser);
+      const answer = await magicLink.updatePhone(existingUser, newUser.phone);
       expect(answer, 'an update after that').toBeAccepted();
     },
   );
@@ -181,13 +181,13 @@ test.describe('sessions', () => {
   test(
     'let the user update the phone after a refresh',
     covers('sessions.renewed-session-updates-phone'),
-    async ({ supportingOperations, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ supportingOperations, users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const renewed = await supportingOperations.refresh(existingUser.refreshJwt);
       requireAccepted(renewed, 'sessions.refresh-renews');
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
 
-      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
+      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
 
       expect(answer).toBeAccepted();
     },

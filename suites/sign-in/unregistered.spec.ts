@@ -1,6 +1,6 @@
 import { requireAccepted, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { withEmail, withPhone } from '../support/users/end-user.ts';
+import { unknownUser, withPhone } from '../support/users/end-user.ts';
 
 test.describe('sign-in', () => {
   test(
@@ -16,10 +16,8 @@ test.describe('sign-in', () => {
   test(
     'refuses an e-mail address that is not registered',
     covers('sign-in.refuses-unknown-email'),
-    async ({ users, magicLink }) => {
-      const { phone } = await users.newUser();
-
-      const answer = await magicLink.signIn(withEmail(phone));
+    async ({ magicLink }) => {
+      const answer = await magicLink.signIn(unknownUser());
 
       expect(answer).toBeRefused();
     },

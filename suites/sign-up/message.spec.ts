@@ -24,15 +24,13 @@ test.describe('sign-up', () => {
     covers('sign-up.texts-phone-not-login-id'),
     async ({ users, magicLink, messages }) => {
       const elsewhere = await users.newUser();
-      const { newUser, outcome } = await users.asNewUser(
-        ({ phone }) => magicLink.signUp({ loginId: elsewhere.loginId, phone }),
-        isRefused,
-      );
-      requireAccepted(outcome, 'sign-up.accepts-new-user');
+      const { phone } = await users.newUser();
+      const answer = await magicLink.signUp({ loginId: elsewhere.loginId, phone });
+      requireAccepted(answer, 'sign-up.accepts-new-user');
 
-      await expect(messages).toReceiveLink(newUser.phone);
-      const arrived = await messages.strayLinks(elsewhere.phone, (redirectUrl, phone) =>
-        magicLink.signUp(withEmail(phone), { redirectUrl }),
+      await expect(messages).toReceiveLink(phone);
+      const arrived = await messages.strayLinks(elsewhere.phone, (redirectUrl, other) =>
+        magicLink.signUp(withEmail(other), { redirectUrl }),
       );
       expect(arrived, 'the links that arrived at the login ID').toEqual([]);
     },

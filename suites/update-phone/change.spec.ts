@@ -1,6 +1,6 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { withEmail } from '../support/users/end-user.ts';
+import { newEmail } from '../support/users/end-user.ts';
 import { namesOf, sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
@@ -45,8 +45,8 @@ test.describe('update phone', () => {
     covers('update-phone.waits-for-verify'),
     async ({ users, newLinks, existingUser }) => {
       const signIn = await newLinks.signIn(existingUser);
-      await newLinks.updatePhone(existingUser);
-      await newLinks.updatePhone(existingUser, { addToLoginIDs: true });
+      const { phone } = await newLinks.updatePhone(existingUser);
+      await newLinks.updatePhone(existingUser, { addToLoginIDs: true }, phone);
 
       const { user } = await users.verified(signIn);
 
@@ -103,8 +103,7 @@ test.describe('update phone', () => {
     covers('update-phone.leaves-details-alone'),
     async ({ existingUsers, users, newLinks }) => {
       const names = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
-      const { loginId: email } = withEmail((await users.newUser()).phone);
-      const before = await existingUsers.create({ user: { ...names, email } });
+      const before = await existingUsers.create({ user: { ...names, email: newEmail() } });
       const { link } = await newLinks.updatePhone(before);
 
       const { user } = await users.verified(link);
@@ -116,9 +115,9 @@ test.describe('update phone', () => {
   test(
     'changes no detail when it is asked for',
     covers('update-phone.request-changes-no-details'),
-    async ({ users, supportingOperations, existingUser }) => {
+    async ({ users, supportingOperations, existingUser, newUser }) => {
       const before = await supportingOperations.me(existingUser.refreshJwt);
-      await users.requireUpdatable(existingUser);
+      await users.requireUpdatable(existingUser, newUser.phone);
 
       const after = await supportingOperations.me(existingUser.refreshJwt);
 

@@ -113,7 +113,7 @@ test.describe('update phone', () => {
     'refuses a JWT without a project ID',
     covers('update-phone.refuses-jwt-alone'),
     async ({ users, magicLink, existingUser, newUser }) => {
-      await users.requireUpdatable(existingUser);
+      await users.requireUpdatable(existingUser, newUser.phone);
       const bearer = existingUser.refreshJwt;
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone, {}, { bearer });

@@ -8,8 +8,8 @@ test.describe('update phone', () => {
   test(
     'makes the new phone a login ID when asked',
     covers('update-phone.makes-phone-a-login-id'),
-    async ({ users, newLinks, magicLink, existingUser, sentTokens }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ users, newLinks, magicLink, existingUser, newUser, sentTokens }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const { phone, link } = await addingPhone(newLinks, existingUser);
       await users.verified(link);
 
@@ -95,8 +95,8 @@ test.describe('update phone', () => {
   test(
     'acts on a taken number unless told otherwise',
     covers('update-phone.accepts-taken-number'),
-    async ({ users, magicLink, existingUser, anotherUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, anotherUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
 
       const answer = await magicLink.updatePhone(existingUser, anotherUser.phone, {
         addToLoginIDs: true,

@@ -6,8 +6,8 @@ test.describe('update phone', () => {
   test(
     'merges another user into the updated one',
     covers('update-phone.merge-keeps-updated-user'),
-    async ({ users, magicLink, existingUser, anotherUser, sentTokens }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, anotherUser, newUser, sentTokens }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const { phone } = anotherUser;
       const update = await magicLink.updatePhone(existingUser, phone, { addToLoginIDs: true });
       expect(update, 'an update that is to merge').toBeAccepted();
@@ -28,8 +28,8 @@ test.describe('update phone', () => {
   test(
     'merges the updated user into the other when asked',
     covers('update-phone.merge-keeps-existing-user'),
-    async ({ users, magicLink, existingUser, anotherUser, sentTokens }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ users, magicLink, existingUser, anotherUser, newUser, sentTokens }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const { phone } = anotherUser;
       const merging = { addToLoginIDs: true, onMergeUseExisting: true };
       const update = await magicLink.updatePhone(existingUser, phone, merging);

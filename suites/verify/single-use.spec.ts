@@ -75,13 +75,14 @@ test.describe('verify', () => {
   test(
     'ends no session by the second use of a link',
     covers('verify.used-link-ends-no-session'),
-    async ({ newLinks, users, magicLink, existingUser }) => {
+    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
       const link = await newLinks.signIn(existingUser);
       const { refreshJwt } = await users.verified(link);
-      await users.requireUpdatable({ ...existingUser, refreshJwt });
+      await users.requireUpdatable({ ...existingUser, refreshJwt }, newUser.phone);
       await magicLink.verify(link);
 
-      const { answer } = await users.updatePhone({ ...existingUser, refreshJwt });
+      const signedIn = { ...existingUser, refreshJwt };
+      const answer = await magicLink.updatePhone(signedIn, newUser.phone);
 
       expect(answer).toBeAccepted();
     },

@@ -16,6 +16,14 @@ export interface Failure {
   obstacle?: string;
 }
 
+/** Something in the way of a check that is no requirement's fault. */
+export const obstructed = (obstacle: string): Failure => ({
+  obstacle,
+  expected: 'a check that can judge',
+  received: obstacle,
+  differences: [],
+});
+
 /** Ends a check before it judges: what it takes for granted did not hold, or something is in its way. */
 export class BlockedError extends Error {
   readonly failure: Failure;

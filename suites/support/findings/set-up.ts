@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../catalogue.ts';
 import { isAccepted, isNeither, isRefused, tolerate, type Answer } from '../http/answer.ts';
-import { BlockedError, type Failure } from './failure.ts';
+import { BlockedError, obstructed, type Failure } from './failure.ts';
 import { answeredBy } from './granted.ts';
 import { acceptance, eitherOf, refusal } from './kinds-of-answers.ts';
 import { record } from './record.ts';
@@ -72,12 +72,7 @@ export function passOn(error: unknown): never {
 
 /** Ends a check for a reason that is no requirement's fault. */
 export function obstruct(obstacle: string): never {
-  return block({
-    obstacle,
-    expected: 'a check that can judge',
-    received: obstacle,
-    differences: [],
-  });
+  return block(obstructed(obstacle));
 }
 
 /** Ends a check before it judges. */

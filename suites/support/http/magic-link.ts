@@ -1,5 +1,6 @@
 import { noteRefusal, noteUser } from '../../../targets/made-users.ts';
 import type { OperationId } from '../../../spec/contract.ts';
+import { redirectUrlOf } from '../run/run-mark.ts';
 import type { EndUser, Identity } from '../users/end-user.ts';
 import { isAbsent, isAccepted, isRefused, tolerate, type Answer } from './answer.ts';
 import type { ApiCaller } from './caller.ts';
@@ -80,8 +81,9 @@ export class MagicLink {
   }
 
   /** A GET or a HEAD of an operation's address, as a careless scanner would make it. */
-  read(operation: OperationId, query: URLSearchParams, method = 'GET'): Promise<Answer> {
+  async read(operation: OperationId, query: URLSearchParams, method = 'GET'): Promise<Answer> {
     const { name, path } = operations[operation];
+    await this.caller.context.earlierLinks.noteBefore(query.toString());
     return this.caller.call({
       operation: name,
       method,
@@ -133,6 +135,7 @@ export class MagicLink {
     const body = unusual.raw ?? JSON.stringify(fields);
     const loginId = makesUsers.includes(operation) ? loginIdIn(body.toString()) : undefined;
     if (loginId) noteUser(loginId);
+    await this.caller.context.earlierLinks.noteBefore(body.toString());
     const answer = await this.caller.call({
       operation: name,
       method,
@@ -150,7 +153,7 @@ export class MagicLink {
 
   /** A redirect URL on an approved domain. */
   get redirectUrl(): string {
-    return this.caller.context.connection.approvedRedirectUrl;
+    return redirectUrlOf(this.caller.context);
   }
 
   get projectId(): string {

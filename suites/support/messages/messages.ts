@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { grantedOf } from '../findings/granted.ts';
 import { block, requireAccepted } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
+import { redirectUrlOf } from '../run/run-mark.ts';
 import { linksIn, samePlace, type SentLink } from './link.ts';
 import { pollUntil } from './poll-until.ts';
 import { SentLinks } from './sent-links.ts';
@@ -53,7 +54,7 @@ export class Messages extends SentLinks {
 
   /** The URLs that come along with a sentinel at a phone where so many have arrived, or at a new one. */
   private async besideSentinel(phone: string, count: number, send: SendSentinel) {
-    const another = await this.caller.context.numbers.next();
+    const another = await this.caller.context.numbers.nextFree();
     const { urls, mark } = await this.awaitSentinel(phone, another, send);
     const since = [...urls.slice(count), ...(await this.urls(another))];
     return since.filter(each => !each.includes(mark));
@@ -62,7 +63,7 @@ export class Messages extends SentLinks {
   /** The URLs at a phone once a sentinel has arrived there, or at the other phone that it was given. */
   private async awaitSentinel(phone: string, other: string, send: SendSentinel) {
     const mark = `sentinel${randomUUID().slice(0, 8)}`;
-    const redirectUrl = new URL(this.approved);
+    const redirectUrl = new URL(redirectUrlOf(this.caller.context));
     redirectUrl.searchParams.set('mark', mark);
     const answer = await send(redirectUrl.href, other);
     const { accepts, texts } = grantedOf(answer.call.operation);

@@ -1,10 +1,12 @@
 import type { Clock } from '../../../targets/clock.ts';
 import type { Inbox } from '../../../targets/target.ts';
 import { grantedOf } from '../findings/granted.ts';
-import { block } from '../findings/set-up.ts';
+import { block, obstruct } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
+import { sends } from '../http/operations.ts';
+import { ownerOf } from '../run/run-mark.ts';
 import { AdaptiveTimeout } from './adaptive-timeout.ts';
 import { linkOf, linksIn, samePlace, type SentLink } from './link.ts';
 import { pollUntil } from './poll-until.ts';
@@ -32,16 +34,21 @@ export class SentLinks {
     this.adaptive = new AdaptiveTimeout(runState, target.inboxTimeout);
   }
 
-  /** All URLs that have arrived at a phone in this run, oldest first. */
+  /**
+   * All URLs that this run has caused at a phone, oldest first.
+   * @throws as a set-up does, where some of them are due to another run
+   */
   async urls(phone: string): Promise<string[]> {
-    const { numbers, runState, secrets } = this.caller.context;
-    const old = numbers.leftAt(phone);
+    const { earlierLinks, run, runState, secrets } = this.caller.context;
+    const earlier = await earlierLinks.at(phone);
     const all = await this.inbox.urls(phone).catch(({ message }: Error) => {
       runState.add('inbox trouble', message);
       return [];
     });
-    const urls = all.filter(each => !old.has(each));
-    for (const url of urls) secrets.learn(linkOf(url)?.token, 'LINK_TOKEN');
+    for (const url of all) secrets.learn(linkOf(url)?.token, 'LINK_TOKEN');
+    earlierLinks.noteArrived(all);
+    const urls = all.filter(each => !earlier.has(each) && ownerOf(each, run) !== 'another run');
+    this.requireAskedFor(phone, urls);
     return urls;
   }
 
@@ -163,6 +170,19 @@ export class SentLinks {
   /** The redirect URL that links lead to unless another was asked for. */
   protected get approved(): string {
     return this.caller.context.connection.approvedRedirectUrl;
+  }
+
+  /** Makes sure that no more links without the mark of a run lead where usual links do than the check has asked for. */
+  private requireAskedFor(phone: string, urls: readonly string[]): void {
+    const asked = this.caller.answers.filter(({ call }) => sends.includes(call.operation)).length;
+    const unmarked = linksIn(urls).filter(
+      ({ url }) => samePlace(url, this.approved) && !ownerOf(url, this.caller.context.run),
+    );
+    if (asked === 0 || unmarked.length <= asked) return;
+    obstruct(
+      `another run uses this number, ${phone}: ${unmarked.length} links have arrived, ` +
+        `and this check has asked for ${asked}`,
+    );
   }
 
   /** All links that have arrived at a phone, oldest first, each token once. */

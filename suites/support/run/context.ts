@@ -5,16 +5,23 @@ import type { Run } from '../../../targets/run.ts';
 import type { Connection, Target } from '../../../targets/target.ts';
 import { Secrets } from '../findings/secrets.ts';
 import { limitBodies } from '../http/body-limit.ts';
+import { ApiCaller } from '../http/caller.ts';
 import { RequestContexts } from '../http/request-contexts.ts';
-import { Numbers, type LookBack } from '../users/numbers.ts';
+import { EarlierLinks } from '../messages/earlier-links.ts';
+import { linksIn } from '../messages/link.ts';
+import { Numbers } from '../users/numbers.ts';
+import { Registrations } from '../users/registrations.ts';
+import { ownerOf } from './run-mark.ts';
 import { RunState } from './run-state.ts';
 
 /** A target that was connected to, with what all its callers in this process share. */
 export interface Context {
   target: Target;
   connection: Connection;
+  run: Run;
   runState: RunState;
   numbers: Numbers;
+  earlierLinks: EarlierLinks;
   secrets: Secrets;
   pace: Pace;
   /** What the suite waits on. */
@@ -34,18 +41,27 @@ export async function connectTo(
   limitBodies();
   const connection = await target.connect();
   const runState = new RunState(run, target.name);
-  const lookBack = lookBackOf(connection, runState);
-  return {
+  const look = lookOf(connection, runState);
+  const looks = {
+    hasLinks: async (phone: string) => hasLinksOfOthers((await look?.(phone)) ?? [], run),
+    isRegistered: (phone: string) => registrations.isRegistered(phone),
+  };
+  const registrations = new Registrations(() => new ApiCaller(context));
+  const { phoneNumbers } = target;
+  const context: Context = {
     target,
     connection,
+    run,
     runState,
-    numbers: new Numbers(target.phoneNumbers, run.seed, runState, lookBack),
+    numbers: new Numbers(phoneNumbers, run.seed, runState, connection.isNew ? undefined : looks),
+    earlierLinks: new EarlierLinks(phoneNumbers, run, look),
     secrets: secretsOf(connection),
     pace: new Pace(target.rateLimit, clock),
     clock,
     requestContexts: new RequestContexts(request, connection.tlsInsecure),
     supported: new Map(),
   };
+  return context;
 }
 
 function secretsOf({ managementKey, projectId, otherProjectId }: Connection): Secrets {
@@ -56,10 +72,15 @@ function secretsOf({ managementKey, projectId, otherProjectId }: Connection): Se
   return secrets;
 }
 
-/** Where the inbox keeps messages of earlier runs, what they have left; an inbox that fails here fails the checks that need it. */
-function lookBackOf({ inbox }: Connection, runState: RunState): LookBack {
-  return async phone => {
-    if (!inbox?.keepsMessages || runState.count('no message')) return [];
-    return inbox.urls(phone).catch(() => []);
-  };
+/** How to look at the messages of earlier runs, where an inbox keeps them; one that fails here fails the checks that need it. */
+function lookOf({ inbox, isNew }: Connection, runState: RunState) {
+  if (isNew || !inbox?.keepsMessages) return undefined;
+  return async (phone: string) =>
+    runState.count('no message') ? [] : inbox.urls(phone).catch(() => []);
+}
+
+/** Whether links of others lie at a phone; one of this run says that the inbox does not tell phones apart. */
+function hasLinksOfOthers(urls: readonly string[], run: Run): boolean {
+  const owners = linksIn(urls).map(({ url }) => ownerOf(url, run));
+  return owners.length > 0 && !owners.includes('this run');
 }

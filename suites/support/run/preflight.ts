@@ -8,6 +8,8 @@ import { NewLinks } from '../messages/new-links.ts';
 import { SentLinks } from '../messages/sent-links.ts';
 import { ExistingUsers } from '../users/existing-users.ts';
 import { EndUsers } from '../users/end-users.ts';
+import { NumbersUsedUp } from '../users/numbers.ts';
+import { leaveMarkOut, redirectUrlOf } from './run-mark.ts';
 import type { TargetSession } from './target-session.ts';
 
 const invented = '/v1/auth/magiclink/no-such-operation';
@@ -20,10 +22,17 @@ export interface PreflightResult {
 
 /** Finds out whether it makes sense to run any check, and whether messages arrive. */
 export async function preflight(session: TargetSession): Promise<PreflightResult> {
+  return examine(session).catch((error: unknown) => {
+    if (!(error instanceof NumbersUsedUp)) throw error;
+    return { obstacle: error.message, hints: [] };
+  });
+}
+
+async function examine(session: TargetSession): Promise<PreflightResult> {
   const { target, connection, caller, numbers } = session;
-  const phone = await numbers.next();
-  const body = JSON.stringify({ loginId: phone, redirectUrl: connection.approvedRedirectUrl });
-  const call = (operation: string, path: string) => {
+  const loginId = await numbers.next();
+  const call = (operation: string, path: string, redirectUrl = redirectUrlOf(session)) => {
+    const body = JSON.stringify({ loginId, redirectUrl });
     const headers = {
       Authorization: `Bearer ${connection.projectId}`,
       'Content-Type': 'application/json',
@@ -31,18 +40,22 @@ export async function preflight(session: TargetSession): Promise<PreflightResult
     return caller.first({ operation, method: 'POST', path, headers, body });
   };
   const { signUpOrIn, signIn, updatePhone, verify } = operations;
-  noteUser(phone);
-  const [real, other, ...more] = await Promise.all([
+  noteUser(loginId);
+  const [marked, other, ...more] = await Promise.all([
     call(signUpOrIn.name, signUpOrIn.path),
     call('invented', invented),
     ...[signIn, updatePhone, verify].map(({ name, path }) => call(name, path)),
   ]);
-  const obstacle = obstacleIn([real!, ...more], other!);
+  const real = isRefused(marked!)
+    ? await call(signUpOrIn.name, signUpOrIn.path, connection.approvedRedirectUrl)
+    : marked!;
+  if (isRefused(marked!) && isAccepted(real)) leaveMarkOut(session);
+  const obstacle = obstacleIn([real, ...more], other!);
   if (obstacle)
     return { obstacle: `${target.name} (${connection.baseURL}) ${obstacle}`, hints: [] };
   const arrived = await tryInbox(session);
   await prepareExpiry(session).catch(() => undefined); // what is wrong here is for the checks to find
-  return { hints: [...hintsOf(real!), ...(arrived ? [] : hintsOfInbox(session))] };
+  return { hints: [...hintsOf(real), ...(arrived ? [] : hintsOfInbox(session))] };
 }
 
 /** What may be wrong with the settings where the most harmless call is refused. */
@@ -100,8 +113,9 @@ async function tryInbox(session: TargetSession): Promise<boolean> {
   if (!connection.inbox) return true;
   if (connection.inbox.generate) return tryTestUser(session, connection.inbox.generate);
   const sentLinks = new SentLinks(connection.inbox, caller);
+  const phones = { signUp: await numbers.nextFree(), signUpOrIn: await numbers.nextFree() };
   const tries = (['signUp', 'signUpOrIn'] as const).map(async operation => {
-    const phone = await numbers.next();
+    const phone = phones[operation];
     const answer = await magicLink[operation]({ loginId: phone, phone });
     const link = isAccepted(answer) && (await sentLinks.await(phone));
     if (!link) throw new Error('nothing arrived');
@@ -118,7 +132,7 @@ async function tryTestUser(
   { connection, runState, numbers }: TargetSession,
   generate: NonNullable<Inbox['generate']>,
 ): Promise<boolean> {
-  const phone = await numbers.next();
+  const phone = await numbers.nextFree();
   const made = await generate.user(phone, phone).catch(() => false);
   const link = made && (await generate.link(phone, connection.approvedRedirectUrl).catch(() => ''));
   if (!link) runState.add('no message', connection.inbox?.trouble?.());

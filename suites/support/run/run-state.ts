@@ -39,16 +39,22 @@ export class RunState {
     }
   }
 
-  /** The next block of a row of blocks that nobody of this run has taken. */
-  takeBlock(what: string): number {
-    for (let block = 0; ; block++) {
-      try {
-        writeFileSync(this.path(`${what}-${block}`), '', { flag: 'wx' });
-        return block;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      }
+  /** Whether nobody of this run has taken something before: then it is the caller's. */
+  take(what: string): boolean {
+    try {
+      writeFileSync(this.path(what), '', { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      return false;
     }
+  }
+
+  /** A number that nobody of this run has been given before: 0, 1, 2 and so on. */
+  takeTurn(what: string): number {
+    let turn = 0;
+    while (!this.take(`${what} ${turn}`)) turn++;
+    return turn;
   }
 
   private path(what: string): string {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../http/answer.ts';
 import type { MagicLink } from '../http/magic-link.ts';
+import type { EndUser } from '../users/end-user.ts';
 import type { ExistingUser } from '../users/existing-users.ts';
 import type { EndUsers } from '../users/end-users.ts';
 import { altered } from './altered-texts.ts';
@@ -12,6 +13,7 @@ type Unapproved = { redirectUrl: string };
 export class Refusals {
   private readonly magicLink: MagicLink;
   private readonly users: EndUsers;
+  private drawn: Promise<EndUser> | undefined;
 
   constructor(magicLink: MagicLink, users: EndUsers) {
     this.magicLink = magicLink;
@@ -19,7 +21,7 @@ export class Refusals {
   }
 
   async ofSignUp(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const newUser = await this.users.newUser();
+    const newUser = await this.newUser();
     return Promise.all([
       this.magicLink.signUp(existingUser),
       this.magicLink.signUp(newUser, unapproved),
@@ -28,12 +30,12 @@ export class Refusals {
       this.magicLink.signUp(newUser, { redirectUrl: 17 }),
       this.magicLink.post('signUp', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signUp', []),
-      this.magicLink.signUp(newUser, { loginId: { no: 'text' } }),
+      this.magicLink.signUp(newUser, { loginId: [newUser.loginId] }),
     ]);
   }
 
   async ofSignIn(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const { answer: unregistered } = await this.users.signInUnregistered();
+    const unregistered = await this.magicLink.signIn(await this.newUser());
     const others = await Promise.all([
       this.magicLink.signIn(existingUser, unapproved),
       this.magicLink.signIn(existingUser, {}, { bearer: null }),
@@ -48,13 +50,13 @@ export class Refusals {
   }
 
   async ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {
-    const newUser = await this.users.newUser();
+    const newUser = await this.newUser();
     return Promise.all([
       this.magicLink.signUpOrIn(newUser, unapproved),
       this.magicLink.signUpOrIn(newUser, {}, { bearer: null }),
       this.magicLink.signUpOrIn(newUser, {}, this.unknownProject),
       this.magicLink.signUpOrIn(newUser, { redirectUrl: 17 }),
-      this.magicLink.signUpOrIn(newUser, { loginId: { no: 'text' } }),
+      this.magicLink.signUpOrIn(newUser, { loginId: [newUser.loginId] }),
       this.magicLink.post('signUpOrIn', {}, { raw: '{"loginId":' }),
       this.magicLink.post('signUpOrIn', []),
       this.magicLink.signUpOrIn(newUser, { loginId: undefined }),
@@ -62,7 +64,7 @@ export class Refusals {
   }
 
   async ofUpdatePhone(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
-    const { phone } = await this.users.newUser();
+    const { phone } = await this.newUser();
     const bearer = `${this.magicLink.projectId}:${existingUser.refreshJwt}`;
     return Promise.all([
       ...wrongJwts(existingUser).map(refreshJwt =>
@@ -103,6 +105,11 @@ export class Refusals {
       this.ofVerify(never),
     ]);
     return answers.flat();
+  }
+
+  /** The new user of all calls: they are to be refused, and so leave nobody behind. */
+  private newUser(): Promise<EndUser> {
+    return (this.drawn ??= this.users.newUser());
   }
 
   private get unknownProject() {

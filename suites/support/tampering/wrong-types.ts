@@ -6,7 +6,15 @@ const actedOn = ['loginId', 'phone', 'token', 'redirectUrl', 'URI'];
 
 /** Values in place of a text: some that careless code takes for the text itself. */
 export function noText(text: string): unknown[] {
-  return [Number(text.replaceAll(/\D/g, '')) || 1, true, [text], { value: text }, { $ne: null }];
+  return [...noTextOfItsOwn(text), true, { value: text }, { $ne: null }];
+}
+
+/**
+ * The same where careless code would make a user with such a value as the login ID: each holds the text, so that the user
+ * is nobody whom another check, or another run, could mean. A user named `true` would be.
+ */
+export function noTextOfItsOwn(text: string): unknown[] {
+  return [Number(text.replaceAll(/\D/g, '')) || 1, [text]];
 }
 
 /** One set of fields for each field of the document that an operation does not act on, with a value of the wrong type. */

@@ -1,12 +1,14 @@
+import { noteRefusal } from '../../../targets/made-users.ts';
 import { grantedOf } from '../findings/granted.ts';
 import { requireAccepted, requireRefused } from '../findings/set-up.ts';
 import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
 import type { SentLink } from '../messages/link.ts';
+import type { Context } from '../run/context.ts';
 import { withPhone, type EndUser, type Identity, type Naming } from './end-user.ts';
 import { sessionOf, type UserSession } from './session.ts';
 
-const draws = 5;
+const draws = 3;
 
 /** Makes end users: every check has its own. */
 export class EndUsers {
@@ -16,23 +18,27 @@ export class EndUsers {
     this.magicLink = magicLink;
   }
 
-  /** An end user whom the target has not heard of in this run. */
+  /** An end user who is not registered, and to whose phone nobody has sent anything. */
   async newUser(): Promise<EndUser> {
-    return withPhone(await this.magicLink.caller.context.numbers.next());
+    return withPhone(await this.context.numbers.nextFree());
   }
 
   /**
-   * Does something with a new user; where an earlier run has left that number registered, with the next one.
-   * Gives the last try, however it went.
+   * Does something with a new user; where that looks as if somebody else had taken the number, with others, of whom it is
+   * known that they are not registered. Gives the last try, however it went.
    */
   async asNewUser<T>(
     act: (newUser: EndUser) => Promise<T>,
     isTaken: (outcome: T) => boolean,
   ): Promise<{ newUser: EndUser; outcome: T }> {
+    const { connection, numbers } = this.context;
+    let newUser = withPhone(await numbers.next());
     for (let draw = 1; ; draw++) {
-      const newUser = await this.newUser();
       const outcome = await act(newUser);
-      if (!isTaken(outcome) || draw === draws) return { newUser, outcome };
+      if (!isTaken(outcome) || connection.isNew || draw === draws) return { newUser, outcome };
+      noteRefusal(newUser.loginId); // whoever that is, this run has not made the user
+      numbers.leave();
+      newUser = await this.newUser();
     }
   }
 
@@ -41,11 +47,14 @@ export class EndUsers {
     fields: Fields = {},
     naming: Naming = withPhone,
   ): Promise<{ newUser: EndUser; answer: Answer }> {
-    const { newUser, outcome } = await this.asNewUser(
-      ({ phone }) => this.magicLink.signUp(naming(phone), fields),
-      isRefused,
+    const { outcome } = await this.asNewUser(
+      async ({ phone }) => {
+        const newUser = naming(phone);
+        return { newUser, answer: await this.magicLink.signUp(newUser, fields) };
+      },
+      ({ answer }) => isRefused(answer),
     );
-    return { newUser: naming(newUser.phone), answer: outcome };
+    return outcome;
   }
 
   /** Asks for another phone, one that nobody has, whatever comes of it. */
@@ -53,11 +62,8 @@ export class EndUsers {
     user: Identity,
     fields: Fields = {},
   ): Promise<{ phone: string; answer: Answer }> {
-    const { newUser, outcome } = await this.asNewUser(
-      ({ phone }) => this.magicLink.updatePhone(user, phone, fields),
-      isRefused,
-    );
-    return { phone: newUser.phone, answer: outcome };
+    const { phone } = await this.newUser();
+    return { phone, answer: await this.magicLink.updatePhone(user, phone, fields) };
   }
 
   /**
@@ -80,9 +86,9 @@ export class EndUsers {
     return { newUser, answers };
   }
 
-  /** Makes sure that a user can update the phone, which shows whether a session lives; accuses nobody. */
-  async requireUpdatable(user: Identity): Promise<void> {
-    const { answer } = await this.updatePhone(user);
+  /** Makes sure that a user can update to a phone, which shows whether a session lives; accuses nobody. */
+  async requireUpdatable(user: Identity, phone: string): Promise<void> {
+    const answer = await this.magicLink.updatePhone(user, phone);
     requireAccepted(answer, 'update-phone.accepts-signed-in-user');
   }
 
@@ -108,5 +114,9 @@ export class EndUsers {
     const answer = await this.magicLink.verify(link);
     requireAccepted(answer, grantedOf(link.sentBy ?? 'sign-in').completes);
     return sessionOf(answer);
+  }
+
+  private get context(): Context {
+    return this.magicLink.caller.context;
   }
 }

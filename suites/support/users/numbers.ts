@@ -1,58 +1,115 @@
+import { createHash } from 'node:crypto';
 import { countOf, numberAt } from '../../../targets/phone-numbers.ts';
-import { obstruct } from '../findings/set-up.ts';
+import { noteNumber } from '../../../targets/used-numbers.ts';
+import { BlockedError, obstructed } from '../findings/failure.ts';
+import { passOn } from '../findings/set-up.ts';
 import type { RunState } from '../run/run-state.ts';
+import { Stock } from './stock.ts';
 
 const blockSize = 10;
+/** So many numbers are asked for together, since one after the other costs the time of an answer each. */
+const askedTogether = 5;
+/** After so many looks in a row that found no number free, the range counts as used up. */
+const hopeless = 50;
+const usedUp = 'numbers used up';
 
-/** Gives the URLs that lie at a phone before this run has used it. */
-export type LookBack = (phone: string) => Promise<string[]>;
+/** How to find out whether somebody else uses a number. */
+export interface Looks {
+  /** Whether links lie at a phone. */
+  hasLinks(phone: string): Promise<boolean>;
+  /** Whether somebody is registered with a phone as the login ID. */
+  isRegistered(phone: string): Promise<boolean>;
+}
 
-/** Deals the phone numbers of a range, each once in a run: workers take them in blocks. */
+/** The range has no free number left: nobody is accused of that. */
+export class NumbersUsedUp extends BlockedError {
+  constructor(pattern: string) {
+    const obstacle =
+      `the phone numbers ${pattern} are used up on this target: ` +
+      'set PHONE_NUMBERS to another range, or restart the target without its users and messages';
+    super(obstructed(obstacle));
+  }
+}
+
+/**
+ * Deals the phone numbers of a range, each once in a run. A worker begins at a place of its own, which the seed decides,
+ * and goes on from there until it comes to numbers that somebody else has used: runs at once seldom meet, and part again.
+ */
 export class Numbers {
   private readonly pattern: string;
   private readonly seed: number;
   private readonly runState: RunState;
-  private readonly lookBack: LookBack;
-  private readonly waiting: string[] = [];
-  private readonly left = new Map<string, ReadonlySet<string>>();
-  private filling: Promise<void> | undefined;
+  private readonly looks: Looks | undefined;
+  private readonly dealt = new Stock(() => this.find(() => this.takeBlock(), 'hasLinks'));
+  private readonly free = new Stock(() => this.find(() => this.drawSeveral(), 'isRegistered'));
+  private nextBlock: number | undefined;
 
-  constructor(pattern: string, seed: number, runState: RunState, lookBack: LookBack) {
+  /** Without `looks` every number counts as free, as it is where the target is new. */
+  constructor(pattern: string, seed: number, runState: RunState, looks?: Looks) {
     this.pattern = pattern;
     this.seed = seed;
     this.runState = runState;
-    this.lookBack = lookBack;
+    this.looks = looks;
   }
 
-  /** A number that this run has not used yet. @throws when the range is used up */
+  /** A number that this run has not used, and at which no links lie. @throws NumbersUsedUp */
   async next(): Promise<string> {
-    for (;;) {
-      const number = this.waiting.shift();
-      if (number !== undefined) return number;
-      this.filling ??= this.fill().finally(() => (this.filling = undefined));
-      await this.filling;
-    }
+    return noteNumber(await this.draw());
   }
 
-  /** The URLs that an earlier run has left at a phone. */
-  leftAt(phone: string): ReadonlySet<string> {
-    return this.left.get(phone) ?? new Set();
+  /** The same, where nobody is registered with the number either. @throws NumbersUsedUp */
+  async nextFree(): Promise<string> {
+    return noteNumber(this.looks ? await this.free.take() : await this.draw());
   }
 
-  private async fill(): Promise<void> {
-    const first = this.runState.takeBlock('numbers') * blockSize;
-    const count = countOf(this.pattern);
-    if (first + blockSize > count) {
-      obstruct(`PHONE_NUMBERS "${this.pattern}" is used up: give a wider range`);
+  /** Leaves the numbers beside the last ones, since somebody else has used these. */
+  leave(): void {
+    this.dealt.clear();
+    this.nextBlock = undefined;
+  }
+
+  private async draw(): Promise<string> {
+    if (this.runState.count(usedUp) > 0) passOn(new NumbersUsedUp(this.pattern));
+    return this.dealt.take();
+  }
+
+  private drawSeveral(): Promise<string[]> {
+    return Promise.all(Array.from({ length: askedTogether }, () => this.draw()));
+  }
+
+  /** Takes numbers until there are some that a look finds free. */
+  private async find(take: () => Promise<string[]>, look: keyof Looks): Promise<string[]> {
+    for (let round = 0; round < hopeless; round++) {
+      const numbers = await take();
+      if (numbers.length === 0) break;
+      const taken = await Promise.all(numbers.map(async each => this.looks?.[look](each)));
+      if (taken.includes(true)) this.leave();
+      const free = numbers.filter((_, n) => !taken[n]);
+      if (free.length > 0) return free;
     }
-    const step = stepThrough(count, Math.floor(this.seed / count));
-    const numbers = Array.from({ length: blockSize }, (_, n) =>
-      numberAt(this.pattern, (this.seed + (first + n) * step) % count),
-    );
-    await Promise.all(
-      numbers.map(async each => this.left.set(each, new Set(await this.lookBack(each)))),
-    );
-    this.waiting.push(...numbers);
+    this.runState.add(usedUp); // for all workers of the run
+    passOn(new NumbersUsedUp(this.pattern));
+  }
+
+  /** The numbers of the next block that no worker of this run has taken; none where they have taken all. */
+  private async takeBlock(): Promise<string[]> {
+    const blocks = countOf(this.pattern) / blockSize;
+    const first = this.nextBlock ?? this.somewhere(blocks);
+    for (let n = 0; n < blocks; n++) {
+      const block = (first + n) % blocks;
+      if (!this.runState.take(`numbers ${block}`)) continue;
+      this.nextBlock = block + 1;
+      return Array.from({ length: blockSize }, (_, each) =>
+        numberAt(this.pattern, block * blockSize + each),
+      );
+    }
+    return [];
+  }
+
+  /** A block that is another at each turn, for each worker and for each run. */
+  private somewhere(blocks: number): number {
+    const turn = this.runState.takeTurn('places');
+    return createHash('sha256').update(`${this.seed} ${turn}`).digest().readUInt32BE() % blocks;
   }
 }
 
@@ -60,15 +117,3 @@ export class Numbers {
 export function digitsOf(phone: unknown): string {
   return String(phone).replaceAll(/\D/g, '');
 }
-
-/**
- * A step that leads through all of so many numbers. Each run has its own: with one step for all, two runs that once deal
- * the same number would deal the same ones from then on.
- */
-function stepThrough(count: number, wish: number): number {
-  let step = 1 + (wish % count);
-  while (commonDivisor(step, count) > 1) step += 1;
-  return step;
-}
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
