@@ -9,7 +9,13 @@ import { newRun } from './support/runs.ts';
 const range = '+12025550###';
 
 /** What others have left: links at phones, and who is registered. */
-function left({ linksAt = (_: string) => false, registered = (_: string) => false }) {
+function left({
+  linksAt = () => false,
+  registered = () => false,
+}: {
+  linksAt?: (phone: string) => boolean;
+  registered?: (phone: string) => boolean;
+}) {
   const looks = { links: 0, signIns: 0 };
   const look: Looks = {
     hasLinks: async phone => ((looks.links += 1), linksAt(phone)),
