@@ -1,6 +1,6 @@
 /*
  * Runs every check against a target in this process, at a fraction of what Playwright's runner costs: enough for the
- * matrix and the variants, where only verdicts count. What it does not do:
+ * matrix, the variants and the injections, where only verdicts count. What it does not do:
  * - Of `test` it knows `describe`, `use` and `extend`: no hooks, no steps, no `test.skip`, `test.fail`, `test.only` or
  *   `test.setTimeout`. Of TestInfo it knows title, tags, errors, status and annotations, without those that `covers`
  *   gives; `skip` takes no condition, `fail` sets an expectedStatus that nobody reads, so that there are no known
@@ -14,6 +14,7 @@
  *   and snapshots.
  * - `request` is Node's client, not Playwright's: plain HTTP, gzip alone, no cookies, redirects, proxies or certificates,
  *   and its contexts share their connections.
+ * - Time is everybody's, unless a clock is given: the injections give one that waits for nothing.
  */
 import { idOf } from '../../suites/catalogue.ts';
 import { currentRun } from '../../targets/run.ts';

@@ -30,6 +30,7 @@ export interface CheckInjected {
 
 let runs = 0;
 
+/** The reference, but for its algorithm: to sign with RSA would take as long as all else. */
 const QuickReference = conformant({ signsWithEdDsa });
 
 /** Runs a check on the reference as it is, then once more for each call that it makes and each fault. */
