@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
+import { receivedIn } from '../../spec/finding.ts';
+import type { Answer } from '../../suites/support/http/answer.ts';
 import { preflight } from '../../suites/support/run/preflight.ts';
 import type { TargetSession } from '../../suites/support/run/target-session.ts';
 import { front } from './support/front.ts';
@@ -34,6 +36,9 @@ const hostilities: [hostile.Hostility, cameBack: string, said?: RegExp][] = [
 
 const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, each => ` ${each.toLowerCase()}`);
 
+/** What came back, or why nothing did. */
+const cameBackIn = (answer: Answer) => answer.problem ?? receivedIn(answer.exchange());
+
 const verify = ({ magicLink }: TargetSession) => magicLink.verify('no-token');
 
 test.describe('a hostile target', () => {
@@ -64,18 +69,31 @@ test.describe('a hostile target', () => {
         patience,
       );
 
-      expect(answers.map(each => each.cameBack)).toEqual([cameBack, cameBack, cameBack]);
+      expect(answers.map(cameBackIn)).toEqual([cameBack, cameBack, cameBack]);
       expect(next.status, 'the next answer').toBe(404);
       expect(grown / 1024 / 1024, 'MB that it took').toBeLessThan(100);
     });
   }
 
+  test('that is slow is told with the time that it took', async ({ playwright }) => {
+    const delay = 400;
+    const target = await front(new Reference(), atVerify, (_socket, _request, response) => {
+      setTimeout(() => response.end('{}'), delay);
+    });
+
+    const start = performance.now();
+    const { ms } = (await reaching(target, playwright, verify)).exchange();
+
+    expect(ms).toBeGreaterThanOrEqual(delay);
+    expect(ms).toBeLessThanOrEqual(Math.ceil(performance.now() - start));
+  });
+
   test('that announces too little is told or taken at its word', async ({ playwright }) => {
     const target = await front(new Reference(), atVerify, hostile.announcesTooLittle);
 
-    const { cameBack } = await reaching(target, playwright, verify);
+    const answer = await reaching(target, playwright, verify);
 
-    expect(cameBack).toMatch(/not HTTP|^200 \{"mas$/);
+    expect(cameBackIn(answer)).toMatch(/not HTTP|^200 \{"mas$/);
   });
 
   test('that redirects elsewhere is not followed', async ({ playwright }) => {

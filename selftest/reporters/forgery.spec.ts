@@ -3,12 +3,9 @@ import { validateXML } from 'xmllint-wasm';
 import { parse } from 'yaml';
 import { test as browserTest } from './browser.ts';
 import { runCommand } from '../support/run-command.ts';
+import { acting, files, withoutCode } from '../support/forgery.ts';
 import { expect, test } from './fixture-run.ts';
 import { forgery, indentations, mark, user } from './fixtures/hostile.ts';
-
-/** What acts on a terminal, breaks a line or turns the direction of writing. */
-const acting = /[^\P{Cc}\n\t]|[\u2028-\u202e\u2066-\u2069]/u;
-const files = ['report.json', 'report.html', 'report.md', 'junit.xml', 'report.sarif'];
 
 test.describe('what a target answers forges nothing', () => {
   test('in the data, which keep it to the letter', ({ hostile }) => {
@@ -151,10 +148,3 @@ test.describe('a body that is indented', () => {
       );
     });
 });
-
-/** A page of Markdown without its blocks and spans of code. */
-function withoutCode(page: string): string {
-  const blocks = /^(`{3,})[^`\n]*\n[^]*?\n\1`*$/gm;
-  const spans = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
-  return page.replaceAll(blocks, '').replaceAll(spans, '');
-}

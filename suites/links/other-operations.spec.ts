@@ -33,7 +33,7 @@ test.describe('links', () => {
     covers('links.sign-in-link-outlives-sign-up-or-in'),
     async ({ newLinks, magicLink, existingUser }) => {
       const link = await newLinks.signIn(existingUser);
-      await newLinks.signUpOrIn(existingUser);
+      await newLinks.signUpOrIn(existingUser, {}, 'sign-up-or-in.accepts-registered');
 
       const answer = await magicLink.verify(link);
 
@@ -45,7 +45,7 @@ test.describe('links', () => {
     'of a sign-up or in work after a sign-in',
     covers('links.sign-up-or-in-link-outlives-sign-in'),
     async ({ newLinks, magicLink, existingUser }) => {
-      const link = await newLinks.signUpOrIn(existingUser);
+      const link = await newLinks.signUpOrIn(existingUser, {}, 'sign-up-or-in.accepts-registered');
       await newLinks.signIn(existingUser);
 
       const answer = await magicLink.verify(link);

@@ -1,4 +1,3 @@
-import { requireAccepted } from '../support/findings/set-up.ts';
 import type { NewLinks } from '../support/messages/new-links.ts';
 import { covers, expect, test } from '../support/test.ts';
 import type { EndUser } from '../support/users/end-user.ts';
@@ -26,8 +25,7 @@ test.describe('sessions', () => {
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
       await users.requireUpdatable(existingUser, newUser.phone);
       await newLinks.passOver(existingUser.phone);
-      const usual = await magicLink.signUpOrIn(await users.newUser());
-      requireAccepted(usual, 'sign-up-or-in.accepts-new-user');
+      await newLinks.signUpOrIn(existingUser, {}, 'sign-up-or-in.accepts-registered');
       const own = 'sessions.sign-up-or-in-revokes-others';
       await users.verified(await newLinks.signUpOrIn(existingUser, revoking, own));
 

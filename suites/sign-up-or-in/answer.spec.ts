@@ -30,7 +30,7 @@ test.describe('sign-up or in', () => {
     'accepts somebody registered a second time',
     covers('sign-up-or-in.accepts-second-call'),
     async ({ newLinks, magicLink, existingUser }) => {
-      await newLinks.signUpOrIn(existingUser);
+      await newLinks.signUpOrIn(existingUser, {}, 'sign-up-or-in.accepts-registered');
 
       const answer = await magicLink.signUpOrIn(existingUser);
 

@@ -7,7 +7,9 @@ test.describe('sign-up or in', () => {
     'signs in the same user who is registered',
     covers('sign-up-or-in.keeps-registered-user'),
     async ({ newLinks, users, existingUser }) => {
-      const { user } = await users.verified(await newLinks.signUpOrIn(existingUser));
+      const { user } = await users.verified(
+        await newLinks.signUpOrIn(existingUser, {}, 'sign-up-or-in.accepts-registered'),
+      );
 
       expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
       expect(user['phone'], '`phone` of the user').toBe(existingUser.user['phone']);
@@ -21,7 +23,7 @@ test.describe('sign-up or in', () => {
     async ({ existingUsers, newLinks, magicLink }) => {
       const details = { name: 'Ada Example', givenName: 'Ada', familyName: 'Example' };
       const registered = await existingUsers.create({ user: details });
-      const link = await newLinks.signUpOrIn(registered);
+      const link = await newLinks.signUpOrIn(registered, {}, 'sign-up-or-in.accepts-registered');
 
       const answer = await magicLink.verify(link);
 

@@ -92,7 +92,13 @@ test.describe('update phone', () => {
       const { phone, link } = await newLinks.updatePhone(existingUser);
       await users.verified(link);
 
-      const { user } = await users.verified(await newLinks.signUpOrIn({ ...existingUser, phone }));
+      const { user } = await users.verified(
+        await newLinks.signUpOrIn(
+          { ...existingUser, phone },
+          {},
+          'sign-up-or-in.accepts-registered',
+        ),
+      );
 
       expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
     },

@@ -1,4 +1,4 @@
-import { shownBody, type Exchange, type Header } from '../../../spec/finding.ts';
+import type { Exchange, Header } from '../../../spec/finding.ts';
 import type { Secrets } from '../findings/secrets.ts';
 
 /** One call to the target. */
@@ -113,19 +113,6 @@ export class Answer {
       at: new Date(this.sentAt).toISOString(),
       curl: this.curl(),
     };
-  }
-
-  /** The call in a line, such as `POST /v1/auth/magiclink/verify {"token":"…"}`. */
-  get sent(): string {
-    const { request } = this.exchange();
-    const body = shortened(shownBody(request.method, request.body));
-    return `${request.method} ${new URL(this.url).pathname} ${body}`.trim();
-  }
-
-  /** What came back in a line, such as `200 {"maskedPhone":"…"}`. */
-  get cameBack(): string {
-    if (this.status === 0) return this.problem ?? 'nothing';
-    return `${this.status} ${shortened(this.secrets.hide(this.text)) || '(no body)'}`;
   }
 
   /** A text about this answer without its secrets. */
