@@ -175,7 +175,8 @@ test.describe('users of another run', () => {
       const { magicLink } = users;
 
       const existingUser = await existingUsers.create();
-      const update = await users.updatePhone(existingUser);
+      const { users: usersOfThird } = await begin(target, 'third run');
+      const update = await usersOfThird.updatePhone(existingUser);
       const signIn = await users.signInUnregistered();
       const refused = await users.refusedSignUp(each => magicLink.signUp(each, { phone: '+' }));
 
