@@ -5,7 +5,7 @@ import { isAccepted, type Answer } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
 import { AdaptiveTimeout } from './adaptive-timeout.ts';
-import { linkOf, linksIn, samePlace, type SentLink } from './link.ts';
+import { carriesToken, linkOf, linksIn, samePlace, type SentLink } from './link.ts';
 import { pollUntil } from './poll-until.ts';
 
 /** After so many links that led elsewhere, the right one is not waited for beside them. */
@@ -101,7 +101,7 @@ export class SentLinks {
     let found: string[] = [];
     const arrived = async () => {
       found = await this.urls(phone);
-      return linksIn(found).length > 0;
+      return found.some(carriesToken);
     };
     await pollUntil(arrived, this.timeout);
     const operation = this.caller.lastSent(phone);
