@@ -7,6 +7,7 @@ import { record, withOwnRecord } from '../../suites/support/findings/record.ts';
 import { Secrets } from '../../suites/support/findings/secrets.ts';
 import {
   obstruct,
+  passOn,
   requireAccepted,
   requireRefused,
   requires,
@@ -141,6 +142,20 @@ test.describe('a check', () => {
         ],
       },
     });
+  });
+
+  test('is blocked by what was made beside it, and by that alone where it rests on it', async () => {
+    const madeBeside = () =>
+      withOwnRecord(async () => requireAccepted(broken, 'sign-in.accepts-registered'));
+
+    const resting = await outcomeBy(() => madeBeside().catch(passOn));
+    const other = await outcomeBy(() => madeBeside().catch(() => undefined));
+
+    base(resting).toMatchObject({
+      kind: 'blocked',
+      finding: { blockedBy: 'sign-in.accepts-registered' },
+    });
+    base(other).toEqual({ kind: 'passed' });
   });
 
   test('that breaks accuses nobody', async () => {

@@ -17,7 +17,7 @@ test.describe('redirects', () => {
 
         const urls = await sentLinks.someUrls(newUser.phone);
 
-        expect(urls).toCarryTokens();
+        expect(urls, 'the URLs that arrived').toCarryTokens();
       },
     );
   });

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
 import { findingOf, findingsAttachment, type Finding } from '../../../spec/finding.ts';
 import { idOf } from '../../catalogue.ts';
@@ -20,8 +21,8 @@ export function outcomeOf(
   if (!error) return { kind: 'passed' };
   const hide = (text: string) => caller.secrets.hide(text);
   if (!failure) {
-    const said = hide(String(error.message ?? error.value ?? 'without words'));
-    return { kind: 'blocked', reason: `the check itself broke: ${said}` };
+    const said = stripVTControlCharacters(error.message ?? error.value ?? 'without words');
+    return { kind: 'blocked', reason: `the check itself broke: ${hide(said)}` };
   }
   const finding = closed(failure, idOf(tags) ?? '', caller);
   const { takenForGranted, obstacle } = failure;
@@ -30,7 +31,7 @@ export function outcomeOf(
   return {
     kind: 'blocked',
     reason: `set-up: ${hide(obstacle ?? `${takenForGranted} does not hold`)}`,
-    finding,
+    ...(takenForGranted && { finding }), // what is in the way of a check is said by the reason alone
   };
 }
 

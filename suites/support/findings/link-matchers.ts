@@ -1,4 +1,4 @@
-import { withoutQuery } from '../messages/link.ts';
+import { carriesToken, withoutQuery } from '../messages/link.ts';
 import type { SentLinks } from '../messages/sent-links.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
 
@@ -33,8 +33,7 @@ export const linkMatchers = {
   /** A URL at a phone holds a token as the parameter `t`. */
   toCarryTokens(this: Sense, { actual: urls }: Subject<string[]>) {
     const expected = 'a link with the parameter `t`';
-    const pass = urls.some(each => URL.canParse(each) && new URL(each).searchParams.get('t'));
-    return judgement(this, pass, () => failure(expected, placesIn(urls)));
+    return judgement(this, urls.some(carriesToken), () => failure(expected, placesIn(urls)));
   },
 };
 

@@ -19,6 +19,10 @@ export function linkOf(url: string): SentLink | undefined {
   }
 }
 
+/** Whether the query of a URL has a token as the parameter `t`. */
+export const carriesToken = (url: string): boolean =>
+  URL.canParse(url) && Boolean(new URL(url).searchParams.get('t'));
+
 /** Where a URL leads: scheme, host, port and path. A text that is no URL stays as it is. */
 export function withoutQuery(url: string | URL): string {
   const text = String(url);

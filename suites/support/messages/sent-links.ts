@@ -8,7 +8,7 @@ import { MagicLink } from '../http/magic-link.ts';
 import { sends } from '../http/operations.ts';
 import { ownerOf } from '../run/run-mark.ts';
 import { AdaptiveTimeout } from './adaptive-timeout.ts';
-import { linkOf, linksIn, samePlace, type SentLink } from './link.ts';
+import { carriesToken, linkOf, linksIn, samePlace, type SentLink } from './link.ts';
 import { pollUntil } from './poll-until.ts';
 
 /** After so many links that led elsewhere, the right one is not waited for beside them. */
@@ -109,7 +109,7 @@ export class SentLinks {
     let found: string[] = [];
     const arrived = async () => {
       found = await this.urls(phone);
-      return linksIn(found).length > 0;
+      return found.some(carriesToken);
     };
     await pollUntil(this.clock, arrived, this.timeout);
     const operation = this.caller.lastSent(phone);
