@@ -105,8 +105,8 @@ test.describe('sessions', () => {
   test(
     'end at logout',
     covers('sessions.logout-ends-session'),
-    async ({ supportingOperations, users, existingUser }) => {
-      await users.requireUpdatable(existingUser);
+    async ({ supportingOperations, users, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'the logout').toBeAccepted();
 
