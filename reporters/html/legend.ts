@@ -7,9 +7,8 @@ const meanings: Record<Verdict, string> = {
   failed: 'The target broke the rule.',
   'known failure':
     'The target broke the rule, and the known-failures file excuses it with a reason.',
-  stale: 'The known-failures file lists it, but it passed: strike the entry.',
-  blocked:
-    'Its check could not come to a verdict, because something before it went wrong. Nobody is accused.',
+  stale: 'Listed as a known failure, but passes: remove the entry.',
+  blocked: 'A precondition failed, or the check did not run: no verdict, and the run fails.',
   'not tested':
     'The settings say that it cannot be observed here, or nobody can observe it at all.',
 };
