@@ -21,7 +21,7 @@ class NeverTexts extends Reference {
 
 test.describe('a target', () => {
   test('that dies in the middle ends the run early', async ({}, testInfo) => {
-    const target = await mortal(new Reference(), 150);
+    const target = await mortal(new Reference(), 300);
 
     const ended = await runBounded(testInfo, target);
 
