@@ -41,6 +41,7 @@ export default defineConfig<{ target: Target }>({
     {
       name: 'self-tests',
       testDir: '.',
+      testIgnore: 'end-to-end/**', // a script of its own, since it takes as long as all the rest
       workers: 2, // they start runs of two workers
       expect: { timeout: 60_000 },
     },

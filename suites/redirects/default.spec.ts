@@ -34,8 +34,8 @@ test.describe('redirects', () => {
   test(
     'have a default for a sign-up or in',
     covers('redirects.sign-up-or-in-applies-default'),
-    async ({ newLinks, magicLink, newUser, sentLinks }) => {
-      await newLinks.signUpOrIn(newUser);
+    async ({ users, newLinks, magicLink, newUser, sentLinks }) => {
+      await newLinks.signUpOrIn(await users.newUser());
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
@@ -46,9 +46,9 @@ test.describe('redirects', () => {
   test(
     'have a default for an update',
     covers('redirects.update-phone-applies-default'),
-    async ({ newLinks, magicLink, existingUser, sentLinks }) => {
-      const { phone } = await newLinks.updatePhone(existingUser);
-      const answer = await magicLink.updatePhone(existingUser, phone, { redirectUrl: undefined });
+    async ({ users, newLinks, existingUser, sentLinks }) => {
+      await newLinks.updatePhone(existingUser);
+      const { phone, answer } = await users.updatePhone(existingUser, { redirectUrl: undefined });
 
       expect(answer).toBeAccepted();
       await expect(sentLinks).toReceiveWorkingLink(phone);
@@ -58,13 +58,18 @@ test.describe('redirects', () => {
   test(
     'that are null count as none',
     covers('redirects.null-applies-default'),
-    async ({ magicLink, newUser, existingUser, sentLinks }) => {
+    async ({ users, magicLink, newUser, existingUser, sentLinks }) => {
       const usual = { redirectUrl: undefined };
+      const earlierUser = await users.newUser();
       await Promise.all([
-        magicLink.signUpOrIn(newUser, usual),
+        magicLink.signUpOrIn(earlierUser, usual),
         magicLink.signIn(existingUser, usual),
       ]);
-      await requireWorkingLink(sentLinks, newUser.phone, 'redirects.sign-up-or-in-applies-default');
+      await requireWorkingLink(
+        sentLinks,
+        earlierUser.phone,
+        'redirects.sign-up-or-in-applies-default',
+      );
       await requireWorkingLink(sentLinks, existingUser.phone, 'redirects.sign-in-applies-default');
       const none = { redirectUrl: null, URI: null };
 
