@@ -56,7 +56,6 @@ export class SignInTakesAnyEmail extends Reference {
 /** Finds users by the beginning of a login ID. */
 export class FindsUsersByPrefix extends Reference {
   static readonly breaks = 'sign-in.refuses-near-login-ids';
-  static readonly also = ['bad-input.sign-up-or-in-no-phone-number'] as const;
 
   protected override findUser(project: Project, loginId: string): User | undefined {
     const users = [...project.users.values()];
