@@ -1,7 +1,6 @@
 import { otherFieldsWithWrongTypes } from '../support/tampering/wrong-types.ts';
 import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
-import type { EndUser } from '../support/users/end-user.ts';
 import type { EndUsers } from '../support/users/end-users.ts';
 import type { ExistingUser } from '../support/users/existing-users.ts';
 
@@ -70,7 +69,7 @@ test.describe('bad input', () => {
     'is not a field that is in no document',
     covers('bad-input.takes-unknown-fields'),
     async ({ magicLink, users, existingUser, newUser, newLinks }) => {
-      const phone = await requireUsualCalls(users, existingUser, newUser);
+      const phone = await requireUsualCalls(users, existingUser);
       const unknown = { templateId: 'T1', crossDevice: false, unheardOf: { of: [1] } };
       const update = await magicLink.updatePhone(existingUser, phone, unknown);
       const sends = await Promise.all([
@@ -90,7 +89,7 @@ test.describe('bad input', () => {
     'is not an optional field that is null',
     covers('bad-input.takes-null-fields'),
     async ({ magicLink, users, existingUser, newUser }) => {
-      const phone = await requireUsualCalls(users, existingUser, newUser);
+      const phone = await requireUsualCalls(users, existingUser);
       const none = { loginOptions: null, providerId: null, templateOptions: null, locale: null };
       const flags = { addToLoginIDs: null, onMergeUseExisting: null };
       const answers = await Promise.all([
@@ -122,9 +121,10 @@ test.describe('bad input', () => {
  * Calls as usual what is to be called with odd fields, so that an operation that is down is not accused of refusing them;
  * gives the phone that an update was asked for.
  */
-async function requireUsualCalls(users: EndUsers, user: ExistingUser, newUser: EndUser) {
+async function requireUsualCalls(users: EndUsers, user: ExistingUser) {
   const { magicLink } = users;
   requireAccepted(await magicLink.signIn(user), 'sign-in.accepts-registered');
+  const newUser = await users.newUser();
   requireAccepted(await magicLink.signUpOrIn(newUser), 'sign-up-or-in.accepts-new-user');
   const { phone } = await users.newUser();
   await users.requireUpdatable(user, phone);

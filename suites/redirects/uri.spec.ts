@@ -39,8 +39,8 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by a sign-up or in',
     covers('redirects.sign-up-or-in-reads-uri'),
-    async ({ newLinks, magicLink, newUser, sentLinks }) => {
-      await newLinks.signUpOrIn(newUser);
+    async ({ users, newLinks, magicLink, newUser, sentLinks }) => {
+      await newLinks.signUpOrIn(await users.newUser());
       const URI = elsewhere(magicLink.redirectUrl);
       const answer = await magicLink.signUpOrIn(newUser, { redirectUrl: undefined, URI });
       expect(answer).toBeAccepted();
@@ -55,11 +55,11 @@ test.describe('redirects', () => {
   test(
     'are read under the name URI by an update',
     covers('redirects.update-phone-reads-uri'),
-    async ({ newLinks, magicLink, existingUser, sentLinks }) => {
-      const { phone } = await newLinks.updatePhone(existingUser);
+    async ({ users, newLinks, magicLink, existingUser, sentLinks }) => {
+      await newLinks.updatePhone(existingUser);
       const URI = elsewhere(magicLink.redirectUrl);
       const fields = { redirectUrl: undefined, URI };
-      const answer = await magicLink.updatePhone(existingUser, phone, fields);
+      const { phone, answer } = await users.updatePhone(existingUser, fields);
       expect(answer).toBeAccepted();
       const link = await sentLinks.next(phone, URI);
 

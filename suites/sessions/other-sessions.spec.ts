@@ -25,7 +25,8 @@ test.describe('sessions', () => {
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
       await users.requireUpdatable(existingUser, newUser.phone);
       await newLinks.passOver(existingUser.phone);
-      await newLinks.signUpOrIn(existingUser, {}, 'sign-up-or-in.accepts-registered');
+      const usual = 'sign-up-or-in.accepts-registered';
+      await users.verified(await newLinks.signUpOrIn(existingUser, {}, usual));
       const own = 'sessions.sign-up-or-in-revokes-others';
       await users.verified(await newLinks.signUpOrIn(existingUser, revoking, own));
 
