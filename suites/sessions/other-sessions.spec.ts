@@ -22,11 +22,10 @@ test.describe('sessions', () => {
   test(
     'of other devices end by a sign-up or in, when asked to',
     covers('sessions.sign-up-or-in-revokes-others'),
-    async ({ newLinks, users, magicLink, existingUser, newUser }) => {
+    async ({ newLinks, users, magicLink, existingUser, anotherUser, newUser }) => {
       await users.requireUpdatable(existingUser, newUser.phone);
       await newLinks.passOver(existingUser.phone);
-      const usual = 'sign-up-or-in.accepts-registered';
-      await users.verified(await newLinks.signUpOrIn(existingUser, {}, usual));
+      await newLinks.signUpOrIn(anotherUser, {}, 'sign-up-or-in.accepts-registered');
       const own = 'sessions.sign-up-or-in-revokes-others';
       await users.verified(await newLinks.signUpOrIn(existingUser, revoking, own));
 
