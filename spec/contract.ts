@@ -11,6 +11,8 @@ export type OperationId = 'signUp' | 'signIn' | 'signUpOrIn' | 'updatePhone' | '
 export interface Schema {
   type?: string | string[];
   properties?: Record<string, Referable<Schema>>;
+  /** Which documents name it: `seed`, `openapi`, `docs`; `sdk` where clients send it. */
+  'x-source'?: string | readonly string[];
 }
 
 type Referable<T> = T | OpenAPIV3_1.ReferenceObject;
@@ -39,6 +41,55 @@ export function requestFields(id: OperationId): Record<string, Schema> {
   return fieldsOf(schema ?? {});
 }
 
+/** What is wrong with the body of a request by the document, as pairs of a field and a sentence; null counts as absent. */
+export function requestProblems(id: OperationId, body: object): { field: string; said: string }[] {
+  const requestBody = resolve(operation(id).definition.requestBody);
+  const schema = (requestBody?.content['application/json']?.schema ?? {}) as Schema;
+  const validate = validator(`${id} request`, schema);
+  if (validate(withoutNulls(body))) return [];
+  return (validate.errors ?? []).map(({ instancePath, message = 'is wrong' }) => ({
+    field: instancePath.slice(1).replaceAll('/', '.') || 'the body',
+    said: message,
+  }));
+}
+
+/** The fields of a request body that no document names, with those around them: `loginOptions.color`. */
+export function undocumentedFields(id: OperationId, body: object): string[] {
+  const named = Object.entries(withoutNulls(body));
+  return unnamedIn(named, requestFields(id));
+}
+
+function unnamedIn(
+  named: readonly [string, unknown][],
+  fields: Record<string, Schema>,
+  around = '',
+): string[] {
+  return named.flatMap(([name, value]) => {
+    const schema = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!schema || !isDocumented(schema)) return [around + name];
+    if (!schema.properties || typeof value !== 'object' || value === null) return [];
+    return unnamedIn(Object.entries(value), fieldsOf(schema), `${around}${name}.`);
+  });
+}
+
+/** The fields of a user that a document names. */
+export function userFieldNames(): string[] {
+  const schema = (openApiDocument().components?.schemas?.['ResponseUser'] ?? {}) as Schema;
+  return Object.entries(fieldsOf(schema)).flatMap(([name, each]) =>
+    isDocumented(each) ? [name] : [],
+  );
+}
+
+/** Whether a document names a field, and not clients alone; what is described elsewhere says so there. */
+const isDocumented = ({ 'x-source': source = 'openapi' }: Schema): boolean =>
+  [source].flat().some(each => each !== 'sdk');
+
+function withoutNulls<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const kept = Object.entries(value).filter(([, each]) => each !== null);
+  return Object.fromEntries(kept.map(([name, each]) => [name, withoutNulls(each)])) as T;
+}
+
 /** A schema's own fields with their types, where it is an object. */
 export function fieldsOf(schema: Schema): Record<string, Schema> {
   return Object.fromEntries(
@@ -60,6 +111,17 @@ export function problems(
   if (!response) return [`status ${status} is not in the document`];
   if (body === undefined) return ['the body is not JSON'];
   const validate = validator(`${id} ${response}`, schemaOf(id, response));
+  if (validate(body)) return [];
+  return (validate.errors ?? []).map(error => sentence(error, body, quote));
+}
+
+/** What is wrong with a user, or with a session, by a schema of the document, in the same way. */
+export function problemsBySchema(
+  name: 'ResponseUser' | 'JWTResponse',
+  body: unknown,
+  quote = (value: string) => value,
+): string[] {
+  const validate = validator(name, { $ref: `#/components/schemas/${name}` });
   if (validate(body)) return [];
   return (validate.errors ?? []).map(error => sentence(error, body, quote));
 }

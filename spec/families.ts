@@ -1,4 +1,4 @@
-import { type Call, phone, sent, sms } from './examples.ts';
+import { type Call, link, newPhone, otherPhone, phone, sent, sms } from './examples.ts';
 import type { Explanation } from './requirement.ts';
 
 /** What holds for each operation that sends a link: a family for each rule, shown at the operation that is given. */
@@ -34,6 +34,40 @@ export const masksFourDigits: Family = (call, to = phone) => ({
   ],
   good: [call(), sent(to)],
   bad: [call(), `→ 200 {"maskedPhone":"${to.slice(0, -4)}**${to.slice(-2)}"}`],
+});
+
+export const masksTheRightPhone: Family = (call, to = phone) => ({
+  why: 'Applications show the mask so that users know which phone to look at. That of another number sends them to the wrong one, and shows them digits of a number that is not theirs.',
+  causes: [
+    'The mask is made of the login ID of the call, the message goes to the phone of the user.',
+    'The mask is made of the phone as it was before an update.',
+    'The mask of the last call is kept, and shown again.',
+  ],
+  good: [call(), sent(to), sms(to)],
+  bad: [call(), sent(otherPhone), sms(to)],
+});
+
+export const textsNoPhoneOfTheCall = (call: Call): Explanation => {
+  const named = call({ more: `"phone":"${newPhone}"` });
+  return {
+    why: 'Anybody can name a login ID of somebody else and a phone of the own. Where the link goes to that phone, it opens the account to whoever asked.',
+    causes: [
+      'A field of the sign-up is read here, too, since one function makes all messages.',
+      'The phone of the body is stored before the message is sent.',
+    ],
+    good: [named, `→ no SMS to ${newPhone}`],
+    bad: [named, link('token', newPhone)],
+  };
+};
+
+export const sendsOneMessage: Family = (call, to = phone) => ({
+  why: 'Two messages for one tap look like an attack or a fault, cost twice, and leave a second link outstanding that nobody minds.',
+  causes: [
+    'The message is put into a queue that delivers it twice, or is sent again when the gateway is slow.',
+    'Two code paths send: the one that makes the link, and the one that answers.',
+  ],
+  good: [call(), sent(to), sms(to), '→ no other SMS'],
+  bad: [call(), sent(to), sms(to, 'A'), sms(to, 'B')],
 });
 
 export const answerHoldsNoToken: Family = (call, to = phone) => ({

@@ -17,6 +17,67 @@ export interface Finding {
   differences: Difference[];
   /** The requirement that the check takes for granted and that did not hold; the judged one has no verdict then. */
   blockedBy?: string;
+  /** The situation of the judged step, in words that follow the sentence: `for somebody who shares the phone`. */
+  situation?: string;
+  /** The title of the history that found it. */
+  history?: string;
+  /** The steps of a random history that was made as short as it goes, in words. */
+  steps?: string[];
+  /** In how many of so many repetitions it came up, where it was repeated. */
+  attempts?: { broken: number; of: number };
+  /** What JOURNEYS_SEED repeats that history with. */
+  seed?: string;
+  /** Where it fails, as far as histories beside those of the report have shown. */
+  smallest?: SmallestSituation;
+}
+
+/** The values of a situation without which a requirement holds. */
+export interface SmallestSituation {
+  /** Each with words that follow "where": `the phone is shared`. */
+  values: { dimension: string; value: string; words: string }[];
+  /** In how many of so many situations it held. */
+  held: number;
+  of: number;
+}
+
+/** `fails where the phone is shared and the link is of an update; holds elsewhere (41 of 44)` */
+export function whereItFails({ values, held, of }: SmallestSituation): string {
+  const words = values.map(each => each.words);
+  const all = [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
+  return `fails where ${all}; holds elsewhere (${held} of ${of})`;
+}
+
+/** What a history tells beside its findings, whether it passed or not. */
+export interface HistoryRecord {
+  judgements: HistoryJudgement[];
+  /** Why it went no further, and the requirement that this accuses, if any. */
+  stopped?: { why: string; requirement?: string };
+  /** Situations that were meant to be entered and could not be. */
+  notEntered: { situation: string; why: string }[];
+  /** What the known-failures file says of the requirements that it judged. */
+  listed?: Readonly<Record<string, Listing>>;
+}
+
+/** An entry of the known-failures file, as reports tell it. */
+export interface Listing {
+  reason: string;
+  link?: string;
+  /** The last day on which it excuses: `2027-01-31`. */
+  until?: string;
+  /** True after that day. */
+  expired?: true;
+  /** True where it excuses findings of histories alone, and not the check. */
+  situations?: true;
+  /** True where it excuses a check that is blocked, and not one that failed. */
+  blocked?: true;
+}
+
+/** How often a requirement was judged in a situation, and how often it did not hold. */
+export interface HistoryJudgement {
+  requirement: string;
+  situation: string;
+  judged: number;
+  broken: number;
 }
 
 /** One thing that is not as expected: a field, a claim, a header. */
@@ -82,11 +143,13 @@ export interface Command {
 
 /** What whoever judges says of a finding; the rest follows from its trail. */
 export type Judged = Pick<Finding, 'requirement' | 'trail' | 'expected'> &
-  Partial<Pick<Finding, 'judged' | 'received' | 'differences' | 'blockedBy'>>;
+  Partial<
+    Pick<Finding, 'judged' | 'received' | 'differences' | 'blockedBy' | 'situation' | 'history'>
+  >;
 
 /** Makes a finding: where nothing else is said, the last step is judged, and what was received is what it brought. */
 export function findingOf(said: Judged): Finding {
-  const { requirement, trail, expected, differences = [], blockedBy } = said;
+  const { requirement, trail, expected, differences = [], blockedBy, situation, history } = said;
   const judged = said.judged ?? trail.length - 1;
   const step = trail[judged];
   return {
@@ -97,6 +160,8 @@ export function findingOf(said: Judged): Finding {
     received: said.received ?? (step ? receivedIn(step) : 'nothing'),
     differences,
     ...(blockedBy && { blockedBy }),
+    ...(situation && { situation }),
+    ...(history && { history }),
   };
 }
 
@@ -118,7 +183,10 @@ export function receivedIn(step: Step): string {
   if (step.kind === 'command') return step.answer ?? `no answer: the driver ${why(step)}`;
   const { response } = step;
   if (!response) return `no whole answer: the target ${why(step)}`;
-  return `${response.status} ${response.body || '(no body)'}`;
+  const { status, headers, body } = response;
+  const isRedirect = status >= 300 && status <= 399;
+  const to = isRedirect && headers.find(({ name }) => name.toLowerCase() === 'location')?.value;
+  return `${status} ${to ? `Location: ${to} ` : ''}${body || '(no body)'}`;
 }
 
 /** The path of a URL with its query; what is no URL stays as it is. */
@@ -138,3 +206,6 @@ const why = ({ problem = 'gave none' }: { problem?: string }) => problem;
 
 /** The name of the attachment that carries the findings of a test: a JSON array of {@link Finding}. */
 export const findingsAttachment = 'findings';
+
+/** The name of the attachment that carries the {@link HistoryRecord} of a history, as JSON. */
+export const historyAttachment = 'history';

@@ -1,3 +1,5 @@
+import type { Role } from './requirement.ts';
+
 /** What a run tells beside its verdicts: kept in the metadata of Playwright's config, which its set-up and its reporters share. */
 export const notes = {
   add(metadata: Metadata, note: string): void {
@@ -6,12 +8,39 @@ export const notes = {
   in: (metadata: Metadata): string[] => (metadata['notes'] as string[] | undefined) ?? [],
 };
 
+/** What a red run may be due to, as the preflight has seen it: told in the same way. */
+export const hints = {
+  add(metadata: Metadata, ...found: string[]): void {
+    if (found.length > 0) metadata['hints'] = [...hints.in(metadata), ...found];
+  },
+  in: (metadata: Metadata): string[] => (metadata['hints'] as string[] | undefined) ?? [],
+};
+
 /** How many phone numbers a run has used: known in the same way, when it is over. */
 export const phoneNumbers = {
   set(metadata: Metadata, count: number): void {
     metadata['phoneNumbers'] = count;
   },
   in: (metadata: Metadata) => metadata['phoneNumbers'] as number | undefined,
+};
+
+/** The settings that were given beside the file, as words of a command line: kept there for commands that repeat a check. */
+export const given = {
+  note: (words: readonly string[]): Metadata => (words.length > 0 ? { given: [...words] } : {}),
+  in: (metadata: Metadata): string[] => (metadata['given'] as string[] | undefined) ?? [],
+};
+
+/** The operations that a target has, where its settings leave some out: kept there for the headline. */
+export const declared = {
+  note: (operations: readonly string[] | undefined): Metadata =>
+    operations ? { operations: [...operations] } : {},
+  in: (metadata: Metadata) => metadata['operations'] as string[] | undefined,
+};
+
+/** Whose duties a run tests: noted where it is a client's, since the shards of a run and their merge have this in common. */
+export const testedRole = {
+  note: (role: Role): Metadata => (role === 'client' ? { role } : {}),
+  in: ({ role }: Metadata): Role => (role === 'client' ? 'client' : 'server'),
 };
 
 type Metadata = Record<string, unknown>;

@@ -1,9 +1,14 @@
 /** How binding a requirement is, in the sense of RFC 2119. */
 export type Level = 'MUST' | 'SHOULD';
 
+/** Whose duty it is: a server's, or a client's such as an SDK. */
+export type Role = 'server' | 'client';
+
 /** One duty of an implementation. */
 export interface Requirement {
   level: Level;
+  /** Whose duty it is; a server's where it is missing. */
+  role?: Role;
   /** The duty as one sentence in our words. */
   text: string;
   /** The words of the source that it rests on. */
@@ -12,7 +17,23 @@ export interface Requirement {
   source: string;
   /** Why nobody can observe it from outside; such a requirement has no check. */
   untested?: string;
+  /** Set where no check of its own can show it, so that its verdict is that of the histories. */
+  shownBy?: 'histories';
 }
+
+/** Whose duty a requirement is. */
+export const roleOf = ({ role = 'server' }: Pick<Requirement, 'role'>): Role => role;
+
+/** The requirements of a role among others. */
+export const ofRole = <T extends Pick<Requirement, 'role'>>(
+  role: Role,
+  requirements: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(requirements).filter(([, each]) => roleOf(each) === role));
+
+/** Whether a requirement has a check of its own. */
+export const hasCheck = ({ untested, shownBy }: Pick<Requirement, 'untested' | 'shownBy'>) =>
+  untested === undefined && shownBy === undefined;
 
 /** What a requirement means in practice. */
 export interface Explanation {
@@ -42,13 +63,16 @@ export const places = {
   signIn: 'source document, Sign-In',
   update: 'source document, Update Phone Number',
   openApiSignUp: 'vendor OpenAPI document, SignUpMagicLinkSMS',
+  openApiSignIn: 'vendor OpenAPI document, SignInMagicLinkSMS',
   openApiSignUpOrIn: 'vendor OpenAPI document, SignUpOrInMagicLinkSMS',
   openApiUpdate: 'vendor OpenAPI document, UpdateUserPhoneMagicLinkSMS',
   openApiVerify: 'vendor OpenAPI document, VerifyMagicLink',
   openApiSessions: 'vendor OpenAPI document, session operations',
   openApiKeys: 'vendor OpenAPI document, GetKeysV2',
+  openApiServers: 'vendor OpenAPI document, servers',
   sdks: 'official SDKs',
   sessions: 'https://docs.descope.com/management/session-management',
+  rateLimits: 'https://docs.descope.com/rate-limiting',
   errors: 'https://docs.descope.com/common-errors',
   project: 'https://docs.descope.com/management/project-settings',
   magicLink: 'https://docs.descope.com/auth-methods/magic-link/with-sdks/client',
@@ -58,11 +82,26 @@ export const places = {
   owaspSessions:
     'https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html',
   owaspErrors: 'https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html',
+  owaspLogging: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   owaspAuthentication:
     'https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html',
+  owaspObjects:
+    'https://owasp.org/API-Security/editions/2023/en/0xa1-broken-object-level-authorization/',
   http: 'https://www.rfc-editor.org/rfc/rfc9110',
+  json: 'https://www.rfc-editor.org/rfc/rfc8259',
+  url: 'https://url.spec.whatwg.org/#urlencoded-parsing',
+  incompleteMessages: 'https://www.rfc-editor.org/rfc/rfc9112#section-8',
+  unsafeMethods: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2',
+  redirections: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.4',
+  clientErrors: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5',
+  serverErrors: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
+  retryAfter: 'https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3',
+  certificates: 'https://www.rfc-editor.org/rfc/rfc9110#section-4.3.4',
   bearer: 'https://www.rfc-editor.org/rfc/rfc6750',
+  bearerInUrls: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3',
+  bearerMethods: 'https://www.rfc-editor.org/rfc/rfc6750#section-2',
   jwt: 'https://www.rfc-editor.org/rfc/rfc7519',
   jwk: 'https://www.rfc-editor.org/rfc/rfc7517',
   jwtBestPractice: 'https://www.rfc-editor.org/rfc/rfc8725',
+  jwtSignatures: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.3',
 } as const;

@@ -1,11 +1,10 @@
 import { test as base } from '@playwright/test';
+import { isHistory } from '../../spec/histories.ts';
 import { systemClock, type Clock } from '../../targets/clock.ts';
+import { keptPreflight } from '../../targets/preflight-result.ts';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
-import { attachFinding, outcomeOf } from './findings/closing.ts';
-import { knownFailureOf } from './findings/known-failure.ts';
-import { hideInErrors, hideInSteps, keepWorker } from './findings/playwright-internals.ts';
-import { record } from './findings/record.ts';
+import { judging } from './findings/judging.ts';
 import { requireAccepted, requireAnswers } from './findings/set-up.ts';
 import type { Answer } from './http/answer.ts';
 import { browserless } from './http/browserless.ts';
@@ -15,14 +14,15 @@ import {
   supportingOperationsOf,
   type SupportingOperations,
 } from './http/supporting-operations.ts';
-import { canExpire, Expiry } from './messages/expiry.ts';
+import { beginAgeing } from './journeys/ageing-beside.ts';
+import { canExpire, expiresTooLate, Expiry } from './messages/expiry.ts';
 import { Messages } from './messages/messages.ts';
 import { NewLinks } from './messages/new-links.ts';
 import type { SentLinks } from './messages/sent-links.ts';
 import { notTested } from './run/not-tested.ts';
 import { requireDelivery } from './run/require-delivery.ts';
 import { closeSession, openSession, type TargetSession } from './run/target-session.ts';
-import { lookalikesOf } from './tampering/redirect-urls.ts';
+import { lookalikesOf, onOtherHosts, type Lookalikes } from './tampering/redirect-urls.ts';
 import { Refusals } from './tampering/refusals.ts';
 import type { EndUser } from './users/end-user.ts';
 import { ExistingUsers, type ExistingUser } from './users/existing-users.ts';
@@ -70,7 +70,7 @@ interface Fixtures {
   /** The field that asks for a redirect URL on no approved domain. */
   unapproved: { redirectUrl: string };
   /** URLs that resemble an approved one; skips where it has no lookalike of that kind. */
-  lookalikes: { of(kind: keyof ReturnType<typeof lookalikesOf>): string[] };
+  lookalikes: { of(kind: keyof Lookalikes): string[]; oneOfEach(): string[] };
   /** Asks sign-up or in, as a new user, for each of these redirect URLs. */
   redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
   /** The answer with the published keys; skips where the target does not offer them. */
@@ -113,6 +113,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         if (current?.target !== target) {
           await close();
           current = await openSession(target, playwright.request, currentRun(), clock);
+          beginAgeing(current);
         }
         return current;
       };
@@ -123,9 +124,11 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   targetSession: [
-    async ({ targetSessions, target, probe }, use) => {
+    async ({ targetSessions, target, probe }, use, testInfo) => {
+      const { obstacle } = keptPreflight();
+      if (obstacle !== undefined) notTested(testInfo, obstacle, 'never ran');
       const session = await targetSessions.with(target);
-      session.caller.begin(probe);
+      session.caller.begin(probe || testInfo.retry > 0, testInfo.title);
       await use(session);
       session.connection.resetClock?.();
     },
@@ -133,33 +136,15 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   judgement: [
-    async ({ targetSession: { target, caller, secrets } }, use, testInfo) => {
-      const failures = record();
-      hideInSteps(testInfo, secrets);
-      const knownFailure = knownFailureOf(target, testInfo);
-      testInfo.annotations.push(...(knownFailure?.annotations ?? []));
-      if (knownFailure && !knownFailure.expired) testInfo.fail();
-      await use();
-      if (knownFailure?.expired && testInfo.status === 'passed') {
-        testInfo.expectedStatus = 'failed'; // an entry that is stale turns red, past its date too
-      }
-      hideInErrors(testInfo, secrets);
-      const outcome = outcomeOf(testInfo, failures, caller);
-      if (outcome.kind === 'blocked') {
-        testInfo.annotations.push({ type: 'blocked', description: outcome.reason });
-        testInfo.expectedStatus = 'passed'; // a known failure excuses the assertion, not the set-up
-      }
-      if (outcome.kind !== 'passed' && outcome.finding)
-        await attachFinding(testInfo, outcome.finding);
-      keepWorker(testInfo);
-    },
+    async ({ targetSession: { target, caller } }, use, testInfo) =>
+      judging({ ...target, trail: caller }, use, testInfo),
     { auto: true, box: 'self' },
   ],
 
   answersAreJudged: [
     async ({ judgement, targetSession: { caller } }, use, testInfo) => {
       await use(judgement); // which ends after this
-      if (testInfo.status === 'passed') requireAnswers(caller.answers);
+      if (testInfo.status === 'passed' && !isHistory(testInfo.tags)) requireAnswers(caller.answers);
     },
     { auto: true, box: 'self' },
   ],
@@ -191,9 +176,9 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   sentLinks: [
-    async ({ arrivals, targetSession: { runState } }, use, testInfo) => {
+    async ({ arrivals, targetSession: { preflight } }, use, testInfo) => {
       if (arrivals.inbox.generate) notTested(testInfo, madeElsewhere);
-      if (arrivals.inbox.shows === 'token' || runState.count('bare token')) {
+      if (arrivals.inbox.shows === 'token' || preflight.inbox?.showsTokensOnly) {
         notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
       }
       await use(arrivals);
@@ -218,9 +203,10 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   expiry: [
     async ({ targetSession, newLinks, existingUsers }, use, testInfo) => {
       if (!canExpire(targetSession.connection)) {
-        notTested(testInfo, 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)');
+        notTested(testInfo, expiresTooLate);
       }
-      await use(new Expiry(targetSession, newLinks, existingUsers));
+      const unavailable = (why: string) => notTested(testInfo, why);
+      await use(new Expiry(targetSession, newLinks, existingUsers, unavailable));
     },
     { box: 'self' },
   ],
@@ -255,6 +241,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
           all[kind].length > 0
             ? all[kind]
             : notTested(testInfo, `APPROVED_REDIRECT_URL has no lookalike of the kind ${kind}`),
+        oneOfEach: () => [...onOtherHosts.flatMap(each => all[each].slice(0, 1)), ...all.query],
       });
     },
     { box: 'self' },

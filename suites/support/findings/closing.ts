@@ -2,8 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
 import { findingOf, findingsAttachment, type Finding } from '../../../spec/finding.ts';
 import { idOf } from '../../catalogue.ts';
-import type { ApiCaller } from '../http/caller.ts';
-import type { Failure } from './failure.ts';
+import { withSecretsHidden, type Failure, type Trail } from './failure.ts';
 
 /** How a check ended. */
 export type Outcome =
@@ -16,15 +15,15 @@ export type Outcome =
 export function outcomeOf(
   { errors: [error], tags }: TestInfo,
   [failure]: readonly Failure[],
-  caller: ApiCaller,
+  trail: Trail,
 ): Outcome {
   if (!error) return { kind: 'passed' };
-  const hide = (text: string) => caller.secrets.hide(text);
+  const hide = (text: string) => trail.secrets.hide(text);
   if (!failure) {
     const said = stripVTControlCharacters(error.message ?? error.value ?? 'without words');
     return { kind: 'blocked', reason: `the check itself broke: ${hide(said)}` };
   }
-  const finding = closed(failure, idOf(tags) ?? '', caller);
+  const finding = closed(failure, idOf(tags) ?? '', trail);
   const { takenForGranted, obstacle } = failure;
   const isJudged = takenForGranted ? !finding.blockedBy : obstacle === undefined;
   if (isJudged) return { kind: 'failed', finding };
@@ -44,21 +43,14 @@ export async function attachFinding(testInfo: TestInfo, finding: Finding): Promi
 }
 
 /** A failure as a finding, without secrets. A set-up that takes for granted what the check judges is no set-up. */
-function closed(failure: Failure, requirement: string, { answers, secrets }: ApiCaller): Finding {
-  const { answer, expected, received, differences, takenForGranted } = failure;
+function closed(failure: Failure, requirement: string, { answers, secrets }: Trail): Finding {
+  const { answer, takenForGranted } = failure;
   const all = answer && !answers.includes(answer) ? [...answers, answer] : answers;
-  const hide = (text: string) => secrets.hide(text);
   return findingOf({
     requirement,
     trail: all.map(each => each.exchange()),
     judged: answer ? all.lastIndexOf(answer) : all.length - 1,
-    expected: hide(expected),
-    ...(received !== undefined && { received: hide(received) }),
-    differences: differences.map(each => ({
-      subject: each.subject,
-      expected: hide(each.expected),
-      received: hide(each.received),
-    })),
+    ...withSecretsHidden(failure, secrets),
     ...(takenForGranted && takenForGranted !== requirement && { blockedBy: takenForGranted }),
   });
 }

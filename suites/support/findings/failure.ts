@@ -1,11 +1,23 @@
-import { receivedIn, sentIn, wordsOf, type Difference } from '../../../spec/finding.ts';
+import { receivedIn, sentIn, wordsOf, type Difference, type Step } from '../../../spec/finding.ts';
 import type { RequirementId } from '../../catalogue.ts';
-import type { Answer } from '../http/answer.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What can be judged: a call of ours, a command to a driver, a request of a client. */
+export interface Judged {
+  /** What was sent and came back, for people and reports, without secrets. */
+  exchange(): Step;
+}
+
+/** All that was judged or could have been, in its order, with the secrets that were seen. */
+export interface Trail {
+  answers: readonly Judged[];
+  secrets: Secrets;
+}
 
 /** What an assertion or a set-up has found, before its check is over: nothing is redacted yet. */
 export interface Failure {
-  /** The answer that was judged; the last one of the check where it is missing. */
-  answer?: Answer;
+  /** The answer, or whatever else, that was judged; the last of the check where it is missing. */
+  answer?: Judged;
   expected: string;
   /** What came in its place; missing where that is the answer. */
   received?: string;
@@ -14,6 +26,27 @@ export interface Failure {
   takenForGranted?: RequirementId;
   /** Why nothing was judged, where more is to be said than the requirement, or no requirement is at fault. */
   obstacle?: string;
+}
+
+/** What a failure says, without secrets. */
+export function withSecretsHidden(
+  {
+    expected,
+    received,
+    differences,
+  }: Pick<Failure, 'expected' | 'differences'> & { received?: string | undefined },
+  secrets: Secrets,
+): Pick<Failure, 'expected' | 'received' | 'differences'> {
+  const hide = (text: string) => secrets.hide(text);
+  return {
+    expected: hide(expected),
+    ...(received !== undefined && { received: hide(received) }),
+    differences: differences.map(each => ({
+      subject: each.subject,
+      expected: hide(each.expected),
+      received: hide(each.received),
+    })),
+  };
 }
 
 /** Something in the way of a check that is no requirement's fault. */
@@ -44,3 +77,9 @@ export function inWords({ answer, expected, received, differences }: Failure): s
   const subject = exchange ? sentIn(exchange) : 'the check';
   return [wordsOf({ subject, expected, received: came }), ...details].join('\n');
 }
+
+/** Ends a check whose calls are more than the target takes, or than this machine makes in time: nobody is accused. */
+export class TooManyCallsError extends BlockedError {}
+
+/** Ends a check whose target takes no connection any more. */
+export class GoneError extends BlockedError {}

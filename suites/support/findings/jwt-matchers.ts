@@ -1,6 +1,6 @@
-import { claimsOf, headerOf } from '../http/jwt.ts';
+import { claimsOf, headerOf } from '../../../spec/wire/jwt.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
-import { shown } from './shown.ts';
+import { shown } from '../../../spec/wire/texts.ts';
 
 type Jwt = Subject<string>;
 

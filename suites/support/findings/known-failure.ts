@@ -1,11 +1,14 @@
 import type { TestInfo } from '@playwright/test';
 import type { KnownFailure } from '../../../targets/known-failures.ts';
-import type { Target } from '../../../targets/target.ts';
 
-/** The entry that lists a check's requirement as a known failure of the target; undefined where there is none. */
+/**
+ * The entry that excuses the check of a requirement; undefined where there is none. One with `situations: true` excuses
+ * histories alone, unless it says `blocked: true` as well.
+ */
 export function knownFailureOf(
-  { knownFailures }: Target,
+  { knownFailures }: { knownFailures: Readonly<Record<string, KnownFailure>> },
   { tags }: TestInfo,
 ): KnownFailure | undefined {
-  return Object.entries(knownFailures).find(([id]) => tags.includes(`@${id}`))?.[1];
+  const entry = Object.entries(knownFailures).find(([id]) => tags.includes(`@${id}`))?.[1];
+  return entry?.situations && !entry.blocked ? undefined : entry;
 }

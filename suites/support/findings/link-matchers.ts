@@ -1,4 +1,5 @@
-import { carriesToken, withoutQuery } from '../messages/link.ts';
+import { withoutQuery } from '../../../spec/wire/urls.ts';
+import { carriesToken } from '../messages/link.ts';
 import type { SentLinks } from '../messages/sent-links.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
 

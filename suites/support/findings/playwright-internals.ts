@@ -47,6 +47,14 @@ export function keepWorker(testInfo: TestInfo): void {
   if (testInfo.status === 'failed') Object.assign(testInfo, { _isFailure: () => false });
 }
 
+/**
+ * Keeps Playwright from running a check once more, where that would tell nothing. Where a later version asks in another
+ * way, each red check runs twice.
+ */
+export function runOnce(testInfo: TestInfo): void {
+  Object.assign(testInfo, { _hasNonRetriableError: true });
+}
+
 type Wrapped = APIRequestContext & {
   _wrapApiCall?<T>(act: () => Promise<T>, options: { internal: boolean }): Promise<T>;
 };

@@ -1,19 +1,23 @@
+import { formsOf } from '../../../spec/wire/texts.ts';
+
 const jwt = /eyJ[\w-]*\.[\w-]+(?:\.[\w-]*)?/g;
 const linkToken = /([?&#]t=)[^&\s"'\\<>]+/g;
 const base64 = /[\w+/-]{16,}={0,2}/g;
 const isJwt = new RegExp(jwt.source);
+const isWholeJwt = new RegExp(`^${jwt.source}$`);
 const shortest = 6;
 
 /** The secrets that were seen, each with the name of the shell variable that stands for it. */
 export class Secrets {
-  private readonly known = new Set<string>();
-  /** Every form of every secret by its first letters, so that a text is read once however many there are. */
+  private readonly names = new Map<string, string>();
+  /** Every form of each secret but JWTs by its first letters, so that a text is read once however many there are. */
   private readonly forms = new Map<string, { form: string; name: string }[]>();
 
   /** Remembers a secret under a variable's name. Very short ones are nobody's secret. */
   learn(value: unknown, name: string): void {
-    if (typeof value !== 'string' || value.length < shortest || this.known.has(value)) return;
-    this.known.add(value);
+    if (typeof value !== 'string' || value.length < shortest || this.names.has(value)) return;
+    this.names.set(value, name);
+    if (isWholeJwt.test(value)) return; // found by its shape: all of them begin with the same letters
     for (const form of formsOf(value)) {
       const start = form.slice(0, shortest);
       const alike = [...(this.forms.get(start) ?? []), { form, name }];
@@ -36,7 +40,7 @@ export class Secrets {
       at = kept - 1;
     }
     return (hidden + text.slice(kept))
-      .replaceAll(jwt, stand('JWT'))
+      .replaceAll(jwt, each => stand(this.names.get(each) ?? 'JWT'))
       .replaceAll(linkToken, (_all, before: string) => before + stand('LINK_TOKEN'))
       .replaceAll(base64, each => (this.isIn(each) ? stand('ENCODED_SECRET') : each));
   }
@@ -53,20 +57,4 @@ export class Secrets {
     const alike = this.forms.get(text.slice(at, at + shortest));
     return alike?.find(({ form }) => text.startsWith(form, at));
   }
-}
-
-/** A secret as it is, and as it looks in JSON, in a URL and in base64. */
-export function formsOf(value: string): string[] {
-  const bytes = Buffer.from(value);
-  const json = JSON.stringify(value).slice(1, -1);
-  return [
-    ...new Set([
-      value,
-      json,
-      encodeURIComponent(value),
-      bytes.toString('base64'),
-      bytes.toString('base64').replace(/=+$/, ''),
-      bytes.toString('base64url'),
-    ]),
-  ];
 }

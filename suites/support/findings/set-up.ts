@@ -4,7 +4,7 @@ import { BlockedError, obstructed, type Failure } from './failure.ts';
 import { answeredBy } from './granted.ts';
 import { acceptance, eitherOf, refusal } from './kinds-of-answers.ts';
 import { record } from './record.ts';
-import { shown } from './shown.ts';
+import { shown } from '../../../spec/wire/texts.ts';
 
 /** One requirement for all answers, or one for each. */
 type Ids = readonly [RequirementId, ...RequirementId[]];

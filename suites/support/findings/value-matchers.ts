@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { digitsOf } from '../users/numbers.ts';
+import { wrongFields, type FieldTypes } from '../../../spec/wire/answers.ts';
+import { digitsOf, shown } from '../../../spec/wire/texts.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
-import { shown } from './shown.ts';
 
 type Value = Subject<unknown>;
 
@@ -60,25 +60,17 @@ export const valueMatchers = {
   },
 
   /** Each field is there and of that type. */
-  toHaveFields(this: Sense, value: Subject<object>, types: Record<string, FieldType>) {
-    const isOf = (name: string, type: FieldType) => {
-      const field = partOf(value.actual, name);
-      return type === 'array' ? Array.isArray(field) : typeof field === type;
-    };
-    const differences = Object.entries(types)
-      .filter(([name, type]) => !isOf(name, type))
-      .map(([name, type]) => ({
-        subject: `\`${name}\` of ${subjectOf(value)}`,
-        expected: type === 'array' ? 'an array' : `a ${type}`,
-        received: shown(partOf(value.actual, name)),
-      }));
+  toHaveFields(this: Sense, value: Subject<object>, types: FieldTypes) {
+    const differences = wrongFields(value.actual, types).map(name => ({
+      subject: `\`${name}\` of ${subjectOf(value)}`,
+      expected: types[name] === 'array' ? 'an array' : `a ${types[name]}`,
+      received: shown(partOf(value.actual, name)),
+    }));
     const expected = `the fields ${Object.keys(types).join(', ')} of ${subjectOf(value)}`;
     const failure = { expected, received: shown(value.actual), differences };
     return judgement(this, differences.length === 0, () => failure);
   },
 };
-
-type FieldType = 'string' | 'number' | 'array';
 
 const isNumber = (value: Value): value is Subject<number> => typeof value.actual === 'number';
 

@@ -1,5 +1,7 @@
 import type { Exchange, Header } from '../../../spec/finding.ts';
+import { isAccepted, isRefused, Received } from '../../../spec/wire/received.ts';
 import type { Secrets } from '../findings/secrets.ts';
+import { curlOf, shownAnswer, shownBody } from './shown.ts';
 
 /** One call to the target. */
 export interface ApiCall {
@@ -12,77 +14,47 @@ export interface ApiCall {
 }
 
 /** What came back for a call. No answer at all is an answer too: status 0 and a problem in words. */
-export class Answer {
+export class Answer extends Received {
   readonly call: ApiCall;
   readonly url: string;
-  readonly status: number;
-  readonly headers: readonly { name: string; value: string }[];
-  readonly text: string;
   readonly problem: string | undefined;
   readonly sentAt: number;
   readonly ms: number;
   /** Whether the check passes though this answer is neither an acceptance nor a refusal. */
   isTolerated = false;
+  /** Whether the call was made once before, and that connection was lost: nobody knows whether it was served. */
+  isRepeat = false;
+  /** The entry of a list that it is for, as a noun that follows "for". */
+  entry: string | undefined;
   private readonly secrets: Secrets;
 
   constructor(
     sent: { call: ApiCall; url: string; sentAt: number; ms: number; secrets: Secrets },
     came: {
       status?: number;
-      headers?: readonly { name: string; value: string }[];
+      headers?: readonly Header[];
       text?: string;
       problem?: string;
     },
   ) {
+    super(came.status ?? 0, came.headers ?? [], came.text ?? '');
     this.call = sent.call;
     this.url = sent.url;
     this.sentAt = sent.sentAt;
     this.ms = sent.ms;
     this.secrets = sent.secrets;
-    this.status = came.status ?? 0;
-    this.headers = came.headers ?? [];
-    this.text = came.text ?? '';
     this.problem = came.problem;
   }
 
-  /** The body as JSON, or undefined where it is none. */
-  get json(): unknown {
-    try {
-      return JSON.parse(this.text);
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** The fields of the body, none where it is no JSON object. */
-  get fields(): Record<string, unknown> {
-    const { json } = this;
-    return typeof json === 'object' && json !== null && !Array.isArray(json)
-      ? (json as Record<string, unknown>)
-      : {};
-  }
-
-  /** Body and headers in one text. */
-  get everything(): string {
-    return [this.text, ...this.headers.map(({ value }) => value)].join('\n');
+  /** Says which entry of a list it is for. */
+  of(entry: string): this {
+    this.entry = entry;
+    return this;
   }
 
   /** Whether the target closed the connection in place of an answer. */
   get isClosed(): boolean {
     return this.problem?.startsWith('closed the connection') ?? false;
-  }
-
-  /** The first header of that name. */
-  header(name: string): string | undefined {
-    return this.headers.find(each => each.name.toLowerCase() === name)?.value;
-  }
-
-  /** The value of a cookie that the answer sets. */
-  cookie(name: string): string | undefined {
-    return this.headers
-      .filter(each => each.name.toLowerCase() === 'set-cookie')
-      .map(each => new RegExp(`^${name}=([^;]*)`).exec(each.value)?.[1])
-      .find(each => each);
   }
 
   /** What was sent and came back, for people and reports, without secrets. */
@@ -99,13 +71,13 @@ export class Answer {
         method: call.method,
         url: hide(this.url),
         headers: headers.map(hidden),
-        ...(call.body === undefined ? {} : { body: hide(shown(call.body)) }),
+        ...(call.body === undefined ? {} : { body: hide(shownBody(call.body.toString())) }),
       },
       ...(this.status > 0 && {
         response: {
           status: this.status,
           headers: this.headers.map(hidden),
-          body: shortened(hide(this.text)),
+          body: shownAnswer(hide(this.text)),
         },
       }),
       ...(this.problem && { problem: this.problem }),
@@ -121,26 +93,13 @@ export class Answer {
   }
 
   private curl(): string {
-    const { call, secrets } = this;
-    const quoted = (text: string) =>
-      `'${secrets.hide(text.replaceAll("'", `'\\''`), name => `'"$${name}"'`)}'`;
-    return [
-      `curl -i -X ${call.method} ${quoted(this.url)}`,
-      ...Object.entries(call.headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-      ...(call.body === undefined ? [] : [`--data-raw ${quoted(shown(call.body))}`]),
-    ].join(' ');
+    const { method, headers, body } = this.call;
+    const all = Object.entries(headers).map(([name, value]) => ({ name, value }));
+    return curlOf({ method, url: this.url, headers: all, body: body?.toString() }, this.secrets);
   }
 }
 
-/** The statuses 4xx that say nothing of what was asked: come again. */
-const again = [408, 429];
-
-/** Whether the target did what it was asked: 2xx. */
-export const isAccepted = ({ status }: Answer) => status >= 200 && status < 300;
-
-/** Whether the target refused what it was asked: 4xx, but 408 and 429. */
-export const isRefused = ({ status }: Answer) =>
-  status >= 400 && status < 500 && !again.includes(status);
+export { isAccepted, isRefused };
 
 /** Whether the target did neither: it sends the caller elsewhere or away, has failed, or has not answered. */
 export const isNeither = (answer: Answer) => !isAccepted(answer) && !isRefused(answer);
@@ -156,15 +115,3 @@ const absent = [404, 405, 501];
 
 /** Whether an answer says that the target does not have the operation. */
 export const isAbsent = ({ status }: Answer) => absent.includes(status);
-
-/** A body, cut where it is long; not within a word, since a part of a secret is one too. */
-function shown(body: string | Buffer): string {
-  const text = body.toString();
-  if (text.length <= 2000) return text;
-  const whole = text.slice(0, 2000).replace(/[^\s"{}[\],:]*$/, '');
-  return `${whole}… (${text.length} characters)`;
-}
-
-function shortened(text: string): string {
-  return text.length > 1000 ? `${text.slice(0, 1000)}… (${text.length} characters)` : text;
-}

@@ -1,14 +1,23 @@
+import { GoneError, obstructed, TooManyCallsError } from '../findings/failure.ts';
+import { noteGivenUp, noteThrottle } from '../../../targets/throttles.ts';
 import type { Secrets } from '../findings/secrets.ts';
-import { obstruct } from '../findings/set-up.ts';
+import { obstruct, passOn } from '../findings/set-up.ts';
 import { linkOf } from '../messages/link.ts';
 import type { Context } from '../run/context.ts';
 import type { Answer, ApiCall } from './answer.ts';
-import { unreachable } from './problem.ts';
-import { Patience, retryAfter, throttled } from './throttle.ts';
+import { requireDeclared, requireThere } from './offered.ts';
+import { isTimeout, unreachable } from './problem.ts';
+import { inShort, otherCall, Patience, retryAfter, throttled } from './throttle.ts';
 import { fetchOnce } from './transport.ts';
 
-/** After so many time-outs of one operation it is not called any more. */
+/** After so many checks that have waited for one operation in vain it is not called any more. */
 const toleratedTimeouts = 3;
+/** How long is waited before it is tried once more, in ms. */
+const secondChance = 2000;
+/** From so many tries on, a 503 may be the answer to that call, whenever it is made. */
+const triesOfOne = 3;
+/** How long a call waits of a target of which nobody knows yet whether it is there, in ms. */
+const firstPatience = 6000;
 /** After so many checks that have waited for a throttled operation in vain, the others do so no more. */
 const toleratedThrottles = 3;
 /** In ms; the next pauses are longer, where the target asks for none. */
@@ -23,8 +32,11 @@ const restartPoll = 100;
 
 /** What belongs to one check: a call that outlasts it counts for no other. */
 interface CallRecord {
+  title: string;
   answers: Answer[];
   patience: Patience;
+  /** What it has noted for the run, each once. */
+  noted: Set<string>;
 }
 
 /** Makes every call of the suite: bounded in time and size, no redirect followed, no cookie kept, each recorded. */
@@ -33,11 +45,12 @@ export class ApiCaller {
   /** Whether the current check calls, and waits, where the others of the run do so no more. */
   isProbe = false;
   private record: CallRecord;
+  private lastAnswered: ApiCall | undefined;
   private readonly sends = new Map<string, string>();
 
   constructor(context: Context) {
     this.context = context;
-    this.record = this.newRecord();
+    this.record = this.newRecord('');
   }
 
   /** The answers to the calls of the current check. */
@@ -55,28 +68,33 @@ export class ApiCaller {
    * timed out too often in this run
    */
   async call(call: ApiCall): Promise<Answer> {
-    this.requireResponsive(call.operation);
+    requireDeclared(this.context, call.operation);
+    await this.requireResponsive(call.operation);
     const state = `throttled ${call.operation}`;
     const { runState } = this.context;
     const before = runState.count(state);
     const isPatient = this.isProbe || before < toleratedThrottles;
     const answer = await this.withRetries(() => this.patiently(call), isPatient);
-    if (retryAfter(answer) === undefined) {
+    this.noteSilence(answer);
+    if (retryAfter(answer) === undefined || (await this.isItsOwn(answer))) {
       if (before > 0) runState.clear(state);
+      requireThere(this.context, answer);
       return answer;
     }
-    if (isPatient) runState.add(state);
-    obstruct(throttled(answer));
+    if (isPatient) this.noteOnce(state);
+    noteGivenUp();
+    passOn(new TooManyCallsError(obstructed(throttled(answer))));
   }
 
   /** Makes a call of a target of which nobody knows yet whether it is there. */
   first(call: ApiCall): Promise<Answer> {
-    return this.withRetries(() => fetchOnce(this.context, call), true);
+    const patience = new Patience(this.context.clock, firstPatience);
+    return this.withRetries(() => fetchOnce(this.context, call), true, patience);
   }
 
   /** Starts the record anew, for the next check. */
-  begin(isProbe: boolean): void {
-    this.record = this.newRecord();
+  begin(isProbe: boolean, title = ''): void {
+    this.record = this.newRecord(title);
     this.sends.clear();
     this.isProbe = isProbe;
   }
@@ -92,24 +110,68 @@ export class ApiCaller {
   }
 
   /** Repeats a call for as long as the target asks us to come later, and the check that has begun it has patience. */
-  private async withRetries(act: () => Promise<Answer>, isPatient: boolean): Promise<Answer> {
-    const { answers, patience } = this.record;
-    for (let pause = shortestPause; ; pause *= 2) {
+  private async withRetries(
+    act: () => Promise<Answer>,
+    isPatient: boolean,
+    patience = this.record.patience,
+  ): Promise<Answer> {
+    const { answers } = this.record;
+    for (let pause = shortestPause, tries = 1; ; pause *= 2, tries++) {
       const answer = await act();
       const asked = retryAfter(answer);
+      if (asked !== undefined) this.noteThrottle(answer, asked);
       const mayRepeat = isPatient && asked !== undefined;
-      if (mayRepeat && (await patience.wait(Math.max(asked, pause)))) continue;
+      const isOwn = mayRepeat && tries === triesOfOne && (await this.isItsOwn(answer));
+      if (mayRepeat && !isOwn && (await patience.wait(Math.max(asked, pause)))) continue;
       answers.push(answer);
       this.learnSecrets(answer);
       return answer;
     }
   }
 
-  private requireResponsive(operation: string): void {
-    if (this.isProbe) return;
-    if (this.context.runState.count(`timeout ${operation}`) >= toleratedTimeouts) {
-      obstruct(`${operation} gave no complete answer ${toleratedTimeouts} times before`);
+  /** Whether a 503 is the answer to this one call, since a call of another operation is answered meanwhile. */
+  private async isItsOwn({ status, call }: Answer): Promise<boolean> {
+    if (status !== 503) return false;
+    return retryAfter(await fetchOnce(this.context, otherCall(call))) === undefined;
+  }
+
+  /** Counts how often a throttle was met, and slows all calls of the run down where the caller is asked to wait. */
+  private noteThrottle(answer: Answer, asked: number): void {
+    if (asked > 0) this.context.pace.slowDown();
+    if (!this.context.connection.isNew) noteThrottle(inShort(answer));
+  }
+
+  /** Notes that a check has waited for an operation in vain, once, whichever of its calls that were. */
+  private noteSilence({ call, problem, sentAt }: Answer): void {
+    const { runState } = this.context;
+    const state = `timeout ${call.operation}`;
+    if (problem === undefined || !isTimeout(problem)) {
+      if (runState.count(state) >= toleratedTimeouts) runState.clear(state); // the second chance was taken
+      return;
     }
+    const time = new Date(sentAt).toISOString().slice(11, 19);
+    this.noteOnce(state, `${call.method} ${call.path} of “${this.record.title}” at ${time} UTC`);
+  }
+
+  private noteOnce(what: string, detail?: string): void {
+    const { noted } = this.record;
+    if (noted.has(what)) return;
+    noted.add(what);
+    this.context.runState.add(what, detail);
+  }
+
+  /** Ends a check where others have waited for an operation in vain: one of them tries once more, after a pause. */
+  private async requireResponsive(operation: string): Promise<void> {
+    const { runState, clock } = this.context;
+    const silences = runState.details(`timeout ${operation}`);
+    if (this.isProbe || silences.length < toleratedTimeouts) return;
+    if (runState.take(`second chance of ${operation}`)) {
+      await clock.wait(secondChance);
+      return;
+    }
+    obstruct(
+      `${operation} gave no complete answer to ${toleratedTimeouts} checks; the first was ${silences[0]}`,
+    );
   }
 
   /** Calls a target that may be starting anew: the first to be refused waits a while, the others of the run no more. */
@@ -120,18 +182,29 @@ export class ApiCaller {
       const answer = await fetchOnce(this.context, call);
       if (answer.problem !== unreachable) {
         if (runState.count('gone') > 0) runState.clear('gone');
+        if (answer.problem === undefined) this.lastAnswered = call;
         return answer;
       }
       if (runState.count('gone') > 0 || clock.now() > giveUpAt) {
-        runState.add('gone');
-        obstruct('the target is gone: it refuses every connection');
+        runState.add('gone', this.lastCall());
+        const [since = ''] = runState.details('gone'); // all workers tell of the same call
+        passOn(
+          new GoneError(obstructed(`the target is gone: it refuses every connection${since}`)),
+        );
       }
       await clock.wait(restartPoll);
     }
   }
 
-  private newRecord(): CallRecord {
-    return { answers: [], patience: new Patience(this.context.clock) };
+  /** The call after which a target refuses every connection, as far as this worker knows. */
+  private lastCall(): string {
+    if (!this.lastAnswered) return '';
+    const { method, path } = this.lastAnswered;
+    return ` since it answered ${method} ${path} in “${this.record.title}”`;
+  }
+
+  private newRecord(title: string): CallRecord {
+    return { title, answers: [], patience: new Patience(this.context.clock), noted: new Set() };
   }
 
   private learnSecrets({ json, fields }: Answer): void {

@@ -20,12 +20,22 @@ export interface Unusual {
   raw?: string | Buffer;
 }
 
+/** An operation that shows a session. */
+export type SupportingOperation = 'refresh' | 'me' | 'logout';
+
 /** The fields of a request body; undefined leaves one out. */
 export type Fields = Record<string, unknown>;
 
 const makesUsers: OperationId[] = ['signUp', 'signIn', 'signUpOrIn'];
 
-const loginIdIn = (body: string) => /"loginId"\s*:\s*"([^"\\]+)"/.exec(body)?.[1];
+function loginIdIn(body: string): string | undefined {
+  try {
+    const { loginId } = JSON.parse(body) as Fields;
+    return typeof loginId === 'string' ? loginId : undefined;
+  } catch {
+    return /"loginId"\s*:\s*"([^"\\]+)"/.exec(body)?.[1];
+  }
+}
 
 /** The API as a client calls it: every operation with its usual body, which a check may change field by field. */
 export class MagicLink {
@@ -99,20 +109,35 @@ export class MagicLink {
   }
 
   refresh(refreshJwt: string, project = this.projectId): Promise<Answer> {
-    return this.supporting('refresh', 'POST', '/v1/auth/refresh', refreshJwt, project);
+    return this.supporting('refresh', `${project}:${refreshJwt}`);
   }
 
   me(refreshJwt: string, project = this.projectId): Promise<Answer> {
-    return this.supporting('me', 'GET', '/v1/auth/me', refreshJwt, project);
+    return this.supporting('me', `${project}:${refreshJwt}`);
   }
 
   logout(refreshJwt: string): Promise<Answer> {
-    return this.supporting('logout', 'POST', '/v1/auth/logout', refreshJwt);
+    return this.supporting('logout', `${this.projectId}:${refreshJwt}`);
+  }
+
+  /** A supporting operation with any bearer. */
+  supporting(operation: SupportingOperation, bearer: string | null): Promise<Answer> {
+    const method = operation === 'me' ? 'GET' : 'POST';
+    return this.caller.call({
+      operation,
+      method,
+      path: `/v1/auth/${operation}`,
+      headers: {
+        ...this.authorization({ bearer }),
+        ...(method === 'POST' && { 'Content-Type': 'application/json' }),
+      },
+      body: method === 'POST' ? '{}' : undefined,
+    });
   }
 
   /** The published keys; a target need not have any. */
-  async keys(): Promise<Answer> {
-    const path = `/v2/keys/${encodeURIComponent(this.projectId)}`;
+  async keys(project = this.projectId): Promise<Answer> {
+    const path = `/v2/keys/${encodeURIComponent(project)}`;
     const answer = await this.caller.call({ operation: 'keys', method: 'GET', path, headers: {} });
     return isAbsent(answer) ? tolerate(answer) : answer;
   }
@@ -170,25 +195,6 @@ export class MagicLink {
       typeof redirectUrl === 'string' ? redirectUrl : undefined,
     );
     return answer;
-  }
-
-  private supporting(
-    operation: string,
-    method: string,
-    path: string,
-    refreshJwt: string,
-    project = this.projectId,
-  ) {
-    return this.caller.call({
-      operation,
-      method,
-      path,
-      headers: {
-        Authorization: `Bearer ${project}:${refreshJwt}`,
-        ...(method === 'POST' && { 'Content-Type': 'application/json' }),
-      },
-      body: method === 'POST' ? '{}' : undefined,
-    });
   }
 
   private authorization({ bearer = this.projectId, authorization }: Unusual) {

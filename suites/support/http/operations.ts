@@ -8,8 +8,3 @@ export const operations = {
   updatePhone: { name: 'update-phone', path: '/v1/auth/magiclink/update/phone/sms' },
   verify: { name: 'verify', path: '/v1/auth/magiclink/verify' },
 } as const satisfies Record<OperationId, { name: string; path: string }>;
-
-/** The names of those that send a message. */
-export const sends: readonly string[] = Object.values(operations)
-  .filter(each => each !== operations.verify)
-  .map(({ name }) => name);

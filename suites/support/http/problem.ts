@@ -4,6 +4,7 @@ export const unreachable = 'refused the connection';
 export const closed = 'closed the connection without an answer';
 export const tooLarge = 'answered with a body of more than 1 MB';
 export const untrusted = 'has a TLS certificate that is not trusted';
+export const plainHttp = 'speaks plain HTTP where https:// was called';
 const noAnswer = 'gave no complete answer';
 
 /** Whether a problem is that time was up. */
@@ -20,6 +21,8 @@ export function problemOf({ message }: Error, timeout: number): string {
   if (/HPE_HEADER_OVERFLOW|header overflow/i.test(message))
     return 'answered with headers of more than 16 KB';
   if (/Parse Error|HPE_/i.test(message)) return 'answered with something that is not HTTP';
+  if (/wrong version number|packet length too long|EPROTO.*unsupported protocol/i.test(message))
+    return plainHttp;
   if (/certificate|self.signed|SSL|TLS/i.test(message)) return untrusted;
   if (/decompress|zlib|gzip|brotli|incorrect header check/i.test(message))
     return 'answered with a body that cannot be decompressed';

@@ -1,4 +1,5 @@
 import type { APIRequest, APIRequestContext } from '@playwright/test';
+import type { Connection } from '../../../targets/target.ts';
 
 /** A context of Playwright, as long as calls use it. */
 export interface LentContext {
@@ -13,14 +14,17 @@ export interface LentContext {
  */
 export class RequestContexts {
   private readonly request: APIRequest;
-  private readonly tlsInsecure: boolean;
+  private readonly options: Parameters<APIRequest['newContext']>[0];
   private readonly open = new Set<LentContext>();
   private shared: LentContext | undefined;
   private hasCookies = false;
 
-  constructor(request: APIRequest, tlsInsecure: boolean) {
+  constructor(
+    request: APIRequest,
+    { tlsInsecure, proxy }: Pick<Connection, 'tlsInsecure' | 'proxy'>,
+  ) {
     this.request = request;
-    this.tlsInsecure = tlsInsecure;
+    this.options = { ignoreHTTPSErrors: tlsInsecure, ...(proxy && { proxy }) };
   }
 
   /** A context for one call. */
@@ -50,7 +54,7 @@ export class RequestContexts {
   }
 
   private create(): LentContext {
-    const context = this.request.newContext({ ignoreHTTPSErrors: this.tlsInsecure });
+    const context = this.request.newContext(this.options);
     const lent = { context, calls: 0, isSpoilt: false };
     this.open.add(lent);
     return lent;

@@ -3,7 +3,7 @@ import type { Context } from '../run/context.ts';
 import { requireAnswered } from '../findings/set-up.ts';
 import { notTested } from '../run/not-tested.ts';
 import type { Identity } from '../users/end-user.ts';
-import { isAbsent, isRefused, type Answer } from './answer.ts';
+import { isAbsent, isAccepted, isRefused, type Answer } from './answer.ts';
 import type { MagicLink } from './magic-link.ts';
 
 /** The operations around the five that help to observe them. */
@@ -25,11 +25,17 @@ export function supportingOperationsOf(
   createUser: () => Promise<Identity>,
   testInfo: TestInfo,
 ): SupportingOperations {
+  const asked = new Map<string, Promise<void>>();
+  const find = async (name: string, ask: () => Promise<Answer>) => {
+    const answer = await ask();
+    if (!isAbsent(answer)) requireAnswered(answer);
+    supported.set(name, !isAbsent(answer));
+  };
   const requireSupported = async (name: string, ask: () => Promise<Answer>) => {
     if (!supported.has(name)) {
-      const answer = await ask();
-      if (!isAbsent(answer)) requireAnswered(answer);
-      supported.set(name, !isAbsent(answer));
+      const finding = asked.get(name) ?? find(name, ask);
+      asked.set(name, finding); // once for all calls that are made at once
+      await finding;
     }
     if (!supported.get(name)) notOffered(name, testInfo);
   };
@@ -53,6 +59,11 @@ export function skipIfAbsent(answer: Answer, name: string, testInfo: TestInfo): 
 /** Skips the check where the target refuses what it may refuse, and says why. */
 export function skipIfRefused(answers: readonly Answer[], why: string, testInfo: TestInfo): void {
   if (answers.every(isRefused)) notTested(testInfo, why, 'not offered');
+}
+
+/** Skips the check where the target accepts what it may accept, and says why. */
+export function skipIfAccepted(answer: Answer, why: string, testInfo: TestInfo): void {
+  if (isAccepted(answer)) notTested(testInfo, why, 'not offered');
 }
 
 function notOffered(name: string, testInfo: TestInfo): never {

@@ -1,15 +1,17 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { noteCall } from '../../../targets/throttles.ts';
 import { withoutSteps } from '../findings/playwright-internals.ts';
 import type { Context } from '../run/context.ts';
 import { Answer, type ApiCall } from './answer.ts';
 import { takeCut } from './body-limit.ts';
-import { closed, isTimeout, problemOf, tooLarge } from './problem.ts';
+import { closed, problemOf, tooLarge } from './problem.ts';
 
 const keptBody = 50_000;
 
 /** Makes one call, bounded in time and size, and gives what came back, whatever that was. */
 export async function fetchOnce(context: Context, call: ApiCall): Promise<Answer> {
   const { pace, requestContexts } = context;
+  if (!context.connection.isNew) noteCall();
   await pace.turn();
   const lent = requestContexts.take();
   const answer = await fetchIn(await lent.context, context, call);
@@ -18,13 +20,14 @@ export async function fetchOnce(context: Context, call: ApiCall): Promise<Answer
   await pace.turn();
   const fresh = requestContexts.fresh(); // the connection of an earlier call may have grown stale
   const again = await fetchIn(await fresh.context, context, call);
+  again.isRepeat = true;
   await requestContexts.giveBack(fresh, wearOf(again));
   return again;
 }
 
 async function fetchIn(
   request: APIRequestContext,
-  { connection, target, runState, secrets }: Context,
+  { connection, target, secrets }: Context,
   call: ApiCall,
 ): Promise<Answer> {
   const url = connection.baseURL + call.path;
@@ -48,7 +51,6 @@ async function fetchIn(
     const problem = takeCut(pathname + search)
       ? tooLarge
       : problemOf(error as Error, target.requestTimeout);
-    if (isTimeout(problem)) runState.add(`timeout ${call.operation}`);
     return new Answer(sent(), { problem });
   }
 }

@@ -25,6 +25,11 @@ export class AdaptiveTimeout {
     return usual === undefined ? undefined : Math.min(this.timeout, Math.max(shortest, 3 * usual));
   }
 
+  /** How long a message is worth waiting for in ms of which nobody knows whether it comes: `least` or more. */
+  brief(operation: string, least: number): number {
+    return Math.min(this.timeout, Math.max(least, 4 * (this.usual(operation) ?? 0)));
+  }
+
   /** Notes that a message came after so many ms. */
   noteArrival(operation: string, ms: number): void {
     const usual = this.usual(operation);

@@ -11,6 +11,7 @@ export class EarlierLinks {
   private readonly run: Run;
   private readonly look: Look | undefined;
   private readonly found = new Map<string, Promise<ReadonlySet<string>>>();
+  private readonly dealt = new Map<string, Promise<ReadonlySet<string>>>();
   private marksArrive = false;
 
   /** The phones are those of a range; without `look` nothing can lie there. */
@@ -20,16 +21,26 @@ export class EarlierLinks {
     this.look = look;
   }
 
+  /** Notes what was found at a phone when its number was about to be dealt. */
+  noteDealt(phone: string, urls: readonly string[]): void {
+    this.dealt.set(phone, Promise.resolve(this.others(urls)));
+  }
+
   /**
    * Looks at the phones that the text of a call names for the first time: it is about to be made. Where its link will be
-   * known by the mark of the run, nobody has to wait for that.
+   * known by the mark of the run, the look at which the number was dealt is enough: a look beside the call might find what
+   * the call itself sends along without a mark.
    */
   async noteBefore(call: string): Promise<void> {
     const { look } = this;
     if (!look) return;
-    const looks = numbersIn(this.pattern, call).map(each => this.lookAt(each, look));
     const isKnown = this.marksArrive && ownerOf(call, this.run) === 'this run';
-    if (!isKnown) await Promise.all(looks);
+    const phones = numbersIn(this.pattern, call).filter(each => !this.found.has(each));
+    for (const each of phones) {
+      const dealt = isKnown ? this.dealt.get(each) : undefined;
+      this.found.set(each, dealt ?? look(each).then(urls => this.others(urls)));
+    }
+    await Promise.all(numbersIn(this.pattern, call).map(each => this.at(each)));
   }
 
   /** Notes what has arrived: whether links come with the mark that they were asked for with. */
@@ -40,12 +51,6 @@ export class EarlierLinks {
   /** The URLs that lay at a phone. */
   async at(phone: string): Promise<ReadonlySet<string>> {
     return (await this.found.get(phone)) ?? new Set();
-  }
-
-  private lookAt(phone: string, look: Look): Promise<ReadonlySet<string>> {
-    const found = this.found.get(phone) ?? look(phone).then(urls => this.others(urls));
-    this.found.set(phone, found);
-    return found;
   }
 
   private others(urls: readonly string[]): ReadonlySet<string> {

@@ -8,6 +8,9 @@ import type { NewLinks } from './new-links.ts';
 /** A lifetime in s that a run waits for; a longer one is not tested without a clock. */
 const longestWait = 60;
 const margin = 1;
+/** The parts of a life when a link is used that is to be alive, and after which nobody can say whether it is. */
+const nearlyOver = 0.65;
+const inDoubt = 0.7;
 
 /** A link with the user it was made for. */
 export interface LinkOfUser {
@@ -20,10 +23,15 @@ const kinds = ['signIn', 'updatePhone', 'signUp', 'signUpOrIn'] as const;
 
 type Kind = (typeof kinds)[number];
 
-/** A link that was made at the start of the run, to be expired at its end. */
+/** A link that was made at the start of the run, to be expired at its end; all in ms since 1970. */
 interface PreparedLink extends LinkOfUser {
+  /** When somebody began to make it, and when it was there. */
+  begunAt: number;
   madeAt: number;
 }
+
+/** Why links cannot be seen to expire. */
+export const expiresTooLate = 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)';
 
 /** Whether expired links can be had on a target. */
 export function canExpire({ advanceClock, linkLifetime }: Connection): boolean {
@@ -36,8 +44,16 @@ export class Expiry {
   private readonly context: Context;
   private readonly newLinks: NewLinks;
   private readonly existingUsers: ExistingUsers;
+  private readonly unavailable: (why: string) => never;
 
-  constructor(context: Context, newLinks: NewLinks, existingUsers: ExistingUsers) {
+  /** Links that nobody can judge are answered by `unavailable`. */
+  constructor(
+    context: Context,
+    newLinks: NewLinks,
+    existingUsers: ExistingUsers,
+    unavailable: (why: string) => never,
+  ) {
+    this.unavailable = unavailable;
     this.context = context;
     this.newLinks = newLinks;
     this.existingUsers = existingUsers;
@@ -60,11 +76,21 @@ export class Expiry {
     return { link, user };
   }
 
-  /** A link that has lived most of its lifetime. */
-  async nearlyExpiredLink(): Promise<LinkOfUser> {
-    const made = await this.make('signIn');
-    await this.pass(this.lifetime * 0.75);
+  /** A link of each kind that has lived most of its lifetime. */
+  async nearlyExpiredLinks(): Promise<PreparedLink[]> {
+    const made = await Promise.all(kinds.map(kind => this.make(kind)));
+    const first = Math.min(...made.map(({ begunAt }) => begunAt));
+    await this.pass(this.lifetime * nearlyOver - (this.context.clock.now() - first) / 1000);
     return made;
+  }
+
+  /** Makes sure that no link was too old, now that it was used, for anybody to say whether it had to work. */
+  requireInTime(used: readonly PreparedLink[]): void {
+    const oldest = this.context.clock.now() - Math.min(...used.map(({ begunAt }) => begunAt));
+    if (oldest / 1000 > this.lifetime * inDoubt)
+      this.unavailable(
+        'links were too old before they were used: the target or this machine is slow',
+      );
   }
 
   private get lifetime(): number {
@@ -81,7 +107,8 @@ export class Expiry {
   }
 
   private async make(kind: Kind): Promise<PreparedLink> {
-    return { ...(await this.newLinkOf(kind)), madeAt: this.context.clock.now() };
+    const begunAt = this.context.clock.now();
+    return { ...(await this.newLinkOf(kind)), begunAt, madeAt: this.context.clock.now() };
   }
 
   private async newLinkOf(kind: Kind): Promise<LinkOfUser> {

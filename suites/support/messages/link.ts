@@ -1,4 +1,5 @@
-import { formsOf } from '../findings/secrets.ts';
+import { formsOf } from '../../../spec/wire/texts.ts';
+import { withoutQuery } from '../../../spec/wire/urls.ts';
 
 /** A magic link as it arrived, with the token that verify takes. */
 export interface SentLink {
@@ -22,14 +23,6 @@ export function linkOf(url: string): SentLink | undefined {
 /** Whether the query of a URL has a token as the parameter `t`. */
 export const carriesToken = (url: string): boolean =>
   URL.canParse(url) && Boolean(new URL(url).searchParams.get('t'));
-
-/** Where a URL leads: scheme, host, port and path. A text that is no URL stays as it is. */
-export function withoutQuery(url: string | URL): string {
-  const text = String(url);
-  if (!URL.canParse(text)) return text;
-  const { protocol, host, pathname } = new URL(text);
-  return `${protocol}//${host}${pathname}`;
-}
 
 /** Whether two URLs lead to the same place, whatever their queries. */
 export function samePlace(one: string, other: string): boolean {

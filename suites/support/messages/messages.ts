@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { withoutQuery } from '../../../spec/wire/urls.ts';
+import { formsOf } from '../../../spec/wire/texts.ts';
 import { grantedOf } from '../findings/granted.ts';
-import { block, requireAccepted } from '../findings/set-up.ts';
+import { requireAccepted } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import { redirectUrlOf } from '../run/run-mark.ts';
 import { linksIn, samePlace, type SentLink } from './link.ts';
@@ -32,6 +34,24 @@ export class Messages extends SentLinks {
     const usual = doubtful.length > 0 ? await this.besideSentinel(phone, count, send) : [];
     const strays = doubtful.filter(({ url }) => !usual.some(each => samePlace(each, url)));
     return this.redacted([...magic, ...strays]);
+  }
+
+  /**
+   * How many messages with a magic link one send has brought: the one that is awaited first, and what else has arrived by
+   * the sentinel. Where the inbox does not tell messages apart, the same link counts once.
+   */
+  async countOfOneSend(phone: string, send: SendSentinel): Promise<number> {
+    const link = await this.next(phone);
+    const { magic } = await this.straysAt(phone, send);
+    const texts = (await this.inbox.texts?.(phone)) ?? [link.url];
+    const copies = texts.filter(text => formsOf(link.token).some(form => text.includes(form)));
+    return Math.max(copies.length, 1) + magic.length;
+  }
+
+  /** The places where the URLs in the messages to a phone lead by the sentinel, without their queries. */
+  async placesAt(phone: string, send: SendSentinel): Promise<string[]> {
+    const { urls } = await this.awaitSentinel(phone, phone, send);
+    return [...new Set(urls.filter(each => URL.canParse(each)).map(withoutQuery))];
   }
 
   /** The links that were not asked for by the time of a sentinel, and how many URLs lie at the phone by then. */
@@ -66,7 +86,8 @@ export class Messages extends SentLinks {
     const redirectUrl = new URL(redirectUrlOf(this.caller.context));
     redirectUrl.searchParams.set('mark', mark);
     const answer = await send(redirectUrl.href, other);
-    const { accepts, texts } = grantedOf(answer.call.operation);
+    const { operation } = answer.call;
+    const { accepts } = grantedOf(operation);
     requireAccepted(answer, accepts);
     let urls: string[] = [];
     let isThere = false;
@@ -78,8 +99,7 @@ export class Messages extends SentLinks {
     await pollUntil(this.clock, arrived, this.timeout);
     if (!isThere) {
       const obstacle = `${controlMessage} did not arrive within ${this.timeout} ms`;
-      const expected = 'a control message';
-      block({ takenForGranted: texts, obstacle, expected, received: 'none', differences: [] });
+      this.noMessage(operation, obstacle, 'a control message');
     }
     return { urls, mark };
   }

@@ -133,6 +133,11 @@ export class NewLinks {
     return this.sentLinks.next(phone, typeof redirectUrl === 'string' ? redirectUrl : undefined);
   }
 
+  /** Whether links are made by the management API, and asked for by no operation. */
+  get areGenerated(): boolean {
+    return this.inbox.generate !== undefined;
+  }
+
   private get inbox(): Inbox {
     return this.sentLinks.inbox;
   }

@@ -1,11 +1,11 @@
+import { isSend } from '../../../spec/command.ts';
 import type { Clock } from '../../../targets/clock.ts';
 import type { Inbox } from '../../../targets/target.ts';
 import { grantedOf } from '../findings/granted.ts';
-import { block, obstruct } from '../findings/set-up.ts';
+import { block, obstruct, obstructUnless } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
-import { sends } from '../http/operations.ts';
 import { ownerOf } from '../run/run-mark.ts';
 import { AdaptiveTimeout } from './adaptive-timeout.ts';
 import { carriesToken, linkOf, linksIn, samePlace, type SentLink } from './link.ts';
@@ -25,6 +25,8 @@ export class SentLinks {
   protected readonly caller: ApiCaller;
   private readonly adaptive: AdaptiveTimeout;
   private readonly taken = new Set<string>();
+  /** What was wrong when the inbox was last looked at. */
+  private trouble: string | undefined;
 
   constructor(inbox: Inbox, caller: ApiCaller) {
     const { target, runState } = caller.context;
@@ -39,10 +41,11 @@ export class SentLinks {
    * @throws as a set-up does, where some of them are due to another run
    */
   async urls(phone: string): Promise<string[]> {
-    const { earlierLinks, run, runState, secrets } = this.caller.context;
+    const { earlierLinks, run, secrets } = this.caller.context;
     const earlier = await earlierLinks.at(phone);
+    this.trouble = undefined;
     const all = await this.inbox.urls(phone).catch(({ message }: Error) => {
-      runState.add('inbox trouble', message);
+      this.trouble = message;
       return [];
     });
     for (const url of all) secrets.learn(linkOf(url)?.token, 'LINK_TOKEN');
@@ -60,13 +63,16 @@ export class SentLinks {
     const operation = this.caller.lastSent(phone);
     const timeout = this.caller.isProbe ? this.timeout : this.adaptive.of(operation);
     if (timeout === undefined) {
-      return noMessage(operation, `${operation} has sent no message so far, so none is waited for`);
+      return this.noMessage(
+        operation,
+        `${operation} has sent no message so far, so none is waited for`,
+      );
     }
     const start = this.clock.now();
     const found = await this.await(phone, redirectUrl, timeout);
     if (!found) {
       this.adaptive.noteMiss(operation);
-      return noMessage(operation, `no message of ${operation} arrived within ${timeout} ms`);
+      return this.noMessage(operation, `no message of ${operation} arrived within ${timeout} ms`);
     }
     this.adaptive.noteArrival(operation, this.clock.now() - start);
     return { ...found, sentBy: operation };
@@ -74,15 +80,15 @@ export class SentLinks {
 
   /**
    * Waits for the next link that is not taken yet; undefined when none arrives in time. A link that leads elsewhere is
-   * taken where none that leads to the redirect URL has come with it or soon after.
+   * taken where none that leads to the redirect URL has come with it or soon after; null asks for any link.
    */
   async await(
     phone: string,
-    redirectUrl: string = this.approved,
+    redirectUrl: string | null = this.approved,
     timeout: number = this.timeout,
   ): Promise<SentLink | undefined> {
     const { runState } = this.caller.context;
-    const isRight = ({ url }: SentLink) => samePlace(url, redirectUrl);
+    const isRight = ({ url }: SentLink) => redirectUrl === null || samePlace(url, redirectUrl);
     let untaken: SentLink[] = [];
     let found: SentLink | undefined;
     let elsewhereSince: number | undefined;
@@ -94,6 +100,7 @@ export class SentLinks {
       return runState.count('elsewhere') >= toleratedElsewhere || this.isOver(elsewhereSince);
     };
     await pollUntil(this.clock, arrived, timeout);
+    if (!found) this.requireReadable();
     if (!found) return undefined;
     const cameAlong = isRight(found) ? untaken.filter(each => !isRight(each)) : [];
     this.take(phone, [found, ...cameAlong]);
@@ -114,7 +121,7 @@ export class SentLinks {
     await pollUntil(this.clock, arrived, this.timeout);
     const operation = this.caller.lastSent(phone);
     if (found.length > 0) return found;
-    return noMessage(operation, `no URL of ${operation} arrived within ${this.timeout} ms`);
+    return this.noMessage(operation, `no URL of ${operation} arrived within ${this.timeout} ms`);
   }
 
   /** Takes every link that has arrived at a phone, so that the next one is newer. */
@@ -135,6 +142,7 @@ export class SentLinks {
       return false;
     };
     await pollUntil(this.clock, works, this.timeout);
+    if (!working) this.requireReadable();
     return working;
   }
 
@@ -151,7 +159,27 @@ export class SentLinks {
       return right.length >= count || (areElsewhere && this.isOver(elsewhereSince!));
     };
     await pollUntil(this.clock, enough, this.timeout);
+    if (found.length < count) this.requireReadable(count);
     return found;
+  }
+
+  /** Ends a check that rests on a message: by what keeps it from being read, or else by the target that has sent none. */
+  protected noMessage(operation: string, obstacle: string, expected?: string): never {
+    this.requireReadable(2);
+    return block({
+      takenForGranted: grantedOf(operation).texts,
+      obstacle,
+      expected: expected ?? `a message of ${operation}`,
+      received: expected ? 'none' : obstacle,
+      differences: [],
+    });
+  }
+
+  /** Makes sure that so many messages to one number could be read, had they arrived; accuses nobody. */
+  private requireReadable(count = 1): void {
+    const { keepsNewestOnly } = this.caller.context.preflight.inbox ?? {};
+    obstructUnless(this.trouble === undefined, `no message can be read: ${this.trouble}`);
+    obstructUnless(count < 2 || !keepsNewestOnly, 'the inbox shows the newest message alone');
   }
 
   protected get clock(): Clock {
@@ -174,7 +202,7 @@ export class SentLinks {
 
   /** Makes sure that no more links without the mark of a run lead where usual links do than the check has asked for. */
   private requireAskedFor(phone: string, urls: readonly string[]): void {
-    const asked = this.caller.answers.filter(({ call }) => sends.includes(call.operation)).length;
+    const asked = this.caller.answers.filter(({ call }) => isSend(call.operation)).length;
     const unmarked = linksIn(urls).filter(
       ({ url }) => samePlace(url, this.approved) && !ownerOf(url, this.caller.context.run),
     );
@@ -203,16 +231,6 @@ export class SentLinks {
     return this.clock.now() - elsewhereSince > this.timeout * grace;
   }
 }
-
-/** Ends a check that rests on a message. */
-const noMessage = (operation: string, obstacle: string): never =>
-  block({
-    takenForGranted: grantedOf(operation).texts,
-    obstacle,
-    expected: `a message of ${operation}`,
-    received: obstacle,
-    differences: [],
-  });
 
 /** A link as it lies at one phone: the same token may lie at another. */
 const key = (phone: string, { token }: SentLink) => `${phone} ${token}`;

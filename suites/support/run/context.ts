@@ -2,7 +2,12 @@ import type { APIRequest } from '@playwright/test';
 import type { Clock } from '../../../targets/clock.ts';
 import { Pace } from '../../../targets/pace.ts';
 import type { Run } from '../../../targets/run.ts';
-import type { Connection, Target } from '../../../targets/target.ts';
+import {
+  keptPreflight,
+  noPreflight,
+  type PreflightResult,
+} from '../../../targets/preflight-result.ts';
+import type { Connection, Inbox, Target } from '../../../targets/target.ts';
 import { Secrets } from '../findings/secrets.ts';
 import { limitBodies } from '../http/body-limit.ts';
 import { ApiCaller } from '../http/caller.ts';
@@ -18,6 +23,8 @@ import { RunState } from './run-state.ts';
 export interface Context {
   target: Target;
   connection: Connection;
+  /** What the preflight has found. */
+  preflight: PreflightResult;
   run: Run;
   runState: RunState;
   numbers: Numbers;
@@ -39,11 +46,17 @@ export async function connectTo(
   clock: Clock,
 ): Promise<Context> {
   limitBodies();
-  const connection = await target.connect();
+  const connected = await target.connect();
   const runState = new RunState(run, target.name);
-  const look = lookOf(connection, runState);
+  const preflight = connected.isNew ? noPreflight() : keptPreflight();
+  const connection = withOldestFirst(connected, preflight);
+  const look = lookOf(connection, preflight);
   const looks = {
-    hasLinks: async (phone: string) => hasLinksOfOthers((await look?.(phone)) ?? [], run),
+    hasLinks: async (phone: string) => {
+      const urls = (await look?.(phone)) ?? [];
+      context.earlierLinks.noteDealt(phone, urls);
+      return hasLinksOfOthers(urls, run);
+    },
     isRegistered: (phone: string) => registrations.isRegistered(phone),
   };
   const registrations = new Registrations(() => new ApiCaller(context));
@@ -51,32 +64,45 @@ export async function connectTo(
   const context: Context = {
     target,
     connection,
+    preflight,
     run,
     runState,
     numbers: new Numbers(phoneNumbers, run.seed, runState, connection.isNew ? undefined : looks),
     earlierLinks: new EarlierLinks(phoneNumbers, run, look),
     secrets: secretsOf(connection),
-    pace: new Pace(target.rateLimit, clock),
+    pace: new Pace(target.rateLimit, target.name, clock),
     clock,
-    requestContexts: new RequestContexts(request, connection.tlsInsecure),
+    requestContexts: new RequestContexts(request, connection),
     supported: new Map(),
   };
   return context;
 }
 
-function secretsOf({ managementKey, projectId, otherProjectId }: Connection): Secrets {
+/** A connection whose inbox gives the oldest message first, whichever way it shows them. */
+function withOldestFirst(connection: Connection, preflight: PreflightResult): Connection {
+  const { inbox } = connection;
+  if (!inbox) return connection;
+  const urls = async (phone: string) => {
+    const all = await inbox.urls(phone);
+    return preflight.inbox?.isNewestFirst ? all.toReversed() : all;
+  };
+  return { ...connection, inbox: Object.assign(Object.create(inbox) as Inbox, { urls }) };
+}
+
+function secretsOf({ managementKey, projectId, otherProjectId, proxy }: Connection): Secrets {
   const secrets = new Secrets();
   secrets.learn(managementKey, 'DESCOPE_MANAGEMENT_KEY');
   secrets.learn(projectId, 'DESCOPE_PROJECT_ID');
   secrets.learn(otherProjectId, 'DESCOPE_OTHER_PROJECT_ID');
+  secrets.learn(proxy?.password, 'PROXY_PASSWORD');
   return secrets;
 }
 
 /** How to look at the messages of earlier runs, where an inbox keeps them; one that fails here fails the checks that need it. */
-function lookOf({ inbox, isNew }: Connection, runState: RunState) {
+function lookOf({ inbox, isNew }: Connection, preflight: PreflightResult) {
   if (isNew || !inbox?.keepsMessages) return undefined;
   return async (phone: string) =>
-    runState.count('no message') ? [] : inbox.urls(phone).catch(() => []);
+    preflight.inbox?.delivers === false ? [] : inbox.urls(phone).catch(() => []);
 }
 
 /** Whether links of others lie at a phone; one of this run says that the inbox does not tell phones apart. */

@@ -1,10 +1,13 @@
 import type { TestInfo } from '@playwright/test';
 
-/** Ends a check without a verdict on the target, and says why: its settings do not let anybody look, or it does not offer something. */
+/**
+ * Ends a check without a verdict on the target, and says why: its settings do not let anybody look, it does not offer
+ * something, or something stands in the way of all checks, which the end of the run says, too.
+ */
 export function notTested(
   testInfo: TestInfo,
   why: string,
-  type: 'not tested' | 'not offered' = 'not tested',
+  type: 'not tested' | 'not offered' | 'never ran' = 'not tested',
 ): never {
   testInfo.annotations.push({ type, description: why });
   testInfo.skip(true, why);

@@ -1,37 +1,55 @@
-import { noteUser } from '../../../targets/made-users.ts';
-import type { Inbox } from '../../../targets/target.ts';
-import { isAbsent, isAccepted, isRefused, type Answer } from '../http/answer.ts';
+import { noteRefusal, noteUser } from '../../../targets/made-users.ts';
+import type { PreflightResult } from '../../../targets/preflight-result.ts';
+import { isAccepted, isRefused, type Answer } from '../http/answer.ts';
+import { has, isDeclared } from '../http/offered.ts';
 import { operations } from '../http/operations.ts';
-import { tooLarge, untrusted } from '../http/problem.ts';
 import { Expiry } from '../messages/expiry.ts';
 import { NewLinks } from '../messages/new-links.ts';
 import { SentLinks } from '../messages/sent-links.ts';
-import { ExistingUsers } from '../users/existing-users.ts';
 import { EndUsers } from '../users/end-users.ts';
+import { ExistingUsers } from '../users/existing-users.ts';
 import { NumbersUsedUp } from '../users/numbers.ts';
-import { leaveMarkOut, redirectUrlOf } from './run-mark.ts';
+import { missingAmong } from './missing-operations.ts';
+import { obstacleIn, unapprovedUrl } from './obstacles.ts';
+import { redirectUrlOf } from './run-mark.ts';
 import type { TargetSession } from './target-session.ts';
+import { tryInbox } from './try-inbox.ts';
 
 const invented = '/v1/auth/magiclink/no-such-operation';
 
-/** What the preflight has found: what stands in the way of any check, or what a red run may be due to. */
-export interface PreflightResult {
-  obstacle?: string;
-  hints: string[];
-}
-
-/** Finds out whether it makes sense to run any check, and whether messages arrive. */
+/**
+ * Finds out whether any check can judge: whether the target is there, whether the settings fit it, and what its inbox
+ * shows. Judges no requirement. The session knows the result from then on.
+ */
 export async function preflight(session: TargetSession): Promise<PreflightResult> {
-  return examine(session).catch((error: unknown) => {
+  const found = session.preflight;
+  try {
+    const obstacle = await examine(session);
+    if (obstacle !== undefined) found.obstacle = obstacle;
+  } catch (error) {
     if (!(error instanceof NumbersUsedUp)) throw error;
-    return { obstacle: error.message, hints: [] };
-  });
+    found.obstacle = error.message;
+  }
+  return found;
 }
 
-async function examine(session: TargetSession): Promise<PreflightResult> {
-  const { target, connection, caller, numbers } = session;
+/** What stands in the way of every check; what else is found goes into the result. */
+async function examine(session: TargetSession): Promise<string | undefined> {
+  const { target, connection, preflight: found } = session;
+  const obstacle = await examineTarget(session);
+  if (obstacle) return `${target.name} (${connection.baseURL}) ${obstacle}`;
+  const inbox = await tryInbox(session);
+  if (inbox.obstacle) return inbox.obstacle;
+  found.hints.push(...inbox.hints);
+  if (inbox.found) found.inbox = inbox.found;
+  await prepareExpiry(session).catch(() => undefined); // what is wrong here is for the checks to find
+  return undefined;
+}
+
+async function examineTarget(session: TargetSession): Promise<string | undefined> {
+  const { connection, caller, numbers, preflight: found } = session;
   const loginId = await numbers.next();
-  const call = (operation: string, path: string, redirectUrl = redirectUrlOf(session)) => {
+  const call = (operation: string, path: string, redirectUrl?: string) => {
     const body = JSON.stringify({ loginId, redirectUrl });
     const headers = {
       Authorization: `Bearer ${connection.projectId}`,
@@ -39,113 +57,51 @@ async function examine(session: TargetSession): Promise<PreflightResult> {
     };
     return caller.first({ operation, method: 'POST', path, headers, body });
   };
-  const { signUpOrIn, signIn, updatePhone, verify } = operations;
+  const declared = Object.values(operations).filter(({ name }) => isDeclared(session, name));
+  const [usual, ...others] = declared.toSorted(
+    (a, b) => likes.indexOf(a.name) - likes.indexOf(b.name),
+  );
+  const harmless = (redirectUrl?: string) => call(usual!.name, usual!.path, redirectUrl);
+  const marked = redirectUrlOf(session);
   noteUser(loginId);
-  const [marked, other, ...more] = await Promise.all([
-    call(signUpOrIn.name, signUpOrIn.path),
-    call('invented', invented),
-    ...[signIn, updatePhone, verify].map(({ name, path }) => call(name, path)),
+  const [first, other, ...more] = await Promise.all([
+    harmless(marked),
+    call('invented', invented, marked),
+    ...others.map(({ name, path }) => call(name, path, marked)),
   ]);
-  const real = isRefused(marked!)
-    ? await call(signUpOrIn.name, signUpOrIn.path, connection.approvedRedirectUrl)
-    : marked!;
-  if (isRefused(marked!) && isAccepted(real)) leaveMarkOut(session);
-  const obstacle = obstacleIn([real, ...more], other!);
-  if (obstacle)
-    return { obstacle: `${target.name} (${connection.baseURL}) ${obstacle}`, hints: [] };
-  const arrived = await tryInbox(session);
-  await prepareExpiry(session).catch(() => undefined); // what is wrong here is for the checks to find
-  return { hints: [...hintsOf(real), ...(arrived ? [] : hintsOfInbox(session))] };
+  const answer = isRefused(first!) ? await harmless(connection.approvedRedirectUrl) : first!;
+  if (isRefused(first!) && isAccepted(answer)) found.takesMark = false;
+  if (answer.problem !== undefined) noteRefusal(loginId);
+  const obstacle = obstacleIn([answer, ...more], other!, connection.proxy);
+  if (obstacle) return obstacle;
+  found.missing = await missingAmong(caller, [answer, ...more], other!);
+  const isTelling = usual!.name === 'sign-up-or-in' && has(session, usual!.name);
+  if (!isTelling || !isRefused(answer)) return undefined;
+  if (isAccepted(await harmless())) return unapprovedUrl(connection, answer);
+  found.hints.push(hintOf(answer));
+  return undefined;
 }
 
+/** The operations in the order in which one of them is taken for the usual call: the first needs nobody to be registered. */
+const likes: string[] = ['sign-up-or-in', 'sign-up', 'sign-in', 'update-phone', 'verify'];
+
 /** What may be wrong with the settings where the most harmless call is refused. */
-function hintsOf(answer: Answer): string[] {
-  if (!isRefused(answer)) return [];
-  const { status } = answer;
+function hintOf({ status }: Answer): string {
   const settings =
     status === 401 || status === 403
       ? 'DESCOPE_PROJECT_ID'
       : 'DESCOPE_PROJECT_ID, APPROVED_REDIRECT_URL and PHONE_NUMBERS';
-  return [`a sign-up or in of a new user is refused (${status}): check ${settings}`];
-}
-
-function hintsOfInbox({ connection: { inbox }, runState }: TargetSession): string[] {
-  const trouble = inbox?.trouble?.() ?? runState.details('inbox trouble').at(-1);
-  return [`no link could be read${trouble ? `: ${trouble}` : ''}`];
-}
-
-function obstacleIn(answers: Answer[], other: Answer): string | undefined {
-  const real = answers[0]!;
-  if (answers.every(each => each.problem !== undefined)) {
-    return `${real.problem}: ${remedies[real.problem ?? ''] ?? remedy}`;
-  }
-  if (answers.some(each => each.problem === tooLarge)) return tooLarge;
-  if (answers.every(({ status }) => status >= 500)) {
-    return `answers every operation with a server error (${real.status}): its log may tell why`;
-  }
-  if (answers.every(({ status }) => status === 429)) {
-    return 'answers 429 to everything: it lets nobody in for now; RATE_LIMIT makes the suite slower';
-  }
-  if (isNotThisApi(answers, other)) {
-    return (
-      `answers ${real.status} to a sign-up or in and to an invented path alike, so it is not this API, ` +
-      'or it lets nobody in: check BASE_URL with its path prefix, and DESCOPE_PROJECT_ID'
-    );
-  }
-  return undefined;
-}
-
-const remedy = 'check BASE_URL, and that the target is running';
-const remedies: Record<string, string> = {
-  [untrusted]:
-    'set NODE_EXTRA_CA_CERTS to its CA, or TLS_INSECURE=1 to skip certificate verification',
-};
-
-function isNotThisApi(answers: Answer[], other: Answer): boolean {
-  const real = answers[0]!;
-  if ([...answers, other].every(isAbsent)) return true;
-  return !real.problem && real.status === other.status && real.text === other.text;
-}
-
-/** Causes messages in two ways and notes whether any arrived, so that the checks need not find out one by one. */
-async function tryInbox(session: TargetSession): Promise<boolean> {
-  const { caller, connection, runState, magicLink, numbers } = session;
-  if (!connection.inbox) return true;
-  if (connection.inbox.generate) return tryTestUser(session, connection.inbox.generate);
-  const sentLinks = new SentLinks(connection.inbox, caller);
-  const phones = { signUp: await numbers.nextFree(), signUpOrIn: await numbers.nextFree() };
-  const tries = (['signUp', 'signUpOrIn'] as const).map(async operation => {
-    const phone = phones[operation];
-    const answer = await magicLink[operation]({ loginId: phone, phone });
-    const link = isAccepted(answer) && (await sentLinks.await(phone));
-    if (!link) throw new Error('nothing arrived');
-    return link;
-  });
-  const arrived = await Promise.any(tries).then(Boolean, () => false);
-  if (!arrived) runState.add('no message', connection.inbox.trouble?.());
-  if (connection.inbox.shows === 'token') runState.add('bare token');
-  return arrived;
-}
-
-/** Makes a test user with a link, as every check will that needs one. */
-async function tryTestUser(
-  { connection, runState, numbers }: TargetSession,
-  generate: NonNullable<Inbox['generate']>,
-): Promise<boolean> {
-  const phone = await numbers.nextFree();
-  const made = await generate.user(phone, phone).catch(() => false);
-  const link = made && (await generate.link(phone, connection.approvedRedirectUrl).catch(() => ''));
-  if (!link) runState.add('no message', connection.inbox?.trouble?.());
-  return Boolean(link);
+  return `a sign-up or in of a new user is refused (${status}): check ${settings}`;
 }
 
 /** Makes the links that have to expire during the run. */
 async function prepareExpiry(session: TargetSession): Promise<void> {
-  const { caller, connection, runState, magicLink } = session;
-  if (!connection.inbox || runState.count('no message')) return;
+  const { caller, connection, preflight: found, magicLink } = session;
+  if (!connection.inbox || found.inbox?.delivers === false) return;
   const sentLinks = new SentLinks(connection.inbox, caller);
-  const newLinks = new NewLinks(new EndUsers(magicLink), sentLinks, why => {
+  const unavailable = (why: string): never => {
     throw new Error(why);
-  });
-  await new Expiry(session, newLinks, new ExistingUsers(newLinks)).prepare();
+  };
+  const newLinks = new NewLinks(new EndUsers(magicLink), sentLinks, unavailable);
+  await new Expiry(session, newLinks, new ExistingUsers(newLinks), unavailable).prepare();
 }

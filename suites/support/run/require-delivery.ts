@@ -6,15 +6,12 @@ import type { TargetSession } from './target-session.ts';
  * one; a probe looks again.
  * @throws as a set-up does
  */
-export function requireDelivery({ target, runState, caller }: TargetSession): void {
-  if (caller.isProbe || !runState.count('no message')) return;
-  const troubles = [...runState.details('no message'), ...runState.details('inbox trouble')];
-  const trouble = troubles.findLast(Boolean);
+export function requireDelivery({ target, preflight, caller }: TargetSession): void {
+  if (caller.isProbe || preflight.inbox?.delivers !== false) return;
   const within = `within ${target.inboxTimeout / 1000} s`;
-  const obstacle = `the preflight triggered a message, but none arrived ${within}`;
   block({
-    ...(!trouble && { takenForGranted: 'sign-up.texts-the-phone' }),
-    obstacle: obstacle + (trouble ? `: ${trouble}` : ''),
+    takenForGranted: 'sign-up.texts-the-phone',
+    obstacle: `the preflight triggered a message, but none arrived ${within}`,
     expected: `a message ${within}`,
     received: 'none',
     differences: [],

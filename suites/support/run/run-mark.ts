@@ -3,17 +3,14 @@ import type { Context } from './context.ts';
 
 const parameter = 'conformance-run';
 const mark = new RegExp(`[?&]${parameter}(?:=|%3D)([a-z\\d]+)`, 'i');
-const notTaken = 'mark not taken';
 
 /** The redirect URL of usual calls: approved, with the mark of the run, so that its links can be told from those of others. */
-export function redirectUrlOf({ connection, run, runState }: Marking): string {
-  const { approvedRedirectUrl } = connection;
-  return runState.count(notTaken) > 0 ? approvedRedirectUrl : withMark(approvedRedirectUrl, run);
-}
-
-/** Leaves the mark out from now on: the target takes the approved redirect URL as it is, and nothing else. */
-export function leaveMarkOut({ runState }: Marking): void {
-  runState.add(notTaken);
+export function redirectUrlOf({
+  connection: { approvedRedirectUrl },
+  run,
+  preflight,
+}: Pick<Context, 'connection' | 'run' | 'preflight'>): string {
+  return preflight.takesMark ? withMark(approvedRedirectUrl, run) : approvedRedirectUrl;
 }
 
 /** A redirect URL with the mark of a run among its query parameters. */
@@ -29,7 +26,5 @@ export function ownerOf(url: string, run: Run): 'this run' | 'another run' | und
   if (found === undefined) return undefined;
   return found === markOf(run) ? 'this run' : 'another run';
 }
-
-type Marking = Pick<Context, 'connection' | 'run' | 'runState'>;
 
 const markOf = ({ seed }: Run) => seed.toString(36);

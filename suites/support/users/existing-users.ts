@@ -1,4 +1,5 @@
 import type { ApiCaller } from '../http/caller.ts';
+import { has } from '../http/offered.ts';
 import type { Fields } from '../http/magic-link.ts';
 import type { NewLinks } from '../messages/new-links.ts';
 import { withEmail, type EndUser, type Naming } from './end-user.ts';
@@ -19,9 +20,19 @@ export class ExistingUsers {
 
   /** An end user who has signed up and used the link. */
   async create(fields: Fields = {}, naming?: Naming): Promise<ExistingUser> {
-    const { newUser, link } = await this.newLinks.signUp(fields, naming);
+    const { newUser, link } = await this.asked(fields, naming);
     const session = await this.newLinks.users.verified(link);
     return { ...newUser, ...session, userId: session.user['userId'] };
+  }
+
+  /** A new user with a link: of a sign-up, or of a sign-up or in where the target has no sign-up and that does as well. */
+  private async asked(fields: Fields, naming?: Naming) {
+    const { users } = this.newLinks;
+    const signsUp = has(this.caller.context, 'sign-up') || this.newLinks.areGenerated;
+    if (signsUp || naming || Object.keys(fields).length > 0)
+      return this.newLinks.signUp(fields, naming);
+    const newUser = await users.newUser();
+    return { newUser, link: await this.newLinks.signUpOrIn(newUser) };
   }
 
   /** The same with an email address as the login ID. */

@@ -112,8 +112,3 @@ export class Numbers {
     return createHash('sha256').update(`${this.seed} ${turn}`).digest().readUInt32BE() % blocks;
   }
 }
-
-/** The digits of a phone number, however it is written. */
-export function digitsOf(phone: unknown): string {
-  return String(phone).replaceAll(/\D/g, '');
-}

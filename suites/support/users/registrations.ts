@@ -1,6 +1,7 @@
 import { isAccepted, isRefused } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
+import { has } from '../http/offered.ts';
 import { operations } from '../http/operations.ts';
 import { redirectUrlOf } from '../run/run-mark.ts';
 import { withPhone } from './end-user.ts';
@@ -21,6 +22,7 @@ export class Registrations {
   /** Whether somebody is registered with a login ID; false where a sign-in does not tell. */
   async isRegistered(loginId: string): Promise<boolean> {
     const caller = this.newCaller();
+    if (!has(caller.context, operations.signIn.name)) return false;
     if (!(await signsIn(caller, loginId))) return false;
     this.signInTells ??= refusesSomebody(caller);
     return this.signInTells;

@@ -1,0 +1,75 @@
+import type { Command } from '../command.ts';
+import { accepted, open, refused, type Expectation } from './expectation.ts';
+import { personOf, sessionOf, type Session, type State } from './state.ts';
+
+type OfSession = Extract<Command, { operation: 'refresh' | 'me' | 'logout' }>;
+
+const usual = {
+  refresh: 'sessions.refresh-renews',
+  me: 'sessions.me-tells-the-user',
+  logout: 'sessions.logout-ends-session',
+} as const;
+
+/** What a refresh, a me or a logout must come to. */
+export function expectedOfSession(state: State, command: OfSession): Expectation {
+  const { operation, project, refreshJwt } = command;
+  const requirement = usual[operation];
+  const session = sessionOf(state, refreshJwt);
+  if (!session) {
+    const wrong = {
+      refresh: 'refresh-refuses-altered-jwt',
+      me: 'me-refuses-wrong-jwts',
+      logout: 'logout-refuses-wrong-jwts',
+    };
+    return refused(`sessions.${wrong[operation]}`, 'The JWT is of no session.');
+  }
+  if (session.project !== project) {
+    if (operation === 'logout') return open(requirement, 'The session is of another project.');
+    return refused(
+      `sessions.${operation}-refuses-other-project`,
+      'The session is of another project.',
+      session.person,
+    );
+  }
+  const isOpen = session.status === 'open' || session.refreshJwts.at(-1) !== refreshJwt;
+  if (session.status === 'ended') {
+    if (operation === 'logout') return open(requirement, 'The session has ended.', session.person);
+    return refused(endedBy(session, operation), 'The session has ended.', session.person);
+  }
+  if (isOpen) return open(requirement, 'Nobody knows whether the session lives.', session.person);
+  const person = personOf(state, session.person);
+  if (!person || person.status === 'gone')
+    return open(requirement, 'The user is gone.', session.person);
+  return accepted(livesOn(session) ?? requirement, 'The session lives.', { person: person.id });
+}
+
+/** The requirement that a session has ended: by what it was, and where that is asked. */
+export function endedBy(
+  { endedBy: by = 'logout', since }: Session,
+  asked: 'update-phone' | 'refresh' | 'me',
+): string {
+  if (by === 'merge') return 'update-phone.merge-ends-session';
+  if (by === 'sign-in') return 'sessions.revokes-others-when-asked';
+  if (by === 'sign-up-or-in') return 'sessions.sign-up-or-in-revokes-others';
+  if (asked === 'update-phone') return 'update-phone.refuses-logged-out-jwt';
+  if (asked === 'me') return 'sessions.logout-ends-me';
+  return since.includes('renewed')
+    ? 'sessions.logout-ends-renewed-session'
+    : 'sessions.logout-ends-session';
+}
+
+/** The requirement that says that a session lives on after what has happened since; the last of it counts. */
+function livesOn({ since, options }: Session): string | undefined {
+  const [last] = since.filter(each => each !== 'renewed');
+  if (!last && options.revokeOtherSessions) return 'sessions.revoking-keeps-the-new';
+  return last && afterwards[last];
+}
+
+const afterwards = {
+  renewed: undefined,
+  'sibling began': 'sessions.keeps-others-unasked',
+  'sibling logged out': 'sessions.logout-leaves-others',
+  'revoking asked for': 'sessions.revoking-waits-for-verify',
+  'others revoked': 'sessions.revoking-keeps-other-users',
+  'link tried again': 'verify.used-link-ends-no-session',
+} as const;

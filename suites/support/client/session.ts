@@ -1,0 +1,59 @@
+import type { Driver } from '../../../drivers/driver.ts';
+import { startDriver } from '../../../drivers/process.ts';
+import { scriptedReference } from '../../../targets/scripted-reference.ts';
+import type { Address } from '../../../targets/scripted.ts';
+import type { Sdk } from '../../../targets/sdk.ts';
+import { Secrets } from '../findings/secrets.ts';
+import { Client, type Calling } from './client.ts';
+import { WaitingCases } from './waiting.ts';
+
+/** A client in this process, for the self-tests. */
+export interface InProcess extends Pick<Sdk, 'name' | 'knownFailures'> {
+  open(): Driver;
+}
+
+/** Who is tested: an SDK behind a driver, or a client in this process. */
+export type Tested = Sdk | InProcess;
+
+/** The driver of an SDK as one worker deals with it: started once, then shared by the worker's checks. */
+export class ClientSession implements Calling {
+  readonly tested: Tested;
+  readonly driver: Driver;
+  readonly secrets = new Secrets();
+  /** The cases that take long: begun first and together, so that they wait at the same time. */
+  readonly waiting: WaitingCases;
+  private commands = 0;
+
+  private constructor(tested: Tested, driver: Driver) {
+    this.tested = tested;
+    this.driver = driver;
+    this.waiting = new WaitingCases(() => this.newClient());
+  }
+
+  /** @throws DriverError where the driver cannot be used */
+  static async open(tested: Tested): Promise<ClientSession> {
+    const { command, environment } = tested as Sdk;
+    const driver = 'open' in tested ? tested.open() : await startDriver(command, environment);
+    const session = new ClientSession(tested, driver);
+    if (!('open' in tested)) session.waiting.begin(); // what is in this process waits for nothing worth the cost
+    return session;
+  }
+
+  nextId = (): string => String((this.commands += 1));
+
+  /** The client with a scripted server of its own. */
+  async newClient(address?: Address): Promise<Client> {
+    return new Client(await scriptedReference(address), this);
+  }
+
+  /** Ends the driver. @throws where the driver did not keep the protocol, which accuses no SDK */
+  async close(): Promise<void> {
+    const complaints = await this.driver.close();
+    await this.waiting.close();
+    if (complaints.length === 0) return;
+    const said = complaints.map(each => `The driver ${this.secrets.hide(each)}.`).join(' ');
+    throw new Error(
+      `${said} This is a fault of the driver, and of no SDK: see drivers/PROTOCOL.md`,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { isAccepted, isRefused } from '../../../spec/wire/received.ts';
+import type { RequirementId } from '../../catalogue.ts';
+import { block, obstruct } from '../findings/set-up.ts';
+import type { Called } from './called.ts';
+import type { Client } from './client.ts';
+
+/** What a set-up takes for granted: that the server accepted a call, and its caller is told of a success. */
+export function requireSuccess(called: Called): void {
+  requireAnswered(called, isAccepted, 'accepted');
+  if (called.value) return;
+  const takenForGranted =
+    called.operation === 'verify' ? 'client.session-given' : 'client.masked-phone-given';
+  block({ takenForGranted, answer: called, expected: 'a success', differences: [] });
+}
+
+/** What a set-up takes for granted: that the server accepted each call of a client. */
+export const requireAccepted = ({ calls }: Client): void =>
+  calls.forEach(each => requireAnswered(each, isAccepted, 'accepted'));
+
+/** What a set-up takes for granted: that the server refused each call of a client. */
+export const requireRefused = ({ calls }: Client): void =>
+  calls.forEach(each => requireAnswered(each, isRefused, 'refused'));
+
+/** A call that was answered otherwise has gone wrong on its way, which other checks judge. */
+function requireAnswered(
+  { operation, answered }: Called,
+  isSo: (answer: { status: number }) => boolean,
+  word: string,
+): void {
+  if (answered && isSo(answered)) return;
+  const came = answered ? `answered ${answered.status}` : 'not answered';
+  obstruct(`${operation} of the client was ${came}, and not ${word} by the server of this check`);
+}
+
+/** What a set-up takes for granted: that each call of a client arrived as a request of its operation. */
+export function requireRequests(client: Client): void {
+  const bad = client.calls.find(
+    ({ operation, calls }) => !calls.some(each => each.operation === operation),
+  );
+  if (!bad) return;
+  block({
+    takenForGranted: callOf[bad.operation]!,
+    answer: bad,
+    expected: `a request of ${bad.operation}`,
+    received: 'none',
+    differences: [],
+  });
+}
+
+const callOf: Readonly<Record<string, RequirementId>> = {
+  'sign-up': 'client.sign-up-call',
+  'sign-in': 'client.sign-in-call',
+  'sign-up-or-in': 'client.sign-up-or-in-call',
+  'update-phone': 'client.update-phone-call',
+  verify: 'client.verify-call',
+};

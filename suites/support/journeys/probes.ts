@@ -1,0 +1,174 @@
+import type { Command } from '../../../spec/command.ts';
+import { isNumber, type Link, type Person, type Session } from '../../../spec/model.ts';
+import { sendingIn, shown, update as updating, verify as verifying } from './commands.ts';
+import type { Role } from './script.ts';
+import type { Walk } from './walk.ts';
+
+/** How often a question is asked side by side whose answer may lie in one of several processes. */
+const atOnce = 3;
+
+/**
+ * The end of a history: asks everything that must hold by now, what changes nothing first. Used links and ended sessions
+ * are refused, users are as they were, unused links work, each login ID finds its user, and nobody else is somebody.
+ */
+export async function probe(walk: Walk): Promise<void> {
+  await seenUsers(walk);
+  await usedLinks(walk);
+  await endedSessions(walk);
+  await liveSessions(walk);
+  await unusedLinks(walk);
+  await loginIds(walk);
+  await nobodies(walk);
+  await otherProject(walk);
+}
+
+/** Used links are refused: one of each operation, the youngest of all several times at once. */
+async function usedLinks(walk: Walk): Promise<void> {
+  const used = walk.state.links.filter(each => each.used).toReversed();
+  for (const [n, link] of firstOfEach(used, each => each.sentBy).entries())
+    await verify(walk, link, n === 0 ? atOnce : 1);
+}
+
+/** Ended sessions are refused wherever they are shown, several times at once: the youngest of those that ended alike. */
+async function endedSessions(walk: Walk): Promise<void> {
+  const ended = walk.state.sessions.filter(each => each.status === 'ended').toReversed();
+  for (const session of firstOfEach(ended, each => each.endedBy)) {
+    await ask(walk, 'refresh', session, atOnce);
+    await ask(walk, 'me', session);
+    await update(walk, session, atOnce);
+    await stepUp(walk, session);
+  }
+}
+
+/** Each user who has a session is shown by it: the youngest several times at once. */
+async function seenUsers(walk: Walk): Promise<void> {
+  for (const [n, session] of firstOfEach(liveOnes(walk), each => each.person).entries())
+    await ask(walk, 'me', session, n === 0 ? atOnce : 1);
+}
+
+/** Each session that lives is renewed. */
+async function liveSessions(walk: Walk): Promise<void> {
+  for (const session of liveOnes(walk)) await ask(walk, 'refresh', session);
+}
+
+const liveOnes = ({ state }: Walk): Session[] =>
+  state.sessions.filter(each => each.status === 'live').toReversed();
+
+/** Links that were not used yet work. */
+async function unusedLinks(walk: Walk): Promise<void> {
+  for (const link of walk.state.links.filter(each => !each.used)) await verify(walk, link);
+}
+
+/** Each login ID still finds its user, at the phone of that user. */
+async function loginIds(walk: Walk): Promise<void> {
+  for (const person of walk.state.people.filter(each => each.status === 'registered'))
+    for (const loginId of person.loginIds) {
+      const { outcome } = await signIn(walk, person.project, loginId, roleOf(walk, person));
+      const link = walk.state.links.find(each => each.token === outcome.token);
+      if (link) await verify(walk, link);
+    }
+}
+
+/** Names that are near to somebody's, those of strangers, and those of whoever was refused are nobody's. */
+async function nobodies(walk: Walk): Promise<void> {
+  const [person] = walk.state.people.filter(each => each.status === 'registered');
+  const email = person?.loginIds.find(each => each.includes('@'));
+  if (person && email) await signIn(walk, person.project, `${email}x`, 'C');
+  const refused = Object.keys(walk.state.refused).map(each => each.split(' ') as [string, string]);
+  for (const [project, loginId] of refused) await signIn(walk, project, loginId, 'C');
+  const [first] = refused;
+  if (first) await signUp(walk, ...first);
+  await formerNumber(walk);
+}
+
+/** A number that somebody had, and that nobody has, makes a new user. */
+async function formerNumber(walk: Walk): Promise<void> {
+  const { people } = walk.state;
+  const isTaken = (number: string, project: string) =>
+    people.some(
+      each => each.project === project && (each.phone === number || each.loginIds.includes(number)),
+    );
+  const [free] = people.flatMap(({ project, former }) =>
+    former.filter(each => !isTaken(each, project)).map(number => ({ project, number })),
+  );
+  if (!free) return;
+  const { outcome } = await walk.perform(
+    { operation: 'sign-up-or-in', ...sendingIn(walk, free.project, free.number) },
+    'C',
+  );
+  const link = walk.state.links.find(each => each.token === outcome.token);
+  if (link) await verify(walk, link);
+}
+
+/** What belongs to one project is nothing in the other. */
+async function otherProject(walk: Walk): Promise<void> {
+  const [here, other] = walk.state.facts.projects;
+  if (!other) return;
+  const known = (name: string) =>
+    walk.state.people.some(each => each.project === other && each.loginIds.includes(name));
+  const [person] = walk.state.people.filter(
+    each => each.project === here && each.status === 'registered' && !each.loginIds.some(known),
+  );
+  const session = walk.state.sessions.find(each => each.status === 'live' && each.project === here);
+  if (person) await signIn(walk, other, person.loginIds[0]!, roleOf(walk, person));
+  if (session) await ask(walk, 'me', { ...session, project: other });
+}
+
+/** The first of those that are alike. */
+const firstOfEach = <T>(all: readonly T[], kindOf: (one: T) => unknown): T[] =>
+  all.filter((each, n) => all.findIndex(other => kindOf(other) === kindOf(each)) === n);
+
+const roleOf = ({ state, roles }: Walk, { id }: Person): Role => {
+  const link = state.links.find(each => each.person === id);
+  return (link && roles.get(link.token)) ?? 'A';
+};
+
+const roleOfSession = ({ roles }: Walk, { refreshJwts: [first = ''] }: Session): Role =>
+  roles.get(first) ?? 'A';
+
+const verify = (walk: Walk, link: Link, times = 1) => walk.act(verifying(walk, link), times);
+
+async function ask(walk: Walk, operation: 'refresh' | 'me', session: Session, times = 1) {
+  if (!walk.offers(operation)) return;
+  const command = shown(walk, operation, session);
+  await walk.perform(command, roleOfSession(walk, session), { atOnce: times });
+}
+
+const signIn = (walk: Walk, project: string, loginId: string, role: Role) =>
+  walk.perform({ operation: 'sign-in', ...sendingIn(walk, project, loginId) }, role);
+
+async function stepUp(walk: Walk, session: Session) {
+  const person = walk.state.people.find(each => each.id === session.person);
+  const loginId = person?.loginIds[0];
+  if (!loginId || person.status !== 'registered') return;
+  const { project, refreshJwts } = session;
+  await walk.perform(
+    {
+      operation: 'sign-in',
+      ...sendingIn(walk, project, loginId),
+      options: { stepup: true },
+      refreshJwt: refreshJwts.at(-1)!,
+    },
+    roleOfSession(walk, session),
+  );
+}
+
+async function update(walk: Walk, session: Session, times: number) {
+  const person = walk.state.people.find(each => each.id === session.person);
+  if (!person) return;
+  const phone = await walk.names.valueOf('C+9');
+  const asked = sendingIn(walk, session.project, person.loginIds[0] ?? '');
+  const command = updating(asked, phone, session);
+  await walk.perform(command, roleOfSession(walk, session), { atOnce: times });
+}
+
+async function signUp(walk: Walk, project: string, loginId: string) {
+  const phone = isNumber(loginId) ? loginId : await walk.names.valueOf('C+8');
+  const command: Command = {
+    operation: 'sign-up',
+    ...sendingIn(walk, project, loginId),
+    phone,
+    details: {},
+  };
+  await walk.perform(command, 'C');
+}

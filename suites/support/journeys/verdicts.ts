@@ -1,0 +1,67 @@
+import {
+  findingOf,
+  type Exchange,
+  type Finding,
+  type HistoryJudgement,
+} from '../../../spec/finding.ts';
+import { withSecretsHidden, type Failure, type Judged } from '../findings/failure.ts';
+import type { Answer } from '../http/answer.ts';
+import type { ApiCaller } from '../http/caller.ts';
+
+/** What does not hold, as an assertion of a check would say it. */
+type Broken = Pick<Failure, 'answer' | 'expected' | 'received'> &
+  Partial<Pick<Failure, 'differences'>>;
+
+/** How many calls before the judged one a finding shows. */
+const shownBefore = 6;
+
+/** What a history has judged: how often each requirement in each situation, and what did not hold. */
+export class Verdicts {
+  private readonly counts = new Map<string, HistoryJudgement>();
+  private readonly broken: (Failure & { requirement: string; situation: string })[] = [];
+
+  /** Notes that a requirement was judged, and what is wrong where it does not hold. */
+  note(requirement: string, situation: string, wrong?: Broken): void {
+    const key = `${requirement} ${situation}`;
+    const known = this.counts.get(key) ?? { requirement, situation, judged: 0, broken: 0 };
+    known.judged += 1;
+    if (wrong) {
+      known.broken += 1;
+      this.broken.push({ requirement, situation, differences: [], ...wrong });
+    }
+    this.counts.set(key, known);
+  }
+
+  /** The requirements that were found broken so far. */
+  get brokenOnes(): ReadonlySet<string> {
+    return new Set(this.broken.map(each => each.requirement));
+  }
+
+  get judgements(): HistoryJudgement[] {
+    return [...this.counts.values()];
+  }
+
+  /** The first finding against each requirement, without secrets. */
+  findings({ answers, secrets }: ApiCaller): Finding[] {
+    const all: readonly Judged[] = answers;
+    const firsts = new Map(this.broken.toReversed().map(each => [each.requirement, each]));
+    const shown = new Map<Answer, Exchange>(); // a call is part of many trails
+    const exchangeOf = (step: Answer) => {
+      const exchange = shown.get(step) ?? step.exchange();
+      shown.set(step, exchange);
+      return exchange;
+    };
+    return [...firsts.values()].toReversed().map(each => {
+      const { requirement, situation, answer } = each;
+      const at = answer ? all.lastIndexOf(answer) : all.length - 1;
+      const from = Math.max(0, at - shownBefore);
+      const trail = answers.slice(from, at + 1);
+      return findingOf({
+        requirement,
+        situation,
+        trail: trail.map(exchangeOf),
+        ...withSecretsHidden(each, secrets),
+      });
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { request, type FullConfig } from '@playwright/test';
+import { hints } from '../../../spec/notes.ts';
+import { chooseTarget } from '../../../targets/choose.ts';
+import { keepPreflight } from '../../../targets/preflight-result.ts';
+import { currentRun } from '../../../targets/run.ts';
+import { currentSettings } from '../../../targets/settings.ts';
+import { SettingsError } from '../../../targets/settings-error.ts';
+import { withOwnRecord } from '../findings/record.ts';
+import { preflight } from './preflight.ts';
+import { closeSession, openSession } from './target-session.ts';
+
+/**
+ * A set-up of Playwright: makes the preflight on a target of the user, and keeps its result for the checks. Where
+ * something stands in their way, they are blocked by it, and the end of the run throws the sentence: so it is red under any
+ * reporter, and tests of a user's own beside ours run.
+ */
+export default async function preflightSetUp({
+  metadata,
+}: FullConfig): Promise<(() => void) | undefined> {
+  const settings = currentSettings();
+  if (!settings.target) return undefined; // the embedded reference is known
+  const session = await openSession(chooseTarget(settings), request, currentRun());
+  const result = await withOwnRecord(() => preflight(session));
+  await closeSession(session);
+  keepPreflight(result);
+  hints.add(metadata, ...result.hints);
+  const { obstacle } = result;
+  if (obstacle === undefined) return undefined;
+  return () => {
+    throw new SettingsError(obstacle);
+  };
+}
