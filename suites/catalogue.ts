@@ -5,6 +5,7 @@ import { entries as signUpRegistered } from './sign-up/registered.ts';
 import { group as signIn } from './sign-in/group.ts';
 import { entries as signInAnswer } from './sign-in/answer.ts';
 import { entries as signInMessage } from './sign-in/message.ts';
+import { entries as signInSpeltLoginIds } from './sign-in/spelt-login-ids.ts';
 import { entries as signInUnregistered } from './sign-in/unregistered.ts';
 import { group as signUpOrIn } from './sign-up-or-in/group.ts';
 import { entries as signUpOrInAnswer } from './sign-up-or-in/answer.ts';
@@ -32,12 +33,15 @@ import { group as redirects } from './redirects/group.ts';
 import { entries as redirectsLeadsTo } from './redirects/leads-to.ts';
 import { entries as redirectsUrlParts } from './redirects/url-parts.ts';
 import { entries as redirectsDefault } from './redirects/default.ts';
+import { entries as redirectsInjected } from './redirects/injected.ts';
 import { entries as redirectsUri } from './redirects/uri.ts';
 import { entries as redirectsUnapproved } from './redirects/unapproved.ts';
 import { entries as redirectsLookalikes } from './redirects/lookalikes.ts';
 import { group as sessions } from './sessions/group.ts';
 import { entries as sessionsJwts } from './sessions/jwts.ts';
 import { entries as sessionsRefreshMeLogout } from './sessions/refresh-me-logout.ts';
+import { entries as sessionsDocumented } from './sessions/documented.ts';
+import { entries as sessionsForgedJwts } from './sessions/forged-jwts.ts';
 import { entries as sessionsStepUp } from './sessions/step-up.ts';
 import { entries as sessionsCustomClaims } from './sessions/custom-claims.ts';
 import { entries as sessionsOtherSessions } from './sessions/other-sessions.ts';
@@ -51,6 +55,8 @@ import { entries as badInputFields } from './bad-input/fields.ts';
 import { entries as badInputBodies } from './bad-input/bodies.ts';
 import { entries as badInputEffects } from './bad-input/effects.ts';
 import { entries as badInputOptions } from './bad-input/options.ts';
+import { entries as badInputExamples } from './bad-input/examples.ts';
+import { entries as badInputOddTexts } from './bad-input/odd-texts.ts';
 import { entries as badInputMethods } from './bad-input/methods.ts';
 import { group as errors } from './errors/group.ts';
 import { entries as errorsShape } from './errors/shape.ts';
@@ -60,10 +66,27 @@ import { entries as concurrencyRaces } from './concurrency/races.ts';
 import { group as guessing } from './guessing/group.ts';
 import { entries as guessingTokens } from './guessing/tokens.ts';
 import { entries as guessingAnswers } from './guessing/answers.ts';
+import { group as privacy } from './privacy/group.ts';
+import { entries as privacyOtherUsers } from './privacy/other-users.ts';
 import { group as unobservable } from './unobservable/group.ts';
 import { entries as unobservableSettings } from './unobservable/settings.ts';
 import { entries as unobservableMessages } from './unobservable/messages.ts';
-import type { Entries, Explanation, Group, Requirement } from '../spec/requirement.ts';
+import { group as client } from './client/group.ts';
+import { entries as clientCalls } from './client/calls.ts';
+import { entries as clientArguments } from './client/arguments.ts';
+import { entries as clientCredentials } from './client/credentials.ts';
+import { entries as clientRepetition } from './client/repetition.ts';
+import { entries as clientResults } from './client/results.ts';
+import { entries as clientErrors } from './client/errors.ts';
+import { entries as clientBrokenAnswers } from './client/broken-answers.ts';
+import {
+  ofRole,
+  type Entries,
+  type Explanation,
+  type Group,
+  type Requirement,
+  type Role,
+} from '../spec/requirement.ts';
 
 /** The groups of requirements, by the part of their ids before the dot. */
 export const groups: Readonly<Record<string, Group>> = {
@@ -80,7 +103,9 @@ export const groups: Readonly<Record<string, Group>> = {
   errors,
   concurrency,
   guessing,
+  privacy,
   unobservable,
+  client,
 };
 
 /** The requirements by theme: a file of entries, with its checks and its mutants beside it. */
@@ -90,6 +115,7 @@ const themes = {
   'sign-up/registered': signUpRegistered,
   'sign-in/answer': signInAnswer,
   'sign-in/message': signInMessage,
+  'sign-in/spelt-login-ids': signInSpeltLoginIds,
   'sign-in/unregistered': signInUnregistered,
   'sign-up-or-in/answer': signUpOrInAnswer,
   'sign-up-or-in/message': signUpOrInMessage,
@@ -112,11 +138,14 @@ const themes = {
   'redirects/leads-to': redirectsLeadsTo,
   'redirects/url-parts': redirectsUrlParts,
   'redirects/default': redirectsDefault,
+  'redirects/injected': redirectsInjected,
   'redirects/uri': redirectsUri,
   'redirects/unapproved': redirectsUnapproved,
   'redirects/lookalikes': redirectsLookalikes,
   'sessions/jwts': sessionsJwts,
   'sessions/refresh-me-logout': sessionsRefreshMeLogout,
+  'sessions/documented': sessionsDocumented,
+  'sessions/forged-jwts': sessionsForgedJwts,
   'sessions/step-up': sessionsStepUp,
   'sessions/custom-claims': sessionsCustomClaims,
   'sessions/other-sessions': sessionsOtherSessions,
@@ -128,14 +157,24 @@ const themes = {
   'bad-input/bodies': badInputBodies,
   'bad-input/effects': badInputEffects,
   'bad-input/options': badInputOptions,
+  'bad-input/examples': badInputExamples,
+  'bad-input/odd-texts': badInputOddTexts,
   'bad-input/methods': badInputMethods,
   'errors/shape': errorsShape,
   'errors/leaks': errorsLeaks,
   'concurrency/races': concurrencyRaces,
   'guessing/tokens': guessingTokens,
   'guessing/answers': guessingAnswers,
+  'privacy/other-users': privacyOtherUsers,
   'unobservable/settings': unobservableSettings,
   'unobservable/messages': unobservableMessages,
+  'client/calls': clientCalls,
+  'client/arguments': clientArguments,
+  'client/credentials': clientCredentials,
+  'client/repetition': clientRepetition,
+  'client/results': clientResults,
+  'client/errors': clientErrors,
+  'client/broken-answers': clientBrokenAnswers,
 } as const satisfies Record<string, Entries>;
 
 type Theme = keyof typeof themes;
@@ -147,6 +186,9 @@ export type RequirementId = { [T in Theme]: keyof (typeof themes)[T] }[Theme];
 export const requirements = Object.assign({}, ...Object.values(themes)) as Readonly<
   Record<RequirementId, Requirement & Explanation>
 >;
+
+/** The duties of a server, or those of a client. */
+export const requirementsOf = (role: Role) => ofRole(role, requirements);
 
 const addresses: ReadonlyMap<string, string> = new Map(
   Object.entries<Entries>(themes).flatMap(([theme, entries]) =>

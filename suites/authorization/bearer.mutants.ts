@@ -107,6 +107,7 @@ export class TrailingColonIsRefused extends Reference {
 /** Refuses a management key where none is needed. */
 export class ManagementKeyIsRefused extends Reference {
   static readonly breaks = 'authorization.takes-management-key';
+  static readonly also = ['authorization.takes-key-behind-jwt'] as const;
 
   protected override authorize(context: Context): Caller {
     const caller = super.authorize(context);
@@ -115,6 +116,26 @@ export class ManagementKeyIsRefused extends Reference {
       throw unauthorized('The JWT is invalid');
     }
     return caller;
+  }
+}
+
+/** Refuses a bearer of three parts. */
+export class ThreePartsAreRefused extends Reference {
+  static readonly breaks = 'authorization.takes-key-behind-jwt';
+
+  protected override authorize(context: Context): Caller {
+    if (super.bearer(context).split(':').length > 2) throw unauthorized('The bearer is malformed');
+    return super.authorize(context);
+  }
+}
+
+/** Takes what stands behind the last colon for the JWT. */
+export class LastPartIsJwt extends Reference {
+  static readonly breaks = 'authorization.takes-key-behind-jwt';
+
+  protected override authorize(context: Context): Caller {
+    const caller = super.authorize(context);
+    return { ...caller, credentials: caller.credentials.slice(-1) };
   }
 }
 

@@ -111,4 +111,17 @@ test.describe('authorization', () => {
       expect(await magicLink.signIn(existingUser, {}, { bearer })).toBeAccepted();
     },
   );
+
+  test(
+    'may hold the management key behind a JWT',
+    covers('authorization.takes-key-behind-jwt'),
+    async ({ users, magicLink, existingUser, newUser, managementKey }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
+      const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}:${managementKey}`;
+
+      expect(
+        await magicLink.updatePhone(existingUser, newUser.phone, {}, { bearer }),
+      ).toBeAccepted();
+    },
+  );
 });

@@ -31,6 +31,8 @@ const needsBearer = (request: string, accepted: string): Explanation => ({
 
 const required = 'Authorization Required Bearer <token>';
 
+const threeParts = 'Bearer <project ID>:<refresh JWT>:<management key>';
+
 export const entries = {
   'authorization.sign-up-needs-bearer': {
     level: 'MUST',
@@ -107,5 +109,18 @@ export const entries = {
       'Whatever stands behind the colon has to be a JWT.',
       'The management key is known to the management calls only.',
     ]),
+  },
+  'authorization.takes-key-behind-jwt': {
+    level: 'SHOULD',
+    text: 'A bearer with the management key behind the refresh JWT is accepted.',
+    quote: '<project ID>:<refresh JWT>:<management key>',
+    source: places.sdks,
+    why: 'SDKs that are given a management key send it behind each JWT. A strict reader of the header shuts all their users out.',
+    causes: [
+      'The header is split at its last colon, and the rest taken for the JWT.',
+      'Whatever has more than two parts is refused.',
+    ],
+    good: [updatePhone({ bearer: threeParts }), sent(newPhone)],
+    bad: [updatePhone({ bearer: threeParts }), refused],
   },
 } as const satisfies Entries;

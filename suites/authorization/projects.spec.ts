@@ -72,6 +72,9 @@ test.describe('authorization', () => {
     'keeps the sessions of projects apart',
     covers('authorization.projects-share-no-sessions'),
     async ({ magicLink, existingUser, newUser, otherProject }) => {
+      const there = [{ redirectUrl: undefined }, { bearer: otherProject }] as const;
+      await magicLink.signUp(existingUser, ...there); // so that the login ID is known there, too
+
       const answer = await magicLink.updatePhone(
         existingUser,
         newUser.phone,

@@ -89,7 +89,26 @@ export class DeepBodyCrashes extends Reference {
   }
 }
 
+/** Reads the body of one operation only where its type is written in one way. */
+const readsJsonSpelt = (at: Operation) =>
+  class extends Reference {
+    protected override async body(context: Context): Promise<Body> {
+      const isKnown = context.req.header('content-type') === 'application/json';
+      return isKnown || context.req.path !== paths[at] ? super.body(context) : {};
+    }
+  };
+
 export const rows: Rows = {
+  CharsetMediaTypeRefused: {
+    sentence: 'Reads the body of a verify only where its type is written without a charset.',
+    breaks: 'bad-input.takes-json-with-charset',
+    fault: readsJsonSpelt('verify'),
+  },
+  CharsetOfSignUpIsRefused: {
+    sentence: 'Reads the body of a sign-up only where its type is written without a charset.',
+    breaks: 'bad-input.takes-json-with-charset',
+    fault: readsJsonSpelt('signUp'),
+  },
   SignUpCompletesBody: {
     sentence: 'Completes a body of a sign-up that was cut off.',
     breaks: 'bad-input.sign-up-body',
@@ -174,6 +193,7 @@ export const rows: Rows = {
     sentence: 'Dies of whatever is not called JSON.',
     breaks: 'bad-input.content-type',
     fault: diesOfContentType(type => !type.includes('json')),
+    also: ['bad-input.takes-json-with-charset'],
   },
   FormContentTypeCrashes: {
     sentence: 'Dies of what is called a form and is none.',

@@ -3,6 +3,8 @@ import { covers, expect, test } from '../support/test.ts';
 
 const contentTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'odd'];
 
+const jsonTypes = ['application/json; charset=utf-8', 'Application/JSON;charset=UTF-8'];
+
 const megabytes = 'x'.repeat(5_000_000);
 
 test.describe('bad input', () => {
@@ -96,6 +98,29 @@ test.describe('bad input', () => {
       );
 
       expect(await Promise.all(answers)).toBeNoServerError();
+    },
+  );
+
+  test(
+    'is no JSON whose type is spelt otherwise',
+    covers('bad-input.takes-json-with-charset'),
+    async ({ magicLink, users, existingUser, anotherUser, newLinks }) => {
+      await users.requireUpdatable(existingUser, (await users.newUser()).phone);
+      const links = [await newLinks.signIn(anotherUser), await newLinks.signIn(anotherUser)];
+      const { phone } = await users.newUser();
+      const newUsers = [await users.newUser(), await users.newUser()];
+      const answers = jsonTypes.map(async (type, n) => {
+        const unusual = { headers: { 'Content-Type': type } };
+        return Promise.all([
+          magicLink.signUp(await users.newUser(), {}, unusual),
+          magicLink.signIn(existingUser, {}, unusual),
+          magicLink.signUpOrIn(newUsers[n]!, {}, unusual),
+          magicLink.updatePhone(existingUser, phone, {}, unusual),
+          magicLink.verify(links[n]!, unusual),
+        ]);
+      });
+
+      expect((await Promise.all(answers)).flat()).toBeAccepted();
     },
   );
 });

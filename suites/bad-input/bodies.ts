@@ -40,6 +40,8 @@ const refusesOtherBodies = (
 
 const json = 'application/json Required';
 
+const withCharset = 'POST /v1/auth/magiclink/verify\nContent-Type: application/json; charset=utf-8';
+
 export const entries = {
   'bad-input.sign-up-body': {
     level: 'MUST',
@@ -140,5 +142,18 @@ export const entries = {
     ],
     good: [asXml, '→ 4xx, or 200 where the type is overlooked'],
     bad: [asXml, '→ 500'],
+  },
+  'bad-input.takes-json-with-charset': {
+    level: 'SHOULD',
+    text: 'A body of application/json is read as such with a charset behind the type, and with the type in capitals.',
+    quote: 'Adding one really has no effect on compliant recipients.',
+    source: places.json,
+    why: 'HTTP clients of several languages add the charset to the type of each body they send. Whoever compares the type letter by letter refuses every call of theirs.',
+    causes: [
+      'The header is compared with a text, not parsed.',
+      'The body parser is set up for one spelling of the type, and gives an empty body for others.',
+    ],
+    good: [withCharset, session()],
+    bad: [withCharset, refused],
   },
 } as const satisfies Entries;

@@ -88,6 +88,10 @@ export class VerifyRefusesMissingTokenWith200 extends Reference {
 /** Reads a redirect URL relative to the default. */
 export class RedirectUrlMayBeRelative extends Reference {
   static readonly breaks = 'bad-input.redirect-url-is-no-url';
+  static readonly also = [
+    'redirects.refuses-odd-urls-everywhere',
+    'redirects.refuses-unapproved-in-any-scheme',
+  ] as const;
 
   protected override askedRedirectUrl(body: Body, operation: SendOperation): string | undefined {
     const asked = super.askedRedirectUrl(body, operation);
@@ -99,7 +103,11 @@ export class RedirectUrlMayBeRelative extends Reference {
 /** Dies of a redirect URL that cannot be read. */
 export class OddRedirectUrlCrashes extends Reference {
   static readonly breaks = 'bad-input.redirect-url-is-no-url';
-  static readonly also = ['redirects.refuses-script-schemes'] as const;
+  static readonly also = [
+    'redirects.refuses-odd-urls-everywhere',
+    'redirects.refuses-script-schemes',
+    'redirects.refuses-unapproved-in-any-scheme',
+  ] as const;
 
   protected override isApproved(url: string, project: Project): boolean {
     return this.isApprovedHost(new URL(url).hostname, project);
@@ -144,6 +152,43 @@ export class UpdateTakesPlusSign extends Reference {
   }
 }
 
+/** Sends to each of several numbers in one text. */
+export class SignUpTakesTwoNumbers extends Reference {
+  static readonly breaks = 'bad-input.sign-up-no-phone-number';
+
+  protected override phoneNumber(value: string): string {
+    for (const each of value.split(',')) super.phoneNumber(each);
+    return value;
+  }
+
+  protected override newPhone(body: Body): string {
+    return super.phoneNumber(this.requiredText(body, 'phone'));
+  }
+
+  protected override newUsersPhone(loginId: string): string {
+    return super.phoneNumber(loginId);
+  }
+}
+
+/** Takes the first of two numbers in one text at a sign-up or in. */
+export class SignUpOrInTakesTwoNumbers extends Reference {
+  static readonly breaks = 'bad-input.sign-up-or-in-no-phone-number';
+
+  protected override newUsersPhone(loginId: string): string {
+    return super.newUsersPhone(loginId.split(';')[0]!);
+  }
+}
+
+/** Takes any number of digits for the new phone of an update. */
+export class UpdateTakesManyDigits extends Reference {
+  static readonly breaks = 'bad-input.update-phone-no-phone-number';
+
+  protected override newPhone(body: Body): string {
+    const phone = this.requiredText(body, 'phone');
+    return /^\+\d{7,}$/.test(phone) ? phone : super.newPhone(body);
+  }
+}
+
 export const rows: Rows = {
   SignUpCoercesLoginId: {
     sentence: 'Turns the login ID of a sign-up into text.',
@@ -154,6 +199,7 @@ export const rows: Rows = {
     sentence: 'Dies of a login ID of a sign-up that is no text.',
     breaks: 'bad-input.sign-up-login-id',
     fault: diesOf('signUp', 'loginId'),
+    also: ['bad-input.huge-numbers'],
   },
   SignInCoercesLoginId: {
     sentence: 'Turns the login ID of a sign-in into text.',
@@ -164,6 +210,7 @@ export const rows: Rows = {
     sentence: 'Dies of a login ID of a sign-in that is no text.',
     breaks: 'bad-input.sign-in-login-id',
     fault: diesOf('signIn', 'loginId'),
+    also: ['bad-input.huge-numbers'],
   },
   SignUpOrInCoercesLoginId: {
     sentence: 'Turns the login ID of a sign-up or in into text.',
@@ -208,6 +255,7 @@ export const rows: Rows = {
     sentence: 'Dies of a phone of an update that is no text.',
     breaks: 'bad-input.update-phone-phone',
     fault: diesOf('updatePhone', 'phone'),
+    also: ['bad-input.huge-numbers'],
   },
   VerifyCoercesToken: {
     sentence: 'Turns a token into text.',
@@ -218,6 +266,7 @@ export const rows: Rows = {
     sentence: 'Dies of a token that is no text.',
     breaks: 'bad-input.verify-token',
     fault: diesOf('verify', 'token'),
+    also: ['bad-input.huge-numbers'],
   },
   SignUpOverlooksOddRedirectUrl: {
     sentence: 'Overlooks a redirect URL of a sign-up that is no text.',
@@ -241,6 +290,7 @@ export const rows: Rows = {
     fault: diesOf('updatePhone', 'redirectUrl'),
     also: [
       'authorization.projects-share-no-sessions',
+      'bad-input.huge-numbers',
       'redirects.update-phone-applies-default',
       'redirects.update-phone-reads-uri',
       'redirects.uri-refuses-unapproved',

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Body, Caller } from '../../reference/core.ts';
-import type { Link, Project, User } from '../../reference/model.ts';
+import type { Link, LinkOptions, PhoneChange, Project, User } from '../../reference/model.ts';
 import { type Operation, paths } from '../../reference/operation.ts';
 import { Reference } from '../../reference/reference.ts';
 import { badRequest } from '../../reference/refusal.ts';
@@ -69,9 +69,34 @@ export class NullFlagIsRefused extends Reference {
   }
 }
 
+/** Takes null for a wish that a phone be a login ID. */
+export class NullAddsLoginId extends Reference {
+  static readonly breaks = 'bad-input.null-fields-change-nothing';
+
+  protected override phoneChange(body: Body): PhoneChange {
+    const isThere = body['addToLoginIDs'] !== undefined && body['addToLoginIDs'] !== false;
+    return { ...super.phoneChange(body), addToLoginIDs: isThere };
+  }
+}
+
+/** Takes null for a wish that other sessions end. */
+export class NullEndsOtherSessions extends Reference {
+  static readonly breaks = 'bad-input.null-fields-change-nothing';
+
+  protected override options(body: Body): LinkOptions {
+    const asked = this.object(body['loginOptions']);
+    const { revokeOtherSessions = false } = asked;
+    return { ...super.options(body), revokeOtherSessions: revokeOtherSessions !== false };
+  }
+}
+
 /** Puts login IDs into an address without a thought, which lone surrogates do not survive. */
 export class LoneSurrogateCrashes extends Reference {
   static readonly breaks = 'bad-input.odd-characters';
+  static readonly also = [
+    'bad-input.sign-up-odd-texts',
+    'bad-input.sign-up-or-in-odd-texts',
+  ] as const;
 
   protected override findUser(project: Project, loginId: string): User | undefined {
     encodeURIComponent(loginId);
@@ -92,6 +117,10 @@ export class NulInTokenCrashes extends Reference {
 /** Builds a query of the login ID without quoting it. */
 export class QuoteInLoginIdCrashes extends Reference {
   static readonly breaks = 'bad-input.odd-characters';
+  static readonly also = [
+    'bad-input.sign-up-odd-texts',
+    'bad-input.sign-up-or-in-odd-texts',
+  ] as const;
 
   protected override findUser(project: Project, loginId: string): User | undefined {
     if (loginId.includes("'")) throw new Error(`syntax error at or near "${loginId}"`);
@@ -102,6 +131,12 @@ export class QuoteInLoginIdCrashes extends Reference {
 /** Keeps login IDs where no long one fits. */
 export class LongLoginIdCrashes extends Reference {
   static readonly breaks = 'bad-input.odd-characters';
+  static readonly also = [
+    'bad-input.sign-up-odd-texts',
+    'bad-input.sign-up-or-in-no-phone-number',
+    'bad-input.sign-up-or-in-odd-texts',
+    'sign-in.refuses-near-login-ids',
+  ] as const;
 
   protected override findUser(project: Project, loginId: string): User | undefined {
     if (loginId.length > 255) throw new Error('value too long for type character varying(255)');

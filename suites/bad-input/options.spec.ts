@@ -1,20 +1,11 @@
+import { claimsOf } from '../../spec/wire/jwt.ts';
+import { digitsOf } from '../../spec/wire/texts.ts';
+import { askOddlyOf } from '../support/tampering/odd-texts.ts';
 import { otherFieldsWithWrongTypes } from '../support/tampering/wrong-types.ts';
 import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import type { EndUsers } from '../support/users/end-users.ts';
 import type { ExistingUser } from '../support/users/existing-users.ts';
-
-const oddTexts = [
-  '%',
-  '\u0000',
-  '\ud800',
-  '😀',
-  `'"\\;--`,
-  '%00',
-  '${7*7}',
-  '../../etc',
-  'x'.repeat(9999),
-];
 
 test.describe('bad input', () => {
   test(
@@ -107,12 +98,38 @@ test.describe('bad input', () => {
     'of odd characters causes no server error',
     covers('bad-input.odd-characters'),
     async ({ magicLink }) => {
-      const answers = oddTexts.flatMap(each => [
-        magicLink.post('signIn', { loginId: each }),
-        magicLink.post('verify', { token: each }),
+      const answers = await Promise.all([
+        askOddlyOf('loginId', loginId => magicLink.post('signIn', { loginId })),
+        askOddlyOf('token', token => magicLink.post('verify', { token })),
       ]);
 
-      expect(await Promise.all(answers)).toBeNoServerErrorOrClosed();
+      expect(answers.flat()).toBeNoServerErrorOrClosed();
+    },
+  );
+
+  test(
+    'is no wish where a flag or an option is null',
+    covers('bad-input.null-fields-change-nothing'),
+    async ({ users, newLinks, magicLink, existingUser, anotherUser }) => {
+      const noFlags = { addToLoginIDs: null, onMergeUseExisting: null, failOnConflict: null };
+      const usual = 'bad-input.takes-null-fields';
+      const { phone, link } = await newLinks.updatePhone(existingUser, noFlags, undefined, usual);
+      const updated = await users.verified(link);
+      const loginOptions = {
+        stepup: null,
+        mfa: null,
+        customClaims: null,
+        revokeOtherSessions: null,
+      };
+      const signIn = await newLinks.signIn(anotherUser, { loginOptions }, { accepts: usual });
+      const signedIn = await users.verified(signIn);
+
+      const added = [updated.user['loginIds']].flat().map(digitsOf);
+      expect(added, 'the login IDs after an update').not.toContain(digitsOf(phone));
+      const { su = false } = claimsOf(signedIn.sessionJwt);
+      expect(su, 'claim `su` of the session JWT').toBe(false);
+      const other = await magicLink.updatePhone(anotherUser, (await users.newUser()).phone);
+      expect(other, 'an update by the older session').toBeAccepted();
     },
   );
 });

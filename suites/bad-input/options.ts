@@ -1,7 +1,10 @@
 import {
   type Call,
+  newPhone,
   refused,
   sent,
+  sentAndUsed,
+  session,
   signIn,
   signUp,
   signUpOrIn,
@@ -12,6 +15,8 @@ import { type Entries, type Explanation, places } from '../../spec/requirement.t
 const unknown = signUpOrIn({ more: '"templateId":"T1","crossDevice":false' });
 
 const nulls = signIn({ more: '"loginOptions":null,"providerId":null' });
+
+const nullFlag = updatePhone({ more: '"addToLoginIDs":null' });
 
 const odd = signIn({ body: String.raw`{"loginId":"\ud800"}` });
 
@@ -106,5 +111,18 @@ export const entries = {
     ],
     good: [odd, refused],
     bad: [odd, '→ 500'],
+  },
+  'bad-input.null-fields-change-nothing': {
+    level: 'SHOULD',
+    text: 'A flag or an option that is null has no effect, as if it were absent.',
+    quote: 'null loginOptions',
+    source: places.sdks,
+    why: 'SDKs send null for what was not given. Where that counts as a wish, users get login IDs that nobody asked for, and lose sessions.',
+    causes: [
+      'The code asks whether the member is there, not whether it is true.',
+      'Null is turned into text, and a text that is not empty counts as true.',
+    ],
+    good: [nullFlag, sentAndUsed, session('"loginIds":["ada@example.com"]')],
+    bad: [nullFlag, sentAndUsed, session(`"loginIds":["ada@example.com","${newPhone}"]`)],
   },
 } as const satisfies Entries;

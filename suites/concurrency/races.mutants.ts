@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Context } from 'hono';
+import type { Caller } from '../../reference/core.ts';
 import type { SendRequest } from '../../reference/links.ts';
-import type { Link, Project, User } from '../../reference/model.ts';
+import type { Link, Project, Session, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 
 /** In ms: long enough for what is sent at once to arrive, on a busy machine too. */
@@ -62,6 +64,39 @@ export class UserIsMadeLate extends Reference {
   }
 }
 
+/** Looks whether a login ID is taken, and makes its user a moment later. */
+export class SignUpsMakeUsersLate extends Reference {
+  static readonly breaks = 'concurrency.sign-ups-make-one-user';
+
+  protected override async signUp(context: Context): Promise<Response> {
+    const { project } = this.authorize(context);
+    const body = await this.body(context);
+    const loginId = this.signUpLoginId(body);
+    const phone = this.signUpPhone(body, loginId);
+    const redirectUrl = this.redirectUrl(project, body, 'signUp');
+    if (this.findUser(project, loginId)) this.refuseRegistered(project, loginId, body);
+    await wait(moment);
+    const user = this.createUser(project, loginId, phone, this.object(body['user']));
+    const options = this.options(body);
+    return this.send({ operation: 'signUp', project, user, redirectUrl, options });
+  }
+}
+
+/** Dies of a second sign-up of a login ID that comes while the first is on its way. */
+export class EqualSignUpsCrash extends Reference {
+  static readonly breaks = 'concurrency.sign-ups-make-one-user';
+  static readonly also = ['authorization.sign-up-needs-bearer'] as const;
+  private readonly onTheirWay = new Set<string>();
+
+  protected override async signUp(context: Context): Promise<Response> {
+    const call = JSON.stringify([context.req.header('authorization'), await this.body(context)]);
+    if (this.onTheirWay.has(call)) throw new Error('deadlock detected');
+    this.onTheirWay.add(call);
+    await wait(moment);
+    return super.signUp(context).finally(() => this.onTheirWay.delete(call));
+  }
+}
+
 /** Registers a user at the first verify: looks for one, and makes one a moment later. */
 export class UserIsRegisteredLate extends Reference {
   static readonly breaks = 'concurrency.verifies-make-one-user';
@@ -114,6 +149,7 @@ export class LinksAreWrittenBack extends Reference {
 export class LinksOfOneMomentCountOnce extends Reference {
   static readonly breaks = 'concurrency.links-of-one-moment-all-work';
   static readonly also = [
+    'bad-input.takes-json-with-charset',
     'links.middle-of-three-works',
     'links.older-of-two-updates-works',
     'links.older-of-two-works',
@@ -138,5 +174,18 @@ export class LinksOfOneMomentCountOnce extends Reference {
     const recent = own.filter(each => !each.used && this.now() - each.madeAt < close);
     for (const { token } of recent) links.delete(token);
     return super.makeLink(request);
+  }
+}
+
+/** Reads the sessions of a user at a refresh, and writes them back a moment later. */
+export class RefreshRevivesEndedSession extends Reference {
+  static readonly breaks = 'concurrency.logout-ends-session-beside-refresh';
+
+  protected override async refresher(caller: Caller): Promise<{ session: Session; user: User }> {
+    const found = await super.refresher(caller);
+    const read = [...caller.project.sessions.values()].filter(each => !each.revoked);
+    await wait(moment);
+    for (const each of read) each.revoked = false;
+    return found;
   }
 }

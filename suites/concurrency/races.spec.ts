@@ -1,3 +1,4 @@
+import type { RequirementId } from '../catalogue.ts';
 import { isAccepted } from '../support/http/answer.ts';
 import type { SentLink } from '../support/messages/link.ts';
 import { requireAccepted, requires } from '../support/findings/set-up.ts';
@@ -39,6 +40,24 @@ test.describe('concurrency', () => {
   );
 
   test(
+    'makes one user of many sign-ups',
+    covers('concurrency.sign-ups-make-one-user'),
+    async ({ magicLink, sentTokens, newUser }) => {
+      await magicLink.openConnections(5);
+      const sent = await Promise.all(times(5, () => magicLink.signUp(newUser)));
+      const accepted = sent.filter(isAccepted);
+      requireAccepted(accepted[0] ?? sent[0]!, 'sign-up.accepts-new-user');
+      const arrived = await sentTokens.atLeast(newUser.phone, accepted.length);
+      const answers = await magicLink.verifyEach(arrived);
+      const users = answers.filter(isAccepted).map(each => sessionOf(each).user['userId']);
+      requireWorking(users, 'verify.completes-a-sign-up');
+
+      expect([...sent, ...answers]).toBeNoServerError();
+      expect(new Set(users).size, 'the number of users that were made').toBe(1);
+    },
+  );
+
+  test(
     'makes one user of many first verifies',
     covers('concurrency.verifies-make-one-user'),
     async ({ newLinks, magicLink, newUser }) => {
@@ -74,12 +93,43 @@ test.describe('concurrency', () => {
       expect(await magicLink.verifyEach(arrived)).toBeAccepted();
     },
   );
+
+  test(
+    'of a logout and a refresh leaves no ended session alive',
+    covers('concurrency.logout-ends-session-beside-refresh'),
+    async ({ newLinks, users, supportingOperations, existingUser }) => {
+      const [first, second, ...ended] = [
+        await users.verified(await newLinks.signIn(existingUser)),
+        await users.verified(await newLinks.signIn(existingUser)),
+        await users.verified(await newLinks.signIn(existingUser)),
+        await users.verified(await newLinks.signIn(existingUser)),
+      ];
+      const kept = [first!.refreshJwt, second!.refreshJwt];
+      for (const { refreshJwt } of ended) {
+        const [before, logout, after] = await Promise.all([
+          supportingOperations.refresh(kept[0]!),
+          supportingOperations.logout(refreshJwt),
+          supportingOperations.refresh(kept[1]!),
+        ]);
+        requireAccepted(logout, 'sessions.logout-ends-session');
+        requireAccepted([before, after], 'sessions.logout-leaves-others');
+        [before, after].forEach((each, n) => (kept[n] = sessionOf(each).refreshJwt || kept[n]!));
+      }
+
+      const answers = ended.map(each => supportingOperations.refresh(each.refreshJwt));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
 });
 
 const times = <T>(count: number, act: () => Promise<T>) => Array.from({ length: count }, act);
 
 /** Makes sure that some link has signed a user in. */
-function requireWorking(users: readonly unknown[]) {
+function requireWorking(
+  users: readonly unknown[],
+  by: RequirementId = 'verify.completes-sign-up-or-in',
+) {
   const said = { subject: 'the number of links that work', expected: '1 or more' };
-  requires('verify.completes-sign-up-or-in', users.length > 0, { ...said, actual: users.length });
+  requires(by, users.length > 0, { ...said, actual: users.length });
 }

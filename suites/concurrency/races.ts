@@ -1,5 +1,16 @@
-import { session, signIn, signUpOrIn, verify } from '../../spec/examples.ts';
+import {
+  refresh,
+  refused,
+  renewed,
+  session,
+  signIn,
+  signUp,
+  signUpOrIn,
+  verify,
+} from '../../spec/examples.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
+
+const beside = '# <A> and <B> of one user: a logout of A and a refresh of B, at once';
 
 export const entries = {
   'concurrency.one-verify-wins': {
@@ -37,6 +48,31 @@ export const entries = {
       signUpOrIn(),
       '→ eight links',
       '# each is verified',
+      '→ they tell "userId":"U2a…", "U2b…", "U2c…"',
+    ],
+  },
+  'concurrency.sign-ups-make-one-user': {
+    level: 'MUST',
+    text: 'Many sign-ups of one login ID at once make one user.',
+    quote: 'will return a failure code if the email address is already registered',
+    source: places.openApiSignUp,
+    why: 'Two users with one login ID are two accounts: which one a sign-in reaches is a matter of luck.',
+    causes: [
+      'The lookup and the insert are two steps, and no unique key stands behind them.',
+      'Each link brings a user of its own, who is registered when the link is used.',
+    ],
+    good: [
+      '# five at once, of a login ID that is new',
+      signUp(),
+      '→ one 200, four 4xx: or more of both',
+      '# each link is verified',
+      '→ all that work tell "userId":"U2a…"',
+    ],
+    bad: [
+      '# five at once, of a login ID that is new',
+      signUp(),
+      '→ five links',
+      '# each link is verified',
       '→ they tell "userId":"U2a…", "U2b…", "U2c…"',
     ],
   },
@@ -83,5 +119,18 @@ export const entries = {
       verify('A'),
       '→ 4xx: only <E> was kept',
     ],
+  },
+  'concurrency.logout-ends-session-beside-refresh': {
+    level: 'SHOULD',
+    text: 'A logout at the moment when another session of the user is renewed ends its session.',
+    quote: 'Logout',
+    source: places.openApiSessions,
+    why: 'Whoever logs out on a shared device is still signed in there, though the application was told otherwise.',
+    causes: [
+      'All sessions of a user lie in one record, and each call writes back what it has read.',
+      'The refresh writes to a cache what the logout has just taken out.',
+    ],
+    good: [beside, refresh('A'), refused],
+    bad: [beside, refresh('A'), renewed],
   },
 } as const satisfies Entries;

@@ -52,8 +52,8 @@ export class RefusalTellsUserIdInHeader extends Reference {
 
   protected override refusal(refusal: Refusal, context: Context): Response {
     const usual = super.refusal(refusal, context);
-    const users = [...this.projects.values()].flatMap(each => [...each.users.values()]);
-    const user = users.at(-1);
+    const [project] = this.projects.values();
+    const user = [...project!.users.values()].at(-1);
     if (refusal.code === 'E062107') usual.headers.set('Location', `/users/${user?.userId}`);
     return usual;
   }

@@ -21,19 +21,30 @@ export const rows: Rows = {
     breaks: 'guessing.tokens-never-repeat',
     fault: makesTokens((_request, count) => hash(String(count % 12))),
   },
-  TokensAreOfTheSecond: {
-    sentence: 'Makes tokens of the second in which they are sent.',
+  TokensServeThreeMessages: {
+    sentence: 'Makes a new token for every third message to a user.',
     breaks: 'guessing.tokens-never-repeat',
-    fault: makesTokens(({ user }) => hash(`${user.userId} ${Math.floor(Date.now() / 1000)}`)),
+    fault: class extends Reference {
+      private readonly tokensOf = new Map<string, number>();
+
+      protected override newToken({ user: { userId } }: SendRequest): string {
+        const before = this.tokensOf.get(userId) ?? 0;
+        this.tokensOf.set(userId, before + 1);
+        return hash(`${userId} ${Math.floor(before / 3)}`);
+      }
+    },
     also: [
       'links.differ-in-token',
       'links.older-of-two-updates-works',
       'sign-in.texts-phone-of-login-id',
       'sign-in.texts-the-phone',
       'sign-up-or-in.texts-registered-user',
+      'sign-up.sends-one-message',
+      'update-phone.late-conflict-changes-nothing',
       'update-phone.moves-links-after-adding',
       'update-phone.moves-links-of-sign-up-or-in',
       'update-phone.moves-links-to-new-phone',
+      'update-phone.sends-one-message',
       'update-phone.texts-old-phone-until-verify',
     ],
   },
@@ -47,6 +58,9 @@ export const rows: Rows = {
       'sign-in.texts-phone-of-login-id',
       'sign-in.texts-the-phone',
       'sign-up-or-in.texts-registered-user',
+      'sign-up.sends-one-message',
+      'update-phone.late-conflict-changes-nothing',
+      'update-phone.sends-one-message',
       'update-phone.texts-old-phone-until-verify',
     ],
   },

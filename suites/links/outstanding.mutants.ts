@@ -49,11 +49,18 @@ export class SecondUseEndsSiblings extends Reference {
 }
 
 export const rows: Rows = {
+  LinksAreCutAtTen: {
+    sentence: 'Only the ten newest links of a user are kept.',
+    breaks: 'links.older-of-two-works',
+    by: 'stress',
+    fault: ends((_older, _newer, rank) => rank >= 9),
+  },
   NewestLinkOnly: {
     sentence: 'Only the newest link of a user works.',
     breaks: 'links.older-of-two-works',
     fault: ends(() => true),
     also: [
+      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.middle-of-three-works',
       'links.older-of-two-updates-works',
@@ -97,6 +104,7 @@ export const rows: Rows = {
         other.userId === used.userId && placeOf(other, project) > placeOf(used, project),
     ),
     also: [
+      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.outlive-a-second-use',
       'links.two-for-a-new-user-work',
@@ -107,6 +115,7 @@ export const rows: Rows = {
     breaks: 'links.work-in-order',
     fault: endsAtUse((other, used) => other.userId === used.userId),
     also: [
+      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.outlive-a-second-use',
       'links.two-for-a-new-user-work',

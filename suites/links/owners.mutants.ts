@@ -14,9 +14,12 @@ export class UserHasOneToken extends Reference {
     'sign-in.texts-phone-of-login-id',
     'sign-in.texts-the-phone',
     'sign-up-or-in.texts-registered-user',
+    'sign-up.sends-one-message',
+    'update-phone.late-conflict-changes-nothing',
     'update-phone.moves-links-after-adding',
     'update-phone.moves-links-of-sign-up-or-in',
     'update-phone.moves-links-to-new-phone',
+    'update-phone.sends-one-message',
     'update-phone.texts-old-phone-until-verify',
   ] as const;
   private readonly tokens = new Map<string, string>();
@@ -83,6 +86,7 @@ export const rows: Rows = {
     breaks: 'links.outlive-the-sign-in-of-others',
     fault: endsAtUse((other, used) => other !== used),
     also: [
+      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.belong-to-their-user',
       'links.outlive-a-second-use',

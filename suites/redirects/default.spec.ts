@@ -1,5 +1,5 @@
 import type { RequirementId } from '../catalogue.ts';
-import { withoutQuery } from '../support/messages/link.ts';
+import { withoutQuery } from '../../spec/wire/urls.ts';
 import type { SentLinks } from '../support/messages/sent-links.ts';
 
 import { elsewhere } from '../support/tampering/redirect-urls.ts';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Body } from '../../reference/core.ts';
 import type { Project } from '../../reference/model.ts';
 import type { SendOperation } from '../../reference/operation.ts';
@@ -13,6 +14,20 @@ const leads = (at: SendOperation, change: (asked: URL, project: Project) => stri
       return operation === at ? change(new URL(asked), project) : asked;
     }
   };
+
+/** Makes tokens of plain base64, and puts them into links as they are. */
+export class PlusInTokenUnescaped extends Reference {
+  static readonly breaks = 'redirects.token-reads-alike';
+  static readonly by = 'random';
+
+  protected override newToken(): string {
+    return `${randomBytes(15).toString('base64')}+${randomBytes(15).toString('base64')}`;
+  }
+
+  protected override linkUrl(redirectUrl: string, token: string): string {
+    return `${redirectUrl}${redirectUrl.includes('?') ? '&' : '?'}t=${token}`;
+  }
+}
 
 export const rows: Rows = {
   SignUpLeadsToDefault: {
@@ -104,6 +119,7 @@ export const rows: Rows = {
     sentence: 'Puts the token into the fragment, where a router reads it like a query.',
     breaks: 'redirects.link-carries-token-as-t',
     fault: joins((url, token) => `${url}#/?t=${token}`),
+    also: ['redirects.line-breaks-add-no-link', 'redirects.link-with-fragment-carries-token'],
   },
   LinkCarriesTokenInPath: {
     sentence: 'Puts the token into the path.',

@@ -1,4 +1,6 @@
-import { withoutQuery, withoutToken } from '../support/messages/link.ts';
+import { withoutQuery } from '../../spec/wire/urls.ts';
+import { linkTo } from '../support/messages/link-to.ts';
+import { withoutToken } from '../support/messages/link.ts';
 import { elsewhere } from '../support/tampering/redirect-urls.ts';
 import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
@@ -57,14 +59,11 @@ test.describe('redirects', () => {
   test(
     'lead the link of a sign-up or in to the URL given',
     covers('redirects.sign-up-or-in-leads-to-url'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
+    async ({ magicLink, users, sentLinks }) => {
       const redirectUrl = elsewhere(magicLink.redirectUrl);
-      expect(await redirectTo([redirectUrl])).toBeAccepted();
-      const link = await sentLinks.next(newUser.phone, redirectUrl);
+      const link = await linkTo(redirectUrl, { users, sentLinks });
 
-      expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
-        withoutQuery(redirectUrl),
-      );
+      expect(withoutQuery(link), 'the place where the link leads').toBe(withoutQuery(redirectUrl));
     },
   );
 

@@ -1,6 +1,7 @@
 import {
   newPhone,
   phone,
+  sent,
   signIn,
   signUp,
   signUpOrIn,
@@ -66,5 +67,19 @@ export const entries = {
     ],
     good: [to(page), `→ SMS: ${page}?t=<token>`],
     bad: [to(page), `→ SMS: ${page}#token=<token>`],
+  },
+  'redirects.token-reads-alike': {
+    level: 'SHOULD',
+    text: 'The token of a magic link reads the same whether a plus sign counts as itself or as a blank.',
+    quote: 'Replace any 0x2B (+) in name and value with 0x20 (SP).',
+    source: places.url,
+    shownBy: 'histories',
+    why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign is a blank. Its verify is refused, for some links and not for others.',
+    causes: [
+      'The token is plain base64, and put into the link as it is.',
+      'The link is put together as text, not by an API for URLs.',
+    ],
+    good: [signIn(), sent(), '→ SMS: https://app.example.com/verify?t=q3%2BfA…'],
+    bad: [signIn(), sent(), '→ SMS: https://app.example.com/verify?t=q3+fA…'],
   },
 } as const satisfies Entries;

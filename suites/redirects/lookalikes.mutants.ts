@@ -23,6 +23,8 @@ const approvesText = (
     }
   };
 
+const hostIn = (url: string) => /^https?:\/\/([^/]*)/.exec(url)?.[1] ?? '';
+
 /** Looks at the host, and at no scheme. */
 export class AnySchemeIsApproved extends Reference {
   static readonly breaks = 'redirects.refuses-script-schemes';
@@ -58,6 +60,7 @@ export const rows: Rows = {
     sentence: 'Compares the end of the host, and forgets the dot.',
     breaks: 'redirects.refuses-lookalike-prefix',
     fault: approvesHost((host, domain) => host.endsWith(domain)),
+    also: ['redirects.refuses-lookalikes-everywhere'],
   },
   HostByItsLastWords: {
     sentence: "Looks for an approved domain at a word's boundary, which a hyphen is.",
@@ -70,6 +73,7 @@ export const rows: Rows = {
     sentence: 'Takes an approved domain for a pattern, in which a dot is any character.',
     breaks: 'redirects.refuses-lookalike-dot',
     fault: approvesHost((host, domain) => new RegExp(`^${domain}$`).test(host)),
+    also: ['redirects.refuses-lookalikes-everywhere'],
   },
   HostByItsParent: {
     sentence: 'Approves all hosts under the parent of an approved one.',
@@ -78,7 +82,11 @@ export const rows: Rows = {
       const [, ...parent] = domain.split('.');
       return parent.length > 0 && host.endsWith(`.${parent.join('.')}`);
     }),
-    also: ['redirects.refuses-lookalike-prefix'],
+    also: [
+      'redirects.refuses-lookalike-letters',
+      'redirects.refuses-lookalike-prefix',
+      'redirects.refuses-lookalikes-everywhere',
+    ],
   },
   HostByRegistrableDomain: {
     sentence: 'Approves the parent of an approved host with whatever is under it.',
@@ -87,31 +95,42 @@ export const rows: Rows = {
       const registrable = (name: string) => name.split('.').slice(-2).join('.');
       return domain.includes('.') && registrable(host) === registrable(domain);
     }),
-    also: ['redirects.refuses-lookalike-prefix'],
+    also: [
+      'redirects.refuses-lookalike-letters',
+      'redirects.refuses-lookalike-prefix',
+      'redirects.refuses-lookalikes-everywhere',
+    ],
   },
   UrlByItsBeginning: {
     sentence: 'Compares the beginning of the URL.',
     breaks: 'redirects.refuses-approved-user-info',
     fault: approvesText((url, domain) => url.startsWith(`https://${domain}`)),
-    also: ['redirects.refuses-lookalike-suffix', 'redirects.refuses-lookalikes-everywhere'],
+    also: [
+      'redirects.refuses-lookalike-letters',
+      'redirects.refuses-lookalike-suffix',
+      'redirects.refuses-lookalikes-everywhere',
+    ],
   },
   HostEndsAtColon: {
     sentence: 'Takes for the host what stands before the first colon.',
     breaks: 'redirects.refuses-approved-user-info',
     fault: approvesText((url, domain) => url.split('//')[1]?.split(/[/:]/)[0] === domain),
-    also: ['redirects.refuses-lookalikes-everywhere', 'redirects.refuses-script-schemes'],
+    also: ['redirects.refuses-script-schemes'],
   },
   UrlByWhatItHolds: {
     sentence: 'Looks for an approved domain anywhere in the URL.',
     breaks: 'redirects.refuses-approved-path',
     fault: approvesText((url, domain) => url.includes(domain)),
     also: [
+      'bad-input.redirect-url-is-no-url',
       'redirects.refuses-approved-query',
       'redirects.refuses-approved-user-info',
       'redirects.refuses-backslash-host',
+      'redirects.refuses-lookalike-letters',
       'redirects.refuses-lookalike-prefix',
       'redirects.refuses-lookalike-suffix',
       'redirects.refuses-lookalikes-everywhere',
+      'redirects.refuses-odd-urls-everywhere',
       'redirects.refuses-script-schemes',
     ],
   },
@@ -119,19 +138,32 @@ export const rows: Rows = {
     sentence: 'Looks for an approved domain between two slashes.',
     breaks: 'redirects.refuses-approved-path',
     fault: approvesText((url, domain) => url.split('/').includes(domain)),
-    also: ['redirects.refuses-approved-query', 'redirects.refuses-script-schemes'],
+    also: [
+      'redirects.refuses-approved-query',
+      'redirects.refuses-lookalikes-everywhere',
+      'redirects.refuses-script-schemes',
+    ],
   },
   HostBehindLastSlashes: {
     sentence: 'Takes for the host what stands behind the last two slashes.',
     breaks: 'redirects.refuses-approved-query',
     fault: approvesText((url, domain) => url.split('//').at(-1)?.split('/')[0] === domain),
-    also: ['redirects.refuses-approved-path', 'redirects.refuses-script-schemes'],
+    also: [
+      'redirects.refuses-approved-path',
+      'redirects.refuses-lookalikes-everywhere',
+      'redirects.refuses-script-schemes',
+    ],
   },
   HostBehindLastAtSign: {
     sentence: 'Takes for the host what stands behind the last at sign.',
     breaks: 'redirects.refuses-approved-query',
     fault: approvesText((url, domain) => url.split('@').at(-1)?.split('/')[0] === domain),
-    also: ['redirects.refuses-backslash-host'],
+    also: [
+      'bad-input.redirect-url-is-no-url',
+      'redirects.refuses-backslash-host',
+      'redirects.refuses-lookalikes-everywhere',
+      'redirects.refuses-odd-urls-everywhere',
+    ],
   },
   HostByOldRules: {
     sentence: 'Reads the host by RFC 3986, where a backslash is no slash.',
@@ -139,7 +171,7 @@ export const rows: Rows = {
     fault: approvesText(
       (url, domain) => /^\w+:\/\/(?:[^/?#]*@)?([^/?#:]*)/.exec(url)?.[1] === domain,
     ),
-    also: ['redirects.refuses-script-schemes'],
+    also: ['redirects.refuses-odd-urls-everywhere', 'redirects.refuses-script-schemes'],
   },
   SubdomainByOldRules: {
     sentence:
@@ -178,6 +210,41 @@ export const rows: Rows = {
     fault: approvesText(
       (url, domain) => url.startsWith(`https://${domain}@`),
       operation => operation === 'updatePhone',
+    ),
+  },
+  HostEndsAtSlash: {
+    sentence: 'Takes for the host all that stands before a slash, and compares its end.',
+    breaks: 'redirects.refuses-approved-query',
+    fault: approvesText((url, domain) => hostIn(url).endsWith(`.${domain}`)),
+    also: ['redirects.refuses-backslash-host', 'redirects.refuses-lookalikes-everywhere'],
+  },
+  HostLosesItsMarks: {
+    sentence: 'Strips the marks above letters before it compares.',
+    breaks: 'redirects.refuses-lookalike-letters',
+    fault: approvesText(
+      (url, domain) => hostIn(url).normalize('NFD').replaceAll(/\p{M}/gu, '') === domain,
+    ),
+    also: ['redirects.refuses-lookalikes-everywhere'],
+  },
+  LettersAreAlike: {
+    sentence: 'Takes a letter of another script for the one that it looks like.',
+    breaks: 'redirects.refuses-lookalike-letters',
+    fault: approvesText((url, domain) => hostIn(url).replace('а', 'a') === domain),
+  },
+  SignInTakesWhatHasNoHost: {
+    sentence: 'Takes a URL without a host at a sign-in.',
+    breaks: 'redirects.refuses-odd-urls-everywhere',
+    fault: approvesText(
+      url => URL.canParse(url) && new URL(url).hostname === '',
+      operation => operation === 'signIn',
+    ),
+  },
+  SignUpTakesUrlsWithoutSlashes: {
+    sentence: 'Takes a URL at a sign-up in which it finds no host, since the slashes are missing.',
+    breaks: 'redirects.refuses-odd-urls-everywhere',
+    fault: approvesText(
+      url => /^https?:(?!\/\/)/.test(url),
+      operation => operation === 'signUp',
     ),
   },
 };

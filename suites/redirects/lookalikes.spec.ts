@@ -1,4 +1,9 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
+import type { Answer } from '../support/http/answer.ts';
+import { oddUrls } from '../support/tampering/redirect-urls.ts';
 import { covers, expect, test } from '../support/test.ts';
+import type { EndUsers } from '../support/users/end-users.ts';
+import type { ExistingUser } from '../support/users/existing-users.ts';
 
 test.describe('redirects', () => {
   test(
@@ -30,6 +35,14 @@ test.describe('redirects', () => {
     covers('redirects.refuses-sibling-host'),
     async ({ redirectTo, lookalikes }) => {
       expect(await redirectTo(lookalikes.of('sibling'))).toBeRefused();
+    },
+  );
+
+  test(
+    'to a host of other letters that look alike are refused',
+    covers('redirects.refuses-lookalike-letters'),
+    async ({ redirectTo, lookalikes }) => {
+      expect(await redirectTo(lookalikes.of('letters'))).toBeRefused();
     },
   );
 
@@ -76,20 +89,41 @@ test.describe('redirects', () => {
   test(
     'to a lookalike are refused by every operation',
     covers('redirects.refuses-lookalikes-everywhere'),
-    async ({ users, magicLink, lookalikes, existingUser }) => {
-      const urls = [...lookalikes.of('suffix'), ...lookalikes.of('userInfo')];
-      const { answers } = await users.refusedSignUp(async newUser => {
-        await users.requireUpdatable(existingUser, newUser.phone);
-        return Promise.all(
-          urls.flatMap(redirectUrl => [
-            magicLink.signUp(newUser, { redirectUrl }),
-            magicLink.signIn(existingUser, { redirectUrl }),
-            magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
-          ]),
-        );
-      });
+    async ({ users, lookalikes, existingUser }) => {
+      const urls = lookalikes.oneOfEach();
 
-      expect(answers).toBeRefused();
+      expect(await askedElsewhere(users, existingUser, urls)).toBeRefused();
+    },
+  );
+
+  test(
+    'that only some readers understand are refused by every operation',
+    covers('redirects.refuses-odd-urls-everywhere'),
+    async ({ users, connection, existingUser }) => {
+      const urls = oddUrls(connection.approvedRedirectUrl, connection.unapprovedRedirectUrl);
+
+      expect(await askedElsewhere(users, existingUser, urls)).toBeRefused();
     },
   );
 });
+
+/** The answers of the three operations that not everybody can call, to each of some redirect URLs. */
+async function askedElsewhere(
+  users: EndUsers,
+  existingUser: ExistingUser,
+  urls: readonly string[],
+): Promise<Answer[]> {
+  const { magicLink } = users;
+  requireAccepted(await magicLink.signIn(existingUser), 'sign-in.accepts-registered');
+  const { answers } = await users.refusedSignUp(async newUser => {
+    await users.requireUpdatable(existingUser, newUser.phone);
+    return Promise.all(
+      urls.flatMap(redirectUrl => [
+        magicLink.signUp(newUser, { redirectUrl }),
+        magicLink.signIn(existingUser, { redirectUrl }),
+        magicLink.updatePhone(existingUser, newUser.phone, { redirectUrl }),
+      ]),
+    );
+  });
+  return answers;
+}

@@ -25,6 +25,8 @@ const lookalike = (
 
 const everywhere = updatePhone({ more: '"redirectUrl":"https://app.example.com.evil.example/"' });
 
+const withoutSlashes = updatePhone({ more: '"redirectUrl":"https:evil.example/verify"' });
+
 export const entries = {
   'redirects.refuses-lookalike-suffix': {
     level: 'MUST',
@@ -77,6 +79,17 @@ export const entries = {
         why: 'Hosts under one parent belong to other teams, customers or services. Approving one of them says nothing of the rest.',
       },
     ),
+  },
+  'redirects.refuses-lookalike-letters': {
+    level: 'MUST',
+    text: 'A host of other letters that look like those of an approved domain is refused.',
+    quote: approvedDomains,
+    source: places.signIn,
+    ...lookalike('https://ápp.example.com/verify', [
+      'Marks above letters are stripped before the comparison.',
+      'The column of the approved domains has a collation that takes á for a.',
+      'Letters of other scripts are replaced by those that they look like.',
+    ]),
   },
   'redirects.refuses-approved-user-info': {
     level: 'MUST',
@@ -156,5 +169,18 @@ export const entries = {
     ],
     good: [approved, everywhere, refused],
     bad: [approved, everywhere, sms(newPhone, 'token', 'https://app.example.com.evil.example/')],
+  },
+  'redirects.refuses-odd-urls-everywhere': {
+    level: 'SHOULD',
+    text: 'No operation takes a URL without a host, or one whose host depends on who reads it.',
+    quote: 'Sanitize input',
+    source: places.owaspRedirects,
+    why: 'One operation with a weaker check is enough: attackers choose which one they call.',
+    causes: [
+      'A URL without a host has no domain that could be unapproved, and passes.',
+      'The parser of one operation gives nothing for what it cannot read, and nothing is approved.',
+    ],
+    good: [approved, withoutSlashes, refused],
+    bad: [approved, withoutSlashes, sms(newPhone, 'token', 'https:evil.example/verify')],
   },
 } as const satisfies Entries;

@@ -44,9 +44,11 @@ export class UnapprovedUrlBecomesDefault extends Reference {
     'redirects.refuses-approved-user-info',
     'redirects.refuses-backslash-host',
     'redirects.refuses-lookalike-dot',
+    'redirects.refuses-lookalike-letters',
     'redirects.refuses-lookalike-prefix',
     'redirects.refuses-lookalike-suffix',
     'redirects.refuses-lookalikes-everywhere',
+    'redirects.refuses-odd-urls-everywhere',
     'redirects.refuses-script-schemes',
     'redirects.refuses-sibling-host',
     'redirects.refuses-unapproved-in-any-scheme',
@@ -91,6 +93,10 @@ export class RefusedRedirectChangesPhone extends Reference {
 /** Looks at the domain of web pages only. */
 export class ApprovesOtherSchemes extends Reference {
   static readonly breaks = 'redirects.refuses-unapproved-in-any-scheme';
+  static readonly also = [
+    'bad-input.redirect-url-is-no-url',
+    'redirects.refuses-odd-urls-everywhere',
+  ] as const;
 
   protected override isApproved(url: string, project: Project, operation: SendOperation): boolean {
     const scheme = /^[\w.+-]+:/.exec(url)?.[0] ?? '';
@@ -114,13 +120,21 @@ export const rows: Rows = {
     sentence: 'A sign-up may lead anywhere.',
     breaks: 'redirects.sign-up-refuses-unapproved',
     fault: approvesAnythingAt('signUp'),
-    also: ['redirects.refuses-lookalikes-everywhere', 'redirects.uri-refuses-unapproved'],
+    also: [
+      'redirects.refuses-lookalikes-everywhere',
+      'redirects.refuses-odd-urls-everywhere',
+      'redirects.uri-refuses-unapproved',
+    ],
   },
   SignInLeadsAnywhere: {
     sentence: 'A sign-in may lead anywhere.',
     breaks: 'redirects.sign-in-refuses-unapproved',
     fault: approvesAnythingAt('signIn'),
-    also: ['redirects.refuses-lookalikes-everywhere', 'redirects.uri-refuses-unapproved'],
+    also: [
+      'redirects.refuses-lookalikes-everywhere',
+      'redirects.refuses-odd-urls-everywhere',
+      'redirects.uri-refuses-unapproved',
+    ],
   },
   SignUpOrInLeadsAnywhere: {
     sentence: 'A sign-up or in may lead anywhere.',
@@ -133,6 +147,7 @@ export const rows: Rows = {
       'redirects.refuses-approved-user-info',
       'redirects.refuses-backslash-host',
       'redirects.refuses-lookalike-dot',
+      'redirects.refuses-lookalike-letters',
       'redirects.refuses-lookalike-prefix',
       'redirects.refuses-lookalike-suffix',
       'redirects.refuses-script-schemes',
@@ -146,31 +161,52 @@ export const rows: Rows = {
     sentence: 'An update may lead anywhere.',
     breaks: 'redirects.update-phone-refuses-unapproved',
     fault: approvesAnythingAt('updatePhone'),
-    also: ['redirects.refuses-lookalikes-everywhere', 'redirects.uri-refuses-unapproved'],
+    also: [
+      'redirects.refuses-lookalikes-everywhere',
+      'redirects.refuses-odd-urls-everywhere',
+      'redirects.uri-refuses-unapproved',
+    ],
   },
   SignUpTextsBeforeItRefuses: {
     sentence: 'Sends the link of a sign-up to where it may not lead, and refuses then.',
     breaks: 'redirects.sign-up-unapproved-texts-nobody',
     fault: textsBeforeItRefuses('signUp'),
-    also: ['bad-input.redirect-url-is-no-url'],
+    also: [
+      'bad-input.redirect-url-is-no-url',
+      'redirects.refuses-odd-urls-everywhere',
+      'redirects.refuses-unapproved-in-any-scheme',
+    ],
   },
   SignInTextsBeforeItRefuses: {
     sentence: 'Sends the link of a sign-in to where it may not lead, and refuses then.',
     breaks: 'redirects.sign-in-unapproved-texts-nobody',
     fault: textsBeforeItRefuses('signIn'),
-    also: ['bad-input.redirect-url-is-no-url'],
+    also: [
+      'bad-input.redirect-url-is-no-url',
+      'redirects.refuses-odd-urls-everywhere',
+      'redirects.refuses-unapproved-in-any-scheme',
+    ],
   },
   SignUpOrInTextsBeforeItRefuses: {
     sentence: 'Sends the link of a sign-up or in to where it may not lead, and refuses then.',
     breaks: 'redirects.sign-up-or-in-unapproved-texts-nobody',
     fault: textsBeforeItRefuses('signUpOrIn'),
-    also: ['bad-input.redirect-url-is-no-url', 'redirects.two-names-lead-to-approved'],
+    also: [
+      'bad-input.redirect-url-is-no-url',
+      'redirects.refuses-odd-urls-everywhere',
+      'redirects.refuses-unapproved-in-any-scheme',
+      'redirects.two-names-lead-to-approved',
+    ],
   },
   UpdateTextsBeforeItRefuses: {
     sentence: 'Sends the link of an update to where it may not lead, and refuses then.',
     breaks: 'redirects.update-phone-unapproved-texts-nobody',
     fault: textsBeforeItRefuses('updatePhone'),
-    also: ['bad-input.redirect-url-is-no-url'],
+    also: [
+      'bad-input.redirect-url-is-no-url',
+      'redirects.refuses-odd-urls-everywhere',
+      'redirects.refuses-unapproved-in-any-scheme',
+    ],
   },
   SignUpMakesUserBeforeItRefuses: {
     sentence: 'Makes the user of a sign-up that is refused for its redirect URL.',
@@ -183,3 +219,29 @@ export const rows: Rows = {
     fault: makesUserBeforeItRefuses('signUpOrIn'),
   },
 };
+
+/** Approves every redirect URL of a sign-up or in by somebody who is registered. */
+export class RegisteredRedirectAnywhere extends Reference {
+  static readonly breaks = 'redirects.sign-up-or-in-refuses-unapproved';
+  static readonly by = 'tour';
+
+  protected override refuseRedirect(project: Project, body: Body, operation: SendOperation): void {
+    const loginId = this.requiredText(body, 'loginId');
+    const isRegistered = this.findUser(project, loginId)?.seen ?? false;
+    if (operation === 'signUpOrIn' && isRegistered) return;
+    super.refuseRedirect(project, body, operation);
+  }
+}
+
+/** Makes the user of a refused sign-up where the login ID is an e-mail address. */
+export class RefusedRedirectMakesNamedUser extends Reference {
+  static readonly breaks = 'redirects.sign-up-unapproved-makes-nobody';
+  static readonly by = 'tour';
+
+  protected override refuseRedirect(project: Project, body: Body, operation: SendOperation): void {
+    const loginId = this.requiredText(body, 'loginId');
+    if (operation === 'signUp' && loginId.includes('@'))
+      this.createUser(project, loginId, this.signUpPhone(body, loginId), {}).seen = true;
+    super.refuseRedirect(project, body, operation);
+  }
+}

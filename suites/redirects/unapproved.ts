@@ -139,7 +139,7 @@ export const entries = {
   },
   'redirects.refuses-unapproved-in-any-scheme': {
     level: 'SHOULD',
-    text: 'A redirect URL on no approved domain is refused under another scheme or with a port, too.',
+    text: 'A redirect URL on no approved domain is refused under another scheme, with a port, or without its slashes, too.',
     quote: approvedDomains,
     source: places.signIn,
     why: 'A domain that is not approved is so under each scheme and at each port.',

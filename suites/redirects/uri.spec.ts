@@ -1,5 +1,6 @@
 import { isAccepted } from '../support/http/answer.ts';
-import { withoutQuery, withoutToken } from '../support/messages/link.ts';
+import { withoutQuery } from '../../spec/wire/urls.ts';
+import { withoutToken } from '../support/messages/link.ts';
 import { elsewhere } from '../support/tampering/redirect-urls.ts';
 import { covers, expect, test } from '../support/test.ts';
 

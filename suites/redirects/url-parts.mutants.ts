@@ -32,9 +32,11 @@ export const rows: Rows = {
     breaks: 'redirects.link-keeps-query',
     fault: joins((url, token) => `${url}?t=${token}`),
     also: [
+      'redirects.line-breaks-add-no-link',
       'redirects.link-keeps-encoding',
       'redirects.link-keeps-long-url',
       'redirects.link-keeps-odd-parameters',
+      'redirects.link-with-fragment-carries-token',
     ],
   },
   LinkKeepsFirstParameter: {
@@ -60,6 +62,12 @@ export const rows: Rows = {
       const query = search ? `${decodeURIComponent(search)}&` : '?';
       return `${origin}${pathname}${query}t=${token}`;
     }),
+    also: [
+      'bad-input.sign-in-odd-texts',
+      'bad-input.sign-up-odd-texts',
+      'bad-input.sign-up-or-in-odd-texts',
+      'bad-input.update-phone-odd-texts',
+    ],
   },
   LinkEncodesTwice: {
     sentence: 'Encodes the redirect URL once more.',
@@ -123,5 +131,11 @@ export const rows: Rows = {
     sentence: 'Upgrades every link to https.',
     breaks: 'redirects.link-keeps-scheme',
     fault: rewrites(url => (url.protocol = 'https:')),
+  },
+  FragmentSwallowsToken: {
+    sentence: 'Joins URL and token as texts, also where the URL has a fragment.',
+    breaks: 'redirects.link-with-fragment-carries-token',
+    also: ['redirects.line-breaks-add-no-link'],
+    fault: joins((url, token) => `${url}${url.includes('?') ? '&' : '?'}t=${token}`),
   },
 };

@@ -1,5 +1,5 @@
 import { skipIfRefused } from '../support/http/supporting-operations.ts';
-import { withoutToken } from '../support/messages/link.ts';
+import { linkTo } from '../support/messages/link-to.ts';
 import { withPath, withQuery } from '../support/tampering/redirect-urls.ts';
 import { covers, expect, test } from '../support/test.ts';
 
@@ -7,10 +7,9 @@ test.describe('redirects', () => {
   test(
     'keep the query of the URL',
     covers('redirects.link-keeps-query'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
+    async ({ magicLink, users, sentLinks }) => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?kept=one&also=two');
-      expect(await redirectTo([redirectUrl])).toBeAccepted();
-      const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
+      const { searchParams } = await linkTo(redirectUrl, { users, sentLinks });
 
       expect(searchParams.get('kept'), 'the query parameter `kept` of the link').toBe('one');
       expect(searchParams.get('also'), 'the query parameter `also` of the link').toBe('two');
@@ -20,11 +19,10 @@ test.describe('redirects', () => {
   test(
     'keep encoded values of the URL',
     covers('redirects.link-keeps-encoding'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
+    async ({ magicLink, users, sentLinks }) => {
       const query = '?back=%2Fhome%3Fa%3Db%26c%3Dd&name=%C3%A9%2B%25';
       const redirectUrl = withQuery(magicLink.redirectUrl, query);
-      expect(await redirectTo([redirectUrl])).toBeAccepted();
-      const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
+      const { searchParams } = await linkTo(redirectUrl, { users, sentLinks });
 
       expect(searchParams.get('back'), 'the query parameter `back` of the link').toBe(
         '/home?a=b&c=d',
@@ -36,23 +34,23 @@ test.describe('redirects', () => {
   test(
     'keep the port of the URL',
     covers('redirects.link-keeps-port'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }, testInfo) => {
+    async ({ magicLink, users, sentLinks }, testInfo) => {
       const url = new URL(magicLink.redirectUrl);
       url.port = '8443';
-      skipIfRefused(await redirectTo([url.href]), 'the target approves no other port', testInfo);
-      const link = await sentLinks.next(newUser.phone, url.href);
+      const link = await linkTo(url.href, { users, sentLinks }, answer =>
+        skipIfRefused([answer], 'the target approves no other port', testInfo),
+      );
 
-      expect(withoutToken(link).port, 'the port of the link').toBe('8443');
+      expect(link.port, 'the port of the link').toBe('8443');
     },
   );
 
   test(
     'keep parameters that are empty or stand twice',
     covers('redirects.link-keeps-odd-parameters'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
+    async ({ magicLink, users, sentLinks }) => {
       const redirectUrl = withQuery(magicLink.redirectUrl, '?empty=&twice=1&twice=2&plus=x+y');
-      expect(await redirectTo([redirectUrl])).toBeAccepted();
-      const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
+      const { searchParams } = await linkTo(redirectUrl, { users, sentLinks });
 
       expect(searchParams.get('empty'), 'the query parameter `empty` of the link').toBe('');
       expect(searchParams.getAll('twice'), 'the query parameter `twice` of the link').toEqual([
@@ -66,10 +64,9 @@ test.describe('redirects', () => {
   test(
     'keep the path of the URL letter by letter',
     covers('redirects.link-keeps-path'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
+    async ({ magicLink, users, sentLinks }) => {
       const redirectUrl = withPath(magicLink.redirectUrl, '/Another/a%20b/');
-      expect(await redirectTo([redirectUrl])).toBeAccepted();
-      const { pathname } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
+      const { pathname } = await linkTo(redirectUrl, { users, sentLinks });
 
       expect(pathname, 'the path of the link').toBe('/Another/a%20b/');
     },
@@ -78,11 +75,10 @@ test.describe('redirects', () => {
   test(
     'keep a long URL whole',
     covers('redirects.link-keeps-long-url'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }) => {
+    async ({ magicLink, users, sentLinks }) => {
       const long = 'long'.repeat(100);
       const redirectUrl = withQuery(magicLink.redirectUrl, `?long=${long}&last=1`);
-      expect(await redirectTo([redirectUrl])).toBeAccepted();
-      const { searchParams } = withoutToken(await sentLinks.next(newUser.phone, redirectUrl));
+      const { searchParams } = await linkTo(redirectUrl, { users, sentLinks });
 
       expect(searchParams.get('long'), 'the query parameter `long` of the link').toBe(long);
       expect(searchParams.get('last'), 'the query parameter `last` of the link').toBe('1');
@@ -92,13 +88,25 @@ test.describe('redirects', () => {
   test(
     'keep the scheme of the URL',
     covers('redirects.link-keeps-scheme'),
-    async ({ redirectTo, magicLink, newUser, sentLinks }, testInfo) => {
+    async ({ magicLink, users, sentLinks }, testInfo) => {
       const url = new URL(magicLink.redirectUrl);
       url.protocol = url.protocol === 'https:' ? 'http:' : 'https:';
-      skipIfRefused(await redirectTo([url.href]), 'the target approves no other scheme', testInfo);
-      const link = await sentLinks.next(newUser.phone, url.href);
+      const link = await linkTo(url.href, { users, sentLinks }, answer =>
+        skipIfRefused([answer], 'the target approves no other scheme', testInfo),
+      );
 
-      expect(withoutToken(link).protocol, 'the scheme of the link').toBe(url.protocol);
+      expect(link.protocol, 'the scheme of the link').toBe(url.protocol);
+    },
+  );
+  test(
+    'carry the token before the fragment of the URL',
+    covers('redirects.link-with-fragment-carries-token'),
+    async ({ magicLink, users, sentLinks }, testInfo) => {
+      const link = await linkTo(`${magicLink.redirectUrl}#login`, { users, sentLinks }, answer =>
+        skipIfRefused([answer], 'the target takes no URL with a fragment', testInfo),
+      );
+
+      expect(link.searchParams.has('t'), 'whether the query holds `t`').toBe(true);
     },
   );
 });

@@ -106,4 +106,17 @@ export const entries = {
     good: [to('http://app.example.com/verify'), '→ SMS: http://app.example.com/verify?t=<token>'],
     bad: [to('http://app.example.com/verify'), `→ SMS: ${page}?t=<token>`],
   },
+  'redirects.link-with-fragment-carries-token': {
+    level: 'MUST',
+    text: 'The link of a redirect URL with a fragment, where one is accepted, carries the token in its query.',
+    quote: '?t=magic-link-token',
+    source: places.signIn,
+    why: 'What stands behind the number sign never reaches a server, and is no parameter for the page either: the link opens, and nothing happens.',
+    causes: [
+      'The link is put together as text, with the token at its end.',
+      'The fragment is thought to be part of the path.',
+    ],
+    good: [to(`${page}#login`), `→ SMS: ${page}?t=<token>#login`],
+    bad: [to(`${page}#login`), `→ SMS: ${page}#login?t=<token>`],
+  },
 } as const satisfies Entries;

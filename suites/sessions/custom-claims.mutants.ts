@@ -9,8 +9,8 @@ import { claims } from '../../selftest/faults/sessions.ts';
 /** Puts something else in the place of the custom claims. */
 const customClaims = (change: (asked: Body) => Body) =>
   class extends Reference {
-    protected override customClaims({ customClaims: asked }: LinkOptions): Body {
-      return change(asked);
+    protected override customClaims(options: LinkOptions): Body {
+      return change(super.customClaims(options));
     }
   };
 
@@ -44,7 +44,34 @@ export class CustomClaimsSayExpiry extends Reference {
   }
 }
 
+/** Lets custom claims say more than they may. */
+const customClaimsSay = (name: string) =>
+  claims((usual, { options }) => ({
+    ...usual,
+    ...(name in options.customClaims && { [name]: options.customClaims[name] }),
+  }));
+
 export const rows: Rows = {
+  CustomClaimsStepUp: {
+    sentence: 'Lets custom claims say that a session was stepped up.',
+    breaks: 'sessions.custom-claims-keep-reserved',
+    fault: customClaimsSay('su'),
+  },
+  CustomClaimsNameMethods: {
+    sentence: 'Lets custom claims say how somebody has signed in.',
+    breaks: 'sessions.custom-claims-keep-reserved',
+    fault: customClaimsSay('amr'),
+  },
+  CustomClaimsGrantRoles: {
+    sentence: 'Lets custom claims grant roles.',
+    breaks: 'sessions.custom-claims-keep-reserved',
+    fault: customClaimsSay('roles'),
+  },
+  CustomClaimsGrantPermissions: {
+    sentence: 'Lets custom claims grant permissions.',
+    breaks: 'sessions.custom-claims-keep-reserved',
+    fault: customClaimsSay('permissions'),
+  },
   LosesCustomClaims: {
     sentence: 'Loses custom claims.',
     breaks: 'sessions.custom-claims-arrive',
@@ -72,3 +99,16 @@ export const rows: Rows = {
     also: ['sessions.custom-claims-keep-reserved'],
   },
 };
+
+/** Puts the custom claims of the last sign-in into every session JWT. */
+export class LastClaimsAreEverybodys extends Reference {
+  static readonly breaks = 'privacy.jwts-tell-of-nobody-else';
+  static readonly by = 'tour';
+
+  private last: Body = {};
+
+  protected override customClaims(options: LinkOptions): Body {
+    if (Object.keys(options.customClaims).length > 0) this.last = options.customClaims;
+    return this.last;
+  }
+}

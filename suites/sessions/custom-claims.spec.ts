@@ -1,5 +1,5 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
-import { claimsOf } from '../support/http/jwt.ts';
+import { claimsOf, customClaimsOf } from '../../spec/wire/jwt.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -11,7 +11,8 @@ test.describe('sessions', () => {
       requireAccepted(await magicLink.signIn(anotherUser), 'sign-in.accepts-registered');
       const usual = await magicLink.signUpOrIn(await users.newUser());
       requireAccepted(usual, 'sign-up-or-in.accepts-new-user');
-      const asked = { loginOptions: { customClaims: { plan: 'gold', seats: 3 } } };
+      const customClaims = { plan: 'gold', seats: 3, credit: 0, trial: false, staff: true };
+      const asked = { loginOptions: { customClaims } };
 
       const signUp = await users.signUp(asked);
       const signIn = await magicLink.signIn(existingUser, asked);
@@ -23,15 +24,11 @@ test.describe('sessions', () => {
       const sessions = await Promise.all(sent.map(each => users.verified(each)));
 
       const claimed = sessions.map(({ sessionJwt }) => {
-        const claims = claimsOf(sessionJwt);
-        const { plan, seats }: Record<string, unknown> = {
-          ...(claims['nsec'] as object),
-          ...claims,
-        };
-        return { plan, seats };
+        const { plan, seats, credit, trial, staff } = customClaimsOf(claimsOf(sessionJwt));
+        return { plan, seats, credit, trial, staff };
       });
 
-      const expected = sent.map(() => ({ plan: 'gold', seats: 3 }));
+      const expected = sent.map(() => customClaims);
       expect(claimed, 'the custom claims of the session JWTs').toEqual(expected);
     },
   );
@@ -56,7 +53,7 @@ test.describe('sessions', () => {
     covers('sessions.custom-claims-keep-reserved'),
     async ({ magicLink, newLinks, existingUser }) => {
       const exp = Math.floor(Date.now() / 1000) + 50 * 365 * 24 * 3600;
-      const loginOptions = { customClaims: { iss: 'somebody-else', drn: 'DSR', exp } };
+      const loginOptions = { customClaims: { iss: 'somebody-else', drn: 'DSR', exp, ...granting } };
       const answer = await magicLink.signIn(existingUser, { loginOptions });
       const verified = await newLinks.useWhatArrives(answer, existingUser.phone);
 
@@ -72,6 +69,26 @@ test.describe('sessions', () => {
         },
       );
       expect(sessionJwt, 'the session JWT').not.toClaim('exp', exp);
+      const found = claimsOf(sessionJwt);
+      const granted = Object.entries(granting).filter(([name, value]) =>
+        grants(found[name], value),
+      );
+      expect(
+        granted.map(([name]) => name),
+        'the claims of the session JWT that custom claims have set',
+      ).toEqual([]);
     },
   );
 });
+
+/** What only a target says of a session: that it was stepped up, by which methods, and what it permits. */
+const granting = {
+  su: true,
+  amr: ['conformance-method'],
+  roles: ['conformance-role'],
+  permissions: ['conformance-permission'],
+};
+
+/** Whether a claim holds what was asked for. */
+const grants = (claim: unknown, asked: unknown) =>
+  [claim].flat().some(each => [asked].flat().includes(each));

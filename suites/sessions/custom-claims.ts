@@ -52,10 +52,10 @@ export const entries = {
   },
   'sessions.custom-claims-keep-reserved': {
     level: 'SHOULD',
-    text: 'Custom claims change neither issuer nor kind nor expiry of a session JWT.',
+    text: 'Custom claims change neither issuer nor kind nor expiry of a session JWT, and grant no step-up, method, role or permission.',
     quote: 'customClaims',
     source: places.sdks,
-    why: 'Custom claims come from whoever signs in. Who could set the expiry or the kind of a JWT would make sessions without an end.',
+    why: 'Custom claims come from whoever signs in. Who could set the expiry or the kind of a JWT would make sessions without an end and who could set the roles in it would have them all.',
     causes: [
       'Claims are merged over the standard ones, not under them.',
       'A list of reserved names lacks one.',

@@ -1,10 +1,13 @@
-import { claimsOf, headerOf } from '../support/http/jwt.ts';
 import {
-  keySetOf,
-  privateMembers,
-  requirePublished,
-  signatureProblem,
-} from '../support/http/keys.ts';
+  boundsOfExpiry,
+  claimsOf,
+  headerOf,
+  isInAudience,
+  namesProject,
+  namesSms,
+} from '../../spec/wire/jwt.ts';
+import { privateMembers, signatureProblem } from '../../spec/wire/signatures.ts';
+import { keySetOf, requirePublished } from '../support/http/keys.ts';
 import { requireAccepted, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 
@@ -36,7 +39,7 @@ test.describe('sessions', () => {
     covers('sessions.session-jwt-verifies'),
     async ({ keys, existingUser }) => {
       requirePublished(keys);
-      const problem = await signatureProblem(existingUser.sessionJwt, keySetOf(keys));
+      const problem = await signatureProblem(existingUser.sessionJwt, keySetOf(keys).keys);
 
       expect(problem, 'the problem with the signature of the session JWT').toBeUndefined();
     },
@@ -47,7 +50,7 @@ test.describe('sessions', () => {
     covers('sessions.refresh-jwt-verifies'),
     async ({ keys, existingUser }) => {
       requirePublished(keys);
-      const problem = await signatureProblem(existingUser.refreshJwt, keySetOf(keys));
+      const problem = await signatureProblem(existingUser.refreshJwt, keySetOf(keys).keys);
 
       expect(problem, 'the problem with the signature of the refresh JWT').toBeUndefined();
     },
@@ -69,9 +72,7 @@ test.describe('sessions', () => {
     'say when the session JWT expires',
     covers('sessions.session-jwt-expires'),
     async ({ existingUser: { sessionJwt } }) => {
-      const bounds = { after: Date.now() / 1000, before: inYears(100) };
-
-      expect(sessionJwt, 'the session JWT').toClaimTime('exp', bounds);
+      expect(sessionJwt, 'the session JWT').toClaimTime('exp', boundsOfExpiry(Date.now()));
     },
   );
 
@@ -79,9 +80,7 @@ test.describe('sessions', () => {
     'say when the refresh JWT expires',
     covers('sessions.refresh-jwt-expires'),
     async ({ existingUser: { refreshJwt } }) => {
-      const bounds = { after: Date.now() / 1000, before: inYears(100) };
-
-      expect(refreshJwt, 'the refresh JWT').toClaimTime('exp', bounds);
+      expect(refreshJwt, 'the refresh JWT').toClaimTime('exp', boundsOfExpiry(Date.now()));
     },
   );
 
@@ -131,7 +130,7 @@ test.describe('sessions', () => {
     async ({ magicLink, existingUser: { sessionJwt, refreshJwt } }) => {
       const { projectId } = magicLink;
       const wanted = `nothing, or what holds ${projectId}`;
-      const isAudience = (claim: unknown) => [claim ?? projectId].flat().includes(projectId);
+      const isAudience = (claim: unknown) => isInAudience(claim, projectId);
 
       expect(sessionJwt, 'the session JWT').toClaimSuch('aud', wanted, isAudience);
       expect(refreshJwt, 'the refresh JWT').toClaimSuch('aud', wanted, isAudience);
@@ -151,9 +150,6 @@ test.describe('sessions', () => {
     'name the text message as the method',
     covers('sessions.tells-the-method'),
     async ({ existingUser: { sessionJwt } }) => {
-      const namesSms = (claim: unknown) =>
-        typeof claim === 'string' ? claim.includes('sms') : [claim].flat().includes('sms');
-
       expect(sessionJwt, 'the session JWT').toClaimSuch(
         'amr',
         'something that holds sms',
@@ -166,12 +162,4 @@ test.describe('sessions', () => {
 function keyNamedBy(jwt: string) {
   const { kid, alg } = headerOf(jwt);
   return { kid, alg };
-}
-
-/** A claim of now plus so many years, in seconds: what counts in milliseconds lies far beyond. */
-const inYears = (years: number) => Date.now() / 1000 + years * 365 * 24 * 3600;
-
-function namesProject(claim: unknown, projectId: string): boolean {
-  const issuer = typeof claim === 'string' ? claim : '';
-  return issuer === projectId || issuer.split('/').slice(-2).includes(projectId);
 }

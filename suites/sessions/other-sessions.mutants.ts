@@ -68,10 +68,24 @@ export class RevokesSessionsOfEverybody extends Reference {
 /** Revokes the other sessions at every sign-in. */
 export class AlwaysRevokesOthers extends Reference {
   static readonly breaks = 'sessions.keeps-others-unasked';
+  static readonly also = ['bad-input.null-fields-change-nothing'] as const;
 
   protected override startSession(project: Project, user: User): Session {
     const session = super.startSession(project, user);
     this.revokeOtherSessions(project, session);
     return session;
+  }
+}
+
+/** Revokes the sessions of whoever shares the phone, too. */
+export class RevokesWhoSharesThePhone extends Reference {
+  static readonly breaks = 'sessions.revoking-keeps-other-users';
+  static readonly by = 'tour';
+
+  protected override revokeOtherSessions(project: Project, kept: Session): void {
+    super.revokeOtherSessions(project, kept);
+    const phone = project.users.get(kept.userId)?.phone;
+    for (const each of project.sessions.values())
+      if (each !== kept && project.users.get(each.userId)?.phone === phone) each.revoked = true;
   }
 }

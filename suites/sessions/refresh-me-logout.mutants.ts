@@ -32,7 +32,10 @@ function namedBy({ sid, sub }: JWTPayload, { sessions, users }: Project): Signed
 /** Refuses to refresh any session. */
 export class RefreshRefusesEverybody extends Reference {
   static readonly breaks = 'sessions.refresh-renews';
-  static readonly also = ['sessions.logout-leaves-others'] as const;
+  static readonly also = [
+    'sessions.logout-leaves-other-users',
+    'sessions.logout-leaves-others',
+  ] as const;
 
   protected override refresher(): Promise<SignedIn> {
     throw unauthorized('Refreshing is over');
@@ -42,6 +45,7 @@ export class RefreshRefusesEverybody extends Reference {
 /** Renews a session in a cookie alone. */
 export class RefreshAnswersNoJwt extends Reference {
   static readonly breaks = 'sessions.refresh-renews';
+  static readonly also = ['sessions.refresh-answers-as-documented'] as const;
 
   protected override async refresh(context: Context): Promise<Response> {
     const renewed = (await (await super.refresh(context)).json()) as object;
@@ -86,8 +90,10 @@ export class RefreshWithoutJwtAnswersEmpty extends Reference {
 export class RefreshDecodesOnly extends Reference {
   static readonly breaks = 'sessions.refresh-refuses-altered-jwt';
   static readonly also = [
+    'concurrency.logout-ends-session-beside-refresh',
     'sessions.logout-ends-renewed-session',
     'sessions.logout-ends-session',
+    'sessions.refresh-refuses-forged-jwt',
     'sessions.refresh-refuses-missing-jwt',
     'sessions.refresh-refuses-session-jwt',
   ] as const;
@@ -102,6 +108,7 @@ export class RefreshDecodesOnly extends Reference {
 export class SessionJwtRefreshes extends Reference {
   static readonly breaks = 'sessions.refresh-refuses-session-jwt';
   static readonly also = [
+    'concurrency.logout-ends-session-beside-refresh',
     'sessions.logout-ends-renewed-session',
     'sessions.logout-ends-session',
   ] as const;
@@ -115,7 +122,10 @@ export class SessionJwtRefreshes extends Reference {
 /** Renews sessions of whatever project. */
 export class RefreshServesOtherProjects extends Reference {
   static readonly breaks = 'sessions.refresh-refuses-other-project';
-  static readonly also = ['sessions.refresh-refuses-missing-jwt'] as const;
+  static readonly also = [
+    'sessions.refresh-refuses-forged-jwt',
+    'sessions.refresh-refuses-missing-jwt',
+  ] as const;
 
   protected override refresher(caller: Caller) {
     const own = this.projects.get(String(decodeJwt(caller.credentials[0] ?? '').iss));
@@ -139,6 +149,7 @@ export class MeTellsNewestUser extends Reference {
   static readonly breaks = 'sessions.me-tells-the-user';
   static readonly also = [
     'sessions.logout-ends-me',
+    'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-other-project',
     'sessions.me-refuses-wrong-jwts',
   ] as const;
@@ -152,7 +163,11 @@ export class MeTellsNewestUser extends Reference {
 /** Answers nobody with an empty user. */
 export class MeNeedsNoJwt extends Reference {
   static readonly breaks = 'sessions.me-refuses-wrong-jwts';
-  static readonly also = ['sessions.logout-ends-me', 'sessions.me-refuses-other-project'] as const;
+  static readonly also = [
+    'sessions.logout-ends-me',
+    'sessions.me-refuses-forged-jwt',
+    'sessions.me-refuses-other-project',
+  ] as const;
 
   protected override me(context: Context): Promise<Response> {
     return super.me(context).catch(() => Response.json({ userId: '', loginIds: [] }));
@@ -162,7 +177,7 @@ export class MeNeedsNoJwt extends Reference {
 /** Decodes the JWT of whoever asks for the own details, and looks at no signature. */
 export class MeDecodesOnly extends Reference {
   static readonly breaks = 'sessions.me-refuses-wrong-jwts';
-  static readonly also = ['sessions.logout-ends-me'] as const;
+  static readonly also = ['sessions.logout-ends-me', 'sessions.me-refuses-forged-jwt'] as const;
 
   protected override async me(context: Context): Promise<Response> {
     const { project, credentials } = this.authorize(context);
@@ -175,7 +190,10 @@ export class MeDecodesOnly extends Reference {
 /** Shows users of whatever project. */
 export class MeServesOtherProjects extends Reference {
   static readonly breaks = 'sessions.me-refuses-other-project';
-  static readonly also = ['sessions.me-refuses-wrong-jwts'] as const;
+  static readonly also = [
+    'sessions.me-refuses-forged-jwt',
+    'sessions.me-refuses-wrong-jwts',
+  ] as const;
 
   protected override async me(context: Context): Promise<Response> {
     const caller = this.authorize(context);
@@ -189,6 +207,7 @@ export class MeServesOtherProjects extends Reference {
 export class LogoutEndsNothing extends Reference {
   static readonly breaks = 'sessions.logout-ends-session';
   static readonly also = [
+    'concurrency.logout-ends-session-beside-refresh',
     'sessions.logout-ends-me',
     'sessions.logout-ends-renewed-session',
     'update-phone.refuses-logged-out-jwt',
@@ -200,7 +219,10 @@ export class LogoutEndsNothing extends Reference {
 /** Refreshes sessions that were logged out. */
 export class RefreshForgetsLogout extends Reference {
   static readonly breaks = 'sessions.logout-ends-session';
-  static readonly also = ['sessions.logout-ends-renewed-session'] as const;
+  static readonly also = [
+    'concurrency.logout-ends-session-beside-refresh',
+    'sessions.logout-ends-renewed-session',
+  ] as const;
 
   protected override async refresher({ project, credentials }: Caller): Promise<SignedIn> {
     const [jwt = ''] = credentials;
@@ -236,6 +258,7 @@ export class MeOutlivesLogout extends Reference {
 /** Says goodbye to everybody. */
 export class LogoutTakesAnyJwt extends Reference {
   static readonly breaks = 'sessions.logout-refuses-wrong-jwts';
+  static readonly also = ['sessions.logout-refuses-forged-jwt'] as const;
 
   protected override logout(context: Context): Promise<Response> {
     return super.logout(context).catch(() => this.loggedOut());
@@ -245,6 +268,7 @@ export class LogoutTakesAnyJwt extends Reference {
 /** Refuses a logout by an altered JWT when the session has ended. */
 export class RefusedLogoutEndsSession extends Reference {
   static readonly breaks = 'sessions.logout-refuses-wrong-jwts';
+  static readonly also = ['sessions.logout-refuses-forged-jwt'] as const;
 
   protected override logout(context: Context): Promise<Response> {
     return super.logout(context).catch((error: Error) => {
@@ -302,5 +326,21 @@ export class RenewedSessionUpdatesNothing extends WithRenewals {
     const { session } = await this.signedIn(caller);
     if (this.renewed.has(session)) throw unauthorized('The JWT was renewed');
     return super.updater(caller, body);
+  }
+}
+
+/** Ends the sessions of others whose login ID begins with that of whoever logs out. */
+export class LogoutByNamePrefix extends Reference {
+  static readonly breaks = 'sessions.logout-leaves-other-users';
+
+  protected override endSession(project: Project, session: Session): void {
+    super.endSession(project, session);
+    const { userId } = session;
+    const [name = ''] = project.users.get(userId)?.loginIds ?? [];
+    for (const each of project.sessions.values()) {
+      const names = project.users.get(each.userId)?.loginIds ?? [];
+      if (each.userId !== userId && names.some(other => other.startsWith(name)))
+        each.revoked = true;
+    }
   }
 }

@@ -1,7 +1,8 @@
-import { claimsOf } from '../support/http/jwt.ts';
+import { claimsOf } from '../../spec/wire/jwt.ts';
 import { withAlteredPayload, withAlteredSignature } from '../support/tampering/jwt-forgery.ts';
 import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { newEmail } from '../support/users/end-user.ts';
 import { sessionOf } from '../support/users/session.ts';
 
 test.describe('sessions', () => {
@@ -191,6 +192,22 @@ test.describe('sessions', () => {
       const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
 
       expect(answer).toBeAccepted();
+    },
+  );
+  test(
+    'of users with a like login ID live on after a logout',
+    covers('sessions.logout-leaves-other-users'),
+    async ({ supportingOperations, existingUsers }) => {
+      const email = newEmail();
+      const named = (loginId: string) => existingUsers.create({}, phone => ({ loginId, phone }));
+      const user = await named(email);
+      const others = [await named(`${email}.test`), await named(email.replace(/^../, '__'))];
+      const logout = await supportingOperations.logout(user.refreshJwt);
+      requireAccepted(logout, 'sessions.logout-ends-session');
+
+      const answers = others.map(each => supportingOperations.refresh(each.refreshJwt));
+
+      expect(await Promise.all(answers)).toBeAccepted();
     },
   );
 });

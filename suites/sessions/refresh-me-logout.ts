@@ -223,4 +223,17 @@ export const entries = {
     ],
     bad: [afterRefresh, updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT>' }), refused],
   },
+  'sessions.logout-leaves-other-users': {
+    level: 'SHOULD',
+    text: 'After a logout, the sessions of other users live on, also of those whose login ID is close to that of the user.',
+    quote: 'invalidates that refresh token',
+    source: places.openApiSessions,
+    why: 'Whoever logs out ends the own session. That strangers are signed out by it, nobody finds for months.',
+    causes: [
+      'The keys of the sessions in a cache are found by the login ID as a pattern.',
+      'Sessions are deleted by the phone, which two users share.',
+    ],
+    good: [logout('refresh JWT A'), '→ 200', refresh('refresh JWT of another'), renewed],
+    bad: [logout('refresh JWT A'), '→ 200', refresh('refresh JWT of another'), refused],
+  },
 } as const satisfies Entries;

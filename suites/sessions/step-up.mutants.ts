@@ -11,6 +11,7 @@ import { claims } from '../../selftest/faults/sessions.ts';
 /** Steps up without a JWT. */
 export class StepUpNeedsNoJwt extends Reference {
   static readonly breaks = 'sessions.step-up-needs-jwt';
+  static readonly also = ['sessions.step-up-refuses-forged-jwt'] as const;
 
   protected override requireSignedIn(caller: Caller, user: User, options: LinkOptions) {
     return super.requireSignedIn(caller, user, { ...options, stepup: false });
@@ -26,6 +27,15 @@ export class StepUpTakesSessionJwt extends Reference {
     const [jwt] = caller.credentials;
     const isSession = jwt !== undefined && (await this.readJwt(jwt))['drn'] === 'DS';
     if (!isSession) await super.requireSignedIn(caller, user, options);
+  }
+}
+
+/** Steps up by the JWT of whomever. */
+export class StepUpTakesAnyonesJwt extends Reference {
+  static readonly breaks = 'sessions.step-up-needs-jwt';
+
+  protected override async requireSignedIn(caller: Caller, _user: User, options: LinkOptions) {
+    if (options.stepup || options.mfa) await this.signedIn(caller);
   }
 }
 
@@ -85,12 +95,13 @@ export const rows: Rows = {
     sentence: 'Says that it has stepped up in words.',
     breaks: 'sessions.step-up-marks-session',
     fault: claims(usual => ({ ...usual, su: String(usual['su']) })),
-    also: ['sessions.plain-sign-in-is-no-step-up'],
+    also: ['bad-input.null-fields-change-nothing', 'sessions.plain-sign-in-is-no-step-up'],
   },
   EverySignInIsStepUp: {
     sentence: 'Says after every sign-in that it has stepped up.',
     breaks: 'sessions.plain-sign-in-is-no-step-up',
     fault: claims(usual => ({ ...usual, su: true })),
+    also: ['bad-input.null-fields-change-nothing', 'sessions.custom-claims-keep-reserved'],
   },
   SecondSignInIsStepUp: {
     sentence: 'Says after a sign-in by somebody who is signed in that it has stepped up.',
@@ -99,5 +110,6 @@ export const rows: Rows = {
       ...usual,
       su: user.seen,
     })),
+    also: ['bad-input.null-fields-change-nothing', 'sessions.custom-claims-keep-reserved'],
   },
 };

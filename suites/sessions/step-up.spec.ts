@@ -1,3 +1,4 @@
+import { askEach } from '../support/tampering/entries.ts';
 import { withAlteredPayload } from '../support/tampering/jwt-forgery.ts';
 import { covers, expect, test } from '../support/test.ts';
 
@@ -5,14 +6,23 @@ test.describe('sessions', () => {
   test(
     'are not stepped up without a JWT',
     covers('sessions.step-up-needs-jwt'),
-    async ({ magicLink, existingUser }) => {
+    async ({ magicLink, existingUser, anotherUser }) => {
       const options = { loginOptions: { stepup: true } };
+      const { projectId } = magicLink;
       const { sessionJwt, refreshJwt } = existingUser;
-      const wrong = ['this-is-no-jwt', withAlteredPayload(refreshJwt), sessionJwt];
-      const bearers = [magicLink.projectId, ...wrong.map(each => `${magicLink.projectId}:${each}`)];
-      const answers = bearers.map(bearer => magicLink.signIn(existingUser, options, { bearer }));
+      const bearers = [
+        { name: 'no JWT', value: projectId },
+        { name: 'a text that is no JWT', value: `${projectId}:this-is-no-jwt` },
+        { name: 'an altered JWT', value: `${projectId}:${withAlteredPayload(refreshJwt)}` },
+        { name: 'a session JWT', value: `${projectId}:${sessionJwt}` },
+        { name: 'the JWT of another user', value: `${projectId}:${anotherUser.refreshJwt}` },
+      ];
 
-      expect(await Promise.all(answers)).toBeRefused();
+      const answers = await askEach(bearers, bearer =>
+        magicLink.signIn(existingUser, options, { bearer }),
+      );
+
+      expect(answers).toBeRefused();
     },
   );
 
@@ -64,11 +74,13 @@ test.describe('sessions', () => {
       const options = { loginOptions: { stepup: true } };
       const steppedUp = await magicLink.signIn(existingUser, options, { bearer });
       await newLinks.useWhatArrives(steppedUp, existingUser.phone);
+      await newLinks.passOver(existingUser.phone);
 
       const { sessionJwt } = await users.verified(await newLinks.signIn(existingUser));
 
-      const isFalse = (claim: unknown) => (claim ?? false) === false;
       expect(sessionJwt, 'the session JWT').toClaimSuch('su', 'nothing, or false', isFalse);
     },
   );
 });
+
+const isFalse = (claim: unknown) => (claim ?? false) === false;

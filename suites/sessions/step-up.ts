@@ -17,14 +17,14 @@ const whyStepUp =
 export const entries = {
   'sessions.step-up-needs-jwt': {
     level: 'SHOULD',
-    text: 'A sign-in with step-up and no valid refresh JWT is refused.',
+    text: 'A sign-in with step-up and no valid refresh JWT of that user is refused.',
     quote: 'loginOptions.stepup',
     source: places.sdks,
     why: `${whyStepUp} Without that session there is nothing to step up.`,
     causes: [
-      'The option is read and then ignored.',
       'The bearer of a sign-in is read as a project ID only.',
       'The JWT is decoded, not verified.',
+      'Any refresh JWT that verifies is enough, whosever it is.',
     ],
     good: [stepUp('Bearer <project ID>'), refused],
     bad: [stepUp('Bearer <project ID>'), sent()],

@@ -11,8 +11,10 @@ import {
   inGroups,
   leaksInBody,
   leaksInHeader,
+  masksAnother,
   masksAs,
 } from '../../selftest/faults/answers.ts';
+import { diesAbove, failsAbove } from '../../selftest/faults/load.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
 
 /** Refuses to sign in whoever has a session already. */
@@ -20,6 +22,7 @@ export class SignInRefusesSignedIn extends Reference {
   static readonly breaks = 'sign-in.accepts-registered';
   static readonly also = [
     'sessions.step-up-takes-jwt',
+    'sign-in.finds-login-id-as-spelt',
     'sign-in.texts-phone-of-login-id',
     'sign-up-or-in.accepts-registered',
     'update-phone.keeps-named-login-id',
@@ -67,7 +70,45 @@ export class MasksPhoneOfPhoneUsersOnly extends Reference {
   }
 }
 
+/** Tells the phone of a user who signs in by an e-mail address, beside its mask. */
+export class SignInTellsPhoneBesideMask extends Reference {
+  static readonly breaks = 'sign-in.hides-phone-of-login-id';
+
+  protected override sendAnswer(request: SendRequest, link: Link): Body {
+    const usual = super.sendAnswer(request, link);
+    const { operation, user } = request;
+    const isNamed = operation === 'signIn' && !user.loginIds.includes(user.phone);
+    return isNamed ? { ...usual, user: { phone: user.phone } } : usual;
+  }
+}
+
+/** What is broken where many calls at once fail, whatever they ask for. */
+const ofWaves = [
+  'concurrency.links-of-one-moment-all-work',
+  'sessions.keeps-others-unasked',
+  'sessions.me-tells-the-user',
+  'sign-up-or-in.accepts-new-user',
+  'sign-up.accepts-new-user',
+  'verify.completes-a-sign-up',
+  'verify.completes-sign-in',
+  'verify.completes-sign-up-or-in',
+] as const;
+
 export const rows: Rows = {
+  ManyCallsAtOnceFail: {
+    sentence: 'Of eighty calls at once some are answered by a server error.',
+    breaks: 'sign-in.accepts-registered',
+    by: 'stress',
+    also: ofWaves,
+    fault: failsAbove(64),
+  },
+  ManyCallsAtOnceKill: {
+    sentence: 'Eighty calls at once kill the process.',
+    breaks: 'sign-in.accepts-registered',
+    by: 'stress',
+    also: ofWaves,
+    fault: diesAbove(64),
+  },
   SignInAnswersCreated: {
     sentence: 'Answers a sign-in with 201.',
     breaks: 'sign-in.answers-as-documented',
@@ -123,5 +164,11 @@ export const rows: Rows = {
     fault: leaksInBody('signIn', (_url, token) => ({
       state: base64(token),
     })),
+  },
+  SignInMasksLoginId: {
+    sentence: 'Masks the login ID of a sign-in in place of the phone.',
+    breaks: 'sign-in.masks-the-right-phone',
+    by: 'tour',
+    fault: masksAnother('signIn', ({ loginIds }) => loginIds[0]),
   },
 };

@@ -72,6 +72,7 @@ test.describe('sign-in', () => {
       requireAccepted(answer, 'sign-in.accepts-registered');
 
       expect(answer).toMask(existingUser.phone);
+      expect(answer).toKeepToItself(existingUser.phone);
     },
   );
 });

@@ -4,6 +4,7 @@ import {
   answersAsDocumented,
   masksFourDigits,
   masksPhone,
+  masksTheRightPhone,
 } from '../../spec/families.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 import { named, registered, send } from './group.ts';
@@ -42,6 +43,14 @@ export const entries = {
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(signIn),
+  },
+  'sign-in.masks-the-right-phone': {
+    level: 'SHOULD',
+    text: 'The masked phone of a sign-in shows digits of the phone where the link belongs, and no others.',
+    quote: 'maskedPhone',
+    source: places.signUpOrIn,
+    shownBy: 'histories',
+    ...masksTheRightPhone(signIn),
   },
   'sign-in.answer-holds-no-token': {
     level: 'MUST',

@@ -2,6 +2,7 @@ import type { Body } from '../../reference/core.ts';
 import type { SendRequest } from '../../reference/links.ts';
 import { Reference } from '../../reference/reference.ts';
 import { sendsNothing, sendsNoToken } from '../../selftest/faults/answers.ts';
+import { deliversTwice, sendsTwoLinks, textsPhoneOfCall } from '../../selftest/faults/messages.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
 
 /** Sends the link of a sign-in to the login ID, whatever that is. */
@@ -22,6 +23,7 @@ export class SignInTextsLoginId extends Reference {
 export class SignInTakesPhonesOnly extends Reference {
   static readonly breaks = 'sign-in.texts-phone-of-login-id';
   static readonly also = [
+    'sign-in.finds-login-id-as-spelt',
     'update-phone.keeps-named-login-id',
     'update-phone.moves-links-after-adding',
   ] as const;
@@ -32,6 +34,21 @@ export class SignInTakesPhonesOnly extends Reference {
 }
 
 export const rows: Rows = {
+  SignInTextsPhoneOfCall: {
+    sentence: 'Sends the link of a sign-in to a phone that the call names.',
+    breaks: 'sign-in.texts-no-phone-of-the-call',
+    fault: textsPhoneOfCall('signIn', ({ phone }) => phone),
+  },
+  SignInIsDeliveredTwice: {
+    sentence: 'Delivers the message of a sign-in twice.',
+    breaks: 'sign-in.sends-one-message',
+    fault: deliversTwice('signIn'),
+  },
+  SignInSendsTwoLinks: {
+    sentence: 'Sends two links for a sign-in.',
+    breaks: 'sign-in.sends-one-message',
+    fault: sendsTwoLinks('signIn'),
+  },
   SignInTextsNobody: {
     sentence: 'Accepts a sign-in and sends nothing.',
     breaks: 'sign-in.texts-the-phone',
@@ -40,6 +57,7 @@ export const rows: Rows = {
       'guessing.tokens-never-repeat',
       'links.differ-in-token',
       'sign-in.texts-phone-of-login-id',
+      'update-phone.late-conflict-changes-nothing',
       'update-phone.moves-links-after-adding',
       'update-phone.moves-links-to-new-phone',
       'update-phone.texts-old-phone-until-verify',
@@ -52,7 +70,9 @@ export const rows: Rows = {
     also: [
       'guessing.tokens-never-repeat',
       'links.differ-in-token',
+      'redirects.line-breaks-add-no-link',
       'sign-in.texts-phone-of-login-id',
+      'update-phone.late-conflict-changes-nothing',
       'update-phone.moves-links-after-adding',
       'update-phone.moves-links-to-new-phone',
       'update-phone.texts-old-phone-until-verify',
@@ -68,6 +88,7 @@ export const rows: Rows = {
       'guessing.tokens-never-repeat',
       'links.differ-in-token',
       'sign-in.texts-phone-of-login-id',
+      'update-phone.late-conflict-changes-nothing',
       'update-phone.moves-links-after-adding',
       'update-phone.moves-links-to-new-phone',
       'update-phone.texts-old-phone-until-verify',

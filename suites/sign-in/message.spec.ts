@@ -29,4 +29,33 @@ test.describe('sign-in', () => {
       await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
+
+  test(
+    'sends one message',
+    covers('sign-in.sends-one-message'),
+    async ({ magicLink, existingUser, messages }) => {
+      requireAccepted(await magicLink.signIn(existingUser), 'sign-in.accepts-registered');
+
+      const count = await messages.countOfOneSend(existingUser.phone, redirectUrl =>
+        magicLink.signIn(existingUser, { redirectUrl }),
+      );
+
+      expect(count, 'the number of messages with a magic link').toBe(1);
+    },
+  );
+
+  test(
+    'sends nothing to a phone that the call names',
+    covers('sign-in.texts-no-phone-of-the-call'),
+    async ({ magicLink, existingUser, newUser, messages }) => {
+      const { phone } = newUser;
+      await magicLink.signIn(existingUser, { phone, user: { phone } }); // whether it is refused or not, what it has sent is judged
+
+      const arrived = await messages.strayMagicLinks(phone, redirectUrl =>
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'the links that arrived at the phone of the call').toEqual([]);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { link, noSms, sent, signIn, signInAs, sms } from '../../spec/examples.ts';
+import { sendsOneMessage, textsNoPhoneOfTheCall } from '../../spec/families.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 import { named, registered, send } from './group.ts';
 
@@ -29,5 +30,19 @@ export const entries = {
     ],
     good: [named, signInAs('ada@example.com'), sent(), link('token')],
     bad: [named, signInAs('ada@example.com'), sent(), link('token', 'ada@example.com')],
+  },
+  'sign-in.sends-one-message': {
+    level: 'SHOULD',
+    text: 'A sign-in that is accepted sends one message with a magic link.',
+    quote: 'deliver a clickable magic link as an SMS',
+    source: places.signIn,
+    ...sendsOneMessage(signIn),
+  },
+  'sign-in.texts-no-phone-of-the-call': {
+    level: 'MUST',
+    text: 'A sign-in sends nothing to a phone that the call names beside the login ID.',
+    quote: 'sending a magic link to an existing end user',
+    source: places.signIn,
+    ...textsNoPhoneOfTheCall(signIn),
   },
 } as const satisfies Entries;

@@ -126,3 +126,26 @@ export class RefusedSignInTakesLoginId extends Reference {
     return loginId;
   }
 }
+
+/** Takes a list of login IDs at a sign-in, and signs in the first that is registered. */
+export class SignInTakesListOfLoginIds extends Reference {
+  static readonly breaks = 'sign-in.refuses-near-login-ids';
+
+  protected override unregistered(project: Project, loginId: string, redirectUrl: string): User {
+    const users = loginId.split(',').map(each => this.findUser(project, each));
+    return users.find(each => each) ?? super.unregistered(project, loginId, redirectUrl);
+  }
+}
+
+/** Cuts a login ID where its column ends. */
+export class LoginIdIsCut extends Reference {
+  static readonly breaks = 'sign-in.refuses-near-login-ids';
+
+  protected override findUser(project: Project, loginId: string): User | undefined {
+    const found = super.findUser(project, loginId);
+    if (found || loginId.length < 255) return found;
+    return [...project.users.values()].find(each =>
+      each.loginIds.some(own => loginId.startsWith(own)),
+    );
+  }
+}

@@ -1,4 +1,6 @@
-import type { Project, User } from '../../reference/model.ts';
+import type { Body } from '../../reference/core.ts';
+import type { SendRequest } from '../../reference/links.ts';
+import type { Link, Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { badRequest } from '../../reference/refusal.ts';
 import {
@@ -9,6 +11,7 @@ import {
   inGroups,
   leaksInBody,
   leaksInHeader,
+  masksAnother,
   masksAs,
 } from '../../selftest/faults/answers.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
@@ -16,6 +19,7 @@ import type { Rows } from '../../selftest/faults/mutant.ts';
 /** Refuses whoever is new to a sign-up or in. */
 export class SignUpOrInRefusesNewUsers extends Reference {
   static readonly breaks = 'sign-up-or-in.accepts-new-user';
+  static readonly also = ['bad-input.takes-json-with-charset'] as const;
 
   protected override findOrCreateUser(project: Project, loginId: string): User {
     return this.findUser(project, loginId) ?? this.unregistered(project, loginId, '');
@@ -25,7 +29,10 @@ export class SignUpOrInRefusesNewUsers extends Reference {
 /** Refuses whoever is registered at a sign-up or in. */
 export class SignUpOrInRefusesRegistered extends Reference {
   static readonly breaks = 'sign-up-or-in.accepts-registered';
-  static readonly also = ['update-phone.moves-links-of-sign-up-or-in'] as const;
+  static readonly also = [
+    'bad-input.sign-up-or-in-takes-example',
+    'update-phone.moves-links-of-sign-up-or-in',
+  ] as const;
 
   protected override findOrCreateUser(project: Project, loginId: string): User | Promise<User> {
     if (this.findUser(project, loginId)) throw badRequest('The loginId is taken');
@@ -103,4 +110,46 @@ export const rows: Rows = {
       state: base64(JSON.stringify({ v: 1, token })),
     })),
   },
+  SignUpOrInMasksLoginId: {
+    sentence: 'Masks the login ID of a sign-up or in in place of the phone.',
+    breaks: 'sign-up-or-in.masks-the-right-phone',
+    by: 'tour',
+    fault: masksAnother('signUpOrIn', ({ loginIds }) => loginIds[0]),
+  },
 };
+
+/** Shows the whole phone of somebody whose login ID is no phone. */
+export class SignUpOrInShowsPhoneOfNamed extends Reference {
+  static readonly breaks = 'sign-up-or-in.masks-phone';
+  static readonly also = ['sign-up-or-in.masks-four-digits'] as const;
+
+  protected override sendAnswer(request: SendRequest, link: Link): Body {
+    const { operation, user } = request;
+    const isNamed = operation === 'signUpOrIn' && !user.loginIds.includes(user.phone);
+    return isNamed ? { maskedPhone: user.phone } : super.sendAnswer(request, link);
+  }
+}
+
+/** Hands the token out to whoever names somebody registered. */
+export class SignUpOrInTellsTokenOfRegistered extends Reference {
+  static readonly breaks = 'sign-up-or-in.answer-holds-no-token';
+  static readonly also = ['guessing.sign-up-or-in-answers-alike'] as const;
+
+  protected override sendAnswer(request: SendRequest, link: Link): Body {
+    const usual = super.sendAnswer(request, link);
+    const isSignIn = request.operation === 'signUpOrIn' && request.user.seen;
+    return isSignIn ? { ...usual, pendingRef: link.token } : usual;
+  }
+}
+
+/** Tells the phone of somebody registered beside its mask. */
+export class SignUpOrInTellsPhoneOfRegistered extends Reference {
+  static readonly breaks = 'sign-up-or-in.masks-phone';
+  static readonly also = ['guessing.sign-up-or-in-answers-alike'] as const;
+
+  protected override sendAnswer(request: SendRequest, link: Link): Body {
+    const usual = super.sendAnswer(request, link);
+    const isSignIn = request.operation === 'signUpOrIn' && request.user.seen;
+    return isSignIn ? { ...usual, deliveredTo: request.user.phone } : usual;
+  }
+}

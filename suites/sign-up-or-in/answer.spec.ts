@@ -1,5 +1,8 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
+import type { MagicLink } from '../support/http/magic-link.ts';
 import { covers, expect, test } from '../support/test.ts';
+import type { EndUser } from '../support/users/end-user.ts';
+import type { ExistingUsers } from '../support/users/existing-users.ts';
 
 test.describe('sign-up or in', () => {
   test.describe(() => {
@@ -53,35 +56,50 @@ test.describe('sign-up or in', () => {
   test(
     'does not show the whole phone',
     covers('sign-up-or-in.masks-phone'),
-    async ({ magicLink, newUser }) => {
-      const answer = await magicLink.signUpOrIn(newUser);
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+    async ({ magicLink, newUser, existingUsers }) => {
+      const { answers, registered } = await answersToBoth(magicLink, newUser, existingUsers);
 
-      expect(answer).toMask(newUser.phone);
+      expect(answers.toNew).toMask(newUser.phone);
+      expect(answers.toRegistered).toMask(registered.phone);
+      expect(answers.toRegistered).toKeepToItself(registered.phone);
     },
   );
 
   test(
     'hides at least four digits',
     covers('sign-up-or-in.masks-four-digits'),
-    async ({ magicLink, newUser }) => {
-      const answer = await magicLink.signUpOrIn(newUser);
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
+    async ({ magicLink, newUser, existingUsers }) => {
+      const { answers, registered } = await answersToBoth(magicLink, newUser, existingUsers);
 
-      expect(answer).toMask(newUser.phone, { hiddenDigits: 4 });
+      expect(answers.toNew).toMask(newUser.phone, { hiddenDigits: 4 });
+      expect(answers.toRegistered).toMask(registered.phone, { hiddenDigits: 4 });
     },
   );
 
   test(
     'answers with nothing that replaces the message',
     covers('sign-up-or-in.answer-holds-no-token'),
-    async ({ magicLink, newUser, messages }) => {
-      const answer = await magicLink.signUpOrIn(newUser);
-      requireAccepted(answer, 'sign-up-or-in.accepts-new-user');
-      const { token } = await messages.next(newUser.phone);
+    async ({ magicLink, newUser, existingUsers, messages }) => {
+      const { answers, registered } = await answersToBoth(magicLink, newUser, existingUsers);
+      const ofNew = await messages.next(newUser.phone);
+      const ofRegistered = await messages.next(registered.phone);
 
-      expect(answer).toHoldNoToken(token);
-      expect(answer).toHoldNoSession();
+      expect(answers.toNew).toHoldNoToken(ofNew.token);
+      expect(answers.toRegistered).toHoldNoToken(ofRegistered.token);
+      expect([answers.toNew, answers.toRegistered]).toHoldNoSession();
     },
   );
 });
+
+/** A sign-up or in of somebody new, and of somebody who is registered by an e-mail address. */
+async function answersToBoth(magicLink: MagicLink, newUser: EndUser, existingUsers: ExistingUsers) {
+  const registered = await existingUsers.createWithEmail();
+  const toNew = await magicLink.signUpOrIn(newUser);
+  const toRegistered = await magicLink.signUpOrIn(registered);
+  requireAccepted(
+    [toNew, toRegistered],
+    'sign-up-or-in.accepts-new-user',
+    'sign-up-or-in.accepts-registered',
+  );
+  return { answers: { toNew, toRegistered }, registered };
+}

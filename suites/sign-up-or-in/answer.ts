@@ -4,6 +4,7 @@ import {
   answersAsDocumented,
   masksFourDigits,
   masksPhone,
+  masksTheRightPhone,
 } from '../../spec/families.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 import { flow, nobody, registered } from './group.ts';
@@ -63,6 +64,14 @@ export const entries = {
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(signUpOrIn),
+  },
+  'sign-up-or-in.masks-the-right-phone': {
+    level: 'SHOULD',
+    text: 'The masked phone of a sign-up or in shows digits of the phone where the link belongs, and no others.',
+    quote: 'maskedPhone',
+    source: places.signUpOrIn,
+    shownBy: 'histories',
+    ...masksTheRightPhone(signUpOrIn),
   },
   'sign-up-or-in.answer-holds-no-token': {
     level: 'MUST',

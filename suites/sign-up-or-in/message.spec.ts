@@ -28,4 +28,46 @@ test.describe('sign-up or in', () => {
       await expect(messages).toReceiveLink(existingUser.phone);
     },
   );
+
+  test(
+    'sends one message',
+    covers('sign-up-or-in.sends-one-message'),
+    async ({ magicLink, newUser, existingUser, messages }) => {
+      const answers = [
+        await magicLink.signUpOrIn(newUser),
+        await magicLink.signUpOrIn(existingUser),
+      ];
+      requireAccepted(
+        answers,
+        'sign-up-or-in.accepts-new-user',
+        'sign-up-or-in.accepts-registered',
+      );
+
+      const [toNew, toRegistered] = await Promise.all(
+        [newUser, existingUser].map(each =>
+          messages.countOfOneSend(each.phone, redirectUrl =>
+            magicLink.signUpOrIn(each, { redirectUrl }),
+          ),
+        ),
+      );
+
+      expect(toNew, 'the number of messages with a magic link to somebody new').toBe(1);
+      expect(toRegistered, 'the number of them to somebody who is registered').toBe(1);
+    },
+  );
+
+  test(
+    'sends nothing to a phone that the call names',
+    covers('sign-up-or-in.texts-no-phone-of-the-call'),
+    async ({ magicLink, existingUser, newUser, messages }) => {
+      const { phone } = newUser;
+      await magicLink.signUpOrIn(existingUser, { phone, user: { phone } }); // whether it is refused or not, what it has sent is judged
+
+      const arrived = await messages.strayMagicLinks(phone, redirectUrl =>
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+      );
+
+      expect(arrived, 'the links that arrived at the phone of the call').toEqual([]);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { noSms, sent, signUpOrIn, sms } from '../../spec/examples.ts';
+import { sendsOneMessage, textsNoPhoneOfTheCall } from '../../spec/families.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 import { flow, nobody, registered } from './group.ts';
 
@@ -26,5 +27,19 @@ export const entries = {
     ],
     good: [registered, signUpOrIn(), sent(), sms()],
     bad: [registered, signUpOrIn(), sent(), noSms],
+  },
+  'sign-up-or-in.sends-one-message': {
+    level: 'SHOULD',
+    text: 'A sign-up or in that is accepted sends one message with a magic link.',
+    quote: 'deliver a clickable magic link as an SMS',
+    source: places.signIn,
+    ...sendsOneMessage(signUpOrIn),
+  },
+  'sign-up-or-in.texts-no-phone-of-the-call': {
+    level: 'MUST',
+    text: 'A sign-up or in of somebody registered sends nothing to a phone that the call names beside the login ID.',
+    quote: 'sending a magic link to an existing end user',
+    source: places.signIn,
+    ...textsNoPhoneOfTheCall(signUpOrIn),
   },
 } as const satisfies Entries;

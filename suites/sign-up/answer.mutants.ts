@@ -9,6 +9,7 @@ import {
   inGroups,
   leaksInBody,
   leaksInHeader,
+  masksAnother,
   masksAs,
 } from '../../selftest/faults/answers.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
@@ -91,5 +92,11 @@ export const rows: Rows = {
     fault: leaksInBody('signUp', url => ({
       reference: base64(url),
     })),
+  },
+  SignUpMasksLoginId: {
+    sentence: 'Masks the login ID of a sign-up in place of the phone.',
+    breaks: 'sign-up.masks-the-right-phone',
+    by: 'tour',
+    fault: masksAnother('signUp', ({ loginIds }) => loginIds[0]),
   },
 };

@@ -4,6 +4,7 @@ import {
   answersAsDocumented,
   masksFourDigits,
   masksPhone,
+  masksTheRightPhone,
 } from '../../spec/families.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 
@@ -41,6 +42,14 @@ export const entries = {
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(signUp),
+  },
+  'sign-up.masks-the-right-phone': {
+    level: 'SHOULD',
+    text: 'The masked phone of a sign-up shows digits of the phone where the link belongs, and no others.',
+    quote: 'maskedPhone',
+    source: places.signUpOrIn,
+    shownBy: 'histories',
+    ...masksTheRightPhone(signUp),
   },
   'sign-up.answer-holds-no-token': {
     level: 'MUST',

@@ -4,6 +4,7 @@ import type { SendRequest } from '../../reference/links.ts';
 import type { Link, Project } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { sendsNothing, sendsNoToken } from '../../selftest/faults/answers.ts';
+import { deliversTwice } from '../../selftest/faults/messages.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
 
 /** Sends the link of a sign-up to the login ID. */
@@ -20,6 +21,7 @@ export class SignUpTextsLoginId extends Reference {
 /** Sends the link of a sign-up to the phone, and to the login ID as well. */
 export class SignUpTextsLoginIdToo extends Reference {
   static readonly breaks = 'sign-up.texts-phone-not-login-id';
+  static readonly also = ['sign-up.sends-one-message'] as const;
 
   protected override dispatch(request: SendRequest, link: Link): void {
     super.dispatch(request, link);
@@ -77,6 +79,11 @@ export class SignUpOverlooksPhoneField extends Reference {
 }
 
 export const rows: Rows = {
+  SignUpIsDeliveredTwice: {
+    sentence: 'Delivers the message of a sign-up twice.',
+    breaks: 'sign-up.sends-one-message',
+    fault: deliversTwice('signUp'),
+  },
   SignUpTextsNobody: {
     sentence: 'Accepts a sign-up and sends nothing.',
     breaks: 'sign-up.texts-the-phone',

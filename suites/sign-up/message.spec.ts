@@ -63,4 +63,19 @@ test.describe('sign-up', () => {
       await expect(messages).toReceiveLink(newUser.phone);
     },
   );
+
+  test(
+    'sends one message',
+    covers('sign-up.sends-one-message'),
+    async ({ users, magicLink, messages }) => {
+      const { newUser, answer } = await users.signUp();
+      requireAccepted(answer, 'sign-up.accepts-new-user');
+
+      const count = await messages.countOfOneSend(newUser.phone, redirectUrl =>
+        magicLink.signUpOrIn(newUser, { redirectUrl }),
+      );
+
+      expect(count, 'the number of messages with a magic link').toBe(1);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { link, newPhone, noSms, phone, refused, sent, signUp, sms } from '../../spec/examples.ts';
+import { sendsOneMessage } from '../../spec/families.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 import { phoneBeside } from './group.ts';
 
@@ -60,5 +61,12 @@ export const entries = {
     ],
     good: [phoneBeside, sent(), sms()],
     bad: [phoneBeside, sent(), noSms],
+  },
+  'sign-up.sends-one-message': {
+    level: 'SHOULD',
+    text: 'A sign-up that is accepted sends one message with a magic link.',
+    quote: 'deliver a clickable magic link as an SMS',
+    source: places.openApiSignUp,
+    ...sendsOneMessage(signUp),
   },
 } as const satisfies Entries;

@@ -7,6 +7,7 @@ import { Refusal } from '../../reference/refusal.ts';
 export class RegistersTwice extends Reference {
   static readonly breaks = 'sign-up.refuses-registered';
   static readonly also = [
+    'concurrency.sign-ups-make-one-user',
     'sign-up.refuses-taken-name',
     'update-phone.added-login-id-is-taken',
   ] as const;
@@ -31,6 +32,7 @@ export class RefusesRegisteredWith200 extends Reference {
 export class SignUpOfRegisteredCrashes extends Reference {
   static readonly breaks = 'sign-up.refuses-registered';
   static readonly also = [
+    'concurrency.sign-ups-make-one-user',
     'sign-up.refuses-taken-name',
     'update-phone.added-login-id-is-taken',
   ] as const;

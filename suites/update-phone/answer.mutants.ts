@@ -1,5 +1,6 @@
 import type { Body, Caller } from '../../reference/core.ts';
-import type { User } from '../../reference/model.ts';
+import type { SendRequest } from '../../reference/links.ts';
+import type { Link, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { badRequest, unauthorized } from '../../reference/refusal.ts';
 import {
@@ -34,6 +35,16 @@ export class UpdateWantsUserId extends Reference {
     const { user } = await this.signedIn(caller);
     if (user.userId !== loginId) throw badRequest('The loginId is of another user');
     return user;
+  }
+}
+
+/** Masks the phone that a user still has, not the new one. */
+export class UpdateMasksOldPhone extends Reference {
+  static readonly breaks = 'update-phone.mask-is-of-new-phone';
+
+  protected override sendAnswer(request: SendRequest, link: Link): Body {
+    if (request.operation !== 'updatePhone') return super.sendAnswer(request, link);
+    return { maskedPhone: this.mask(request.user.phone, 'updatePhone') };
   }
 }
 

@@ -1,5 +1,6 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { unlikeNumbers } from '../support/users/unlike-numbers.ts';
 
 test.describe('update phone', () => {
   test.describe(() => {
@@ -47,6 +48,20 @@ test.describe('update phone', () => {
       requireAccepted(answer, 'update-phone.accepts-signed-in-user');
 
       expect(answer).toMask(phone, { hiddenDigits: 4 });
+    },
+  );
+
+  test(
+    'masks the new phone',
+    covers('update-phone.mask-is-of-new-phone'),
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      const { one, other } = await unlikeNumbers(users);
+      const { link } = await newLinks.updatePhone(existingUser, {}, one);
+      await users.verified(link);
+      const answer = await magicLink.updatePhone(existingUser, other);
+      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
+
+      expect(answer).toMaskDigitsOf(other);
     },
   );
 

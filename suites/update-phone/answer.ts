@@ -1,4 +1,4 @@
-import { newPhone, refused, sent, updatePhone } from '../../spec/examples.ts';
+import { newPhone, phone, refused, sent, updatePhone } from '../../spec/examples.ts';
 import {
   answerHoldsNoToken,
   answersAsDocumented,
@@ -43,6 +43,19 @@ export const entries = {
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(updatePhone, newPhone),
+  },
+  'update-phone.mask-is-of-new-phone': {
+    level: 'SHOULD',
+    text: 'The masked phone of an update is that of the new phone.',
+    quote: 'maskedPhone',
+    source: places.openApiUpdate,
+    why: 'Applications show it: "we sent a link to …". With the digits of the old phone there, the user looks at the wrong one.',
+    causes: [
+      'The phone of the stored user is masked, which is still the old one.',
+      'The mask is kept with the user, and made anew when the change is verified.',
+    ],
+    good: [updatePhone(), sent(newPhone)],
+    bad: [updatePhone(), sent(phone)],
   },
   'update-phone.answer-holds-no-token': {
     level: 'MUST',

@@ -57,6 +57,7 @@ export class UpdateUnverifiesPhone extends Reference {
 export class VerifiedUpdateMakesUser extends Reference {
   static readonly breaks = 'update-phone.keeps-user';
   static readonly also = [
+    'bad-input.null-fields-change-nothing',
     'update-phone.adds-no-login-id-unasked',
     'update-phone.leaves-details-alone',
     'update-phone.marks-phone-verified',
@@ -74,6 +75,7 @@ export class VerifiedUpdateMakesUser extends Reference {
 /** Changes the phone at once where it is to become a login ID. */
 export class AddedPhoneChangesAtOnce extends Reference {
   static readonly breaks = 'update-phone.waits-for-verify';
+  static readonly also = ['update-phone.late-conflict-changes-nothing'] as const;
 
   protected override beforeUpdateIsVerified(_p: Project, user: User, change: PhoneChange): void {
     if (change.addToLoginIDs) user.phone = change.phone;
@@ -84,6 +86,7 @@ export class AddedPhoneChangesAtOnce extends Reference {
 export class UpdateChangesPhoneAtOnce extends Reference {
   static readonly breaks = 'update-phone.waits-for-verify';
   static readonly also = [
+    'update-phone.late-conflict-changes-nothing',
     'update-phone.request-changes-no-details',
     'update-phone.texts-old-phone-until-verify',
   ] as const;
@@ -124,6 +127,7 @@ export class UpdateChangesEverybody extends Reference {
 export class UpdateAddsLoginIdToEverybody extends Reference {
   static readonly breaks = 'update-phone.leaves-others-alone';
   static readonly also = [
+    'bad-input.null-fields-change-nothing',
     'update-phone.adds-no-login-id-unasked',
     'update-phone.merge-keeps-existing-user',
     'update-phone.merged-session-is-of-kept-user',
@@ -222,5 +226,51 @@ export class UpdateEndsOlderLinks extends Reference {
       for (const each of project.links.values()) if (each.userId === user.userId) each.used = true;
     }
     return user;
+  }
+}
+
+/** Keeps what me has told of a user, and tells it again. */
+export class MeIsCached extends Reference {
+  static readonly breaks = 'update-phone.me-tells-new-phone';
+  static readonly also = ['sessions.me-tells-the-user'] as const;
+  static readonly by = 'tour';
+
+  private readonly told = new Map<string, string>();
+
+  protected override async me(context: Context): Promise<Response> {
+    const { user } = await this.signedIn(this.authorize(context));
+    const known = this.told.get(user.userId) ?? (await (await super.me(context)).text());
+    this.told.set(user.userId, known);
+    return new Response(known, { headers: { 'Content-Type': 'application/json' } });
+  }
+}
+
+/** Ends the older links of a user with a login ID that is no phone when an update is verified. */
+export class UpdateEndsLinksOfNamed extends Reference {
+  static readonly breaks = 'update-phone.older-links-live-on';
+  static readonly by = 'tour';
+
+  protected override changePhone(project: Project, user: User, change: PhoneChange): User {
+    const isNamed = user.loginIds.some(each => !each.startsWith('+'));
+    for (const link of project.links.values())
+      if (isNamed && link.userId === user.userId) link.used = true;
+    return super.changePhone(project, user, change);
+  }
+}
+
+/** Gives the new phone to everybody who shares the old one. */
+export class UpdateMovesWhoSharesThePhone extends Reference {
+  static readonly breaks = 'update-phone.leaves-others-alone';
+  static readonly also = [
+    'privacy.sessions-tell-of-nobody-else',
+    'sign-in.texts-phone-of-login-id',
+    'sign-in.texts-the-phone',
+  ] as const;
+  static readonly by = 'tour';
+
+  protected override changePhone(project: Project, user: User, change: PhoneChange): User {
+    const old = user.phone;
+    for (const each of project.users.values()) if (each.phone === old) each.phone = change.phone;
+    return super.changePhone(project, user, change);
   }
 }

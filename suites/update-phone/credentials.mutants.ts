@@ -1,9 +1,8 @@
+import { createPublicKey } from 'node:crypto';
 import type { Context } from 'hono';
 import {
-  type CryptoKey,
   decodeJwt,
   decodeProtectedHeader,
-  exportSPKI,
   importJWK,
   type JWK,
   type JWTPayload,
@@ -15,6 +14,7 @@ import type { User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { unauthorized } from '../../reference/refusal.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
+import { claimsIn, headerIn, isOddlyUnsigned } from '../../selftest/faults/sessions.ts';
 
 /** Does something at an update before the JWT is found wrong. */
 abstract class ActsBeforeItRefuses extends Reference {
@@ -29,12 +29,12 @@ abstract class ActsBeforeItRefuses extends Reference {
 }
 
 /** Lets the JWT choose HMAC, and takes a text of the public key for the secret. */
-const takesForSecret = (textOf: (key: JWK) => string | Promise<string>) =>
+const takesForSecret = (textOf: (key: JWK) => string | Buffer) =>
   class extends Reference {
     protected override async readJwt(jwt: string): Promise<JWTPayload> {
-      if (headerOf(jwt).alg !== 'HS256') return super.readJwt(jwt);
+      if (headerIn(jwt).alg !== 'HS256') return super.readJwt(jwt);
       const [key] = await this.ownKeys();
-      const secret = new TextEncoder().encode(await textOf(key!));
+      const secret = new Uint8Array(Buffer.from(textOf(key!) as string));
       return jwtVerify(jwt, secret).then(
         ({ payload }) => payload,
         () => {
@@ -44,15 +44,23 @@ const takesForSecret = (textOf: (key: JWK) => string | Promise<string>) =>
     }
   };
 
-const pemOf = async (key: JWK) => exportSPKI((await importJWK(key, key.alg!)) as CryptoKey);
+const exported = (key: JWK, type: 'spki' | 'pkcs1') =>
+  createPublicKey({ key: { ...key }, format: 'jwk' })
+    .export({ type, format: 'pem' })
+    .toString();
 
-function headerOf(jwt: string): { alg?: string; kid?: string } {
-  try {
-    return decodeProtectedHeader(jwt);
-  } catch {
-    return {};
-  }
-}
+const derOf = (key: JWK) =>
+  createPublicKey({ key: { ...key }, format: 'jwk' }).export({ type: 'spki', format: 'der' });
+
+const bytesOf = ({ n = '' }: JWK) => Buffer.from(n, 'base64url');
+
+/** What falls beside the update where forged JWTs are believed. */
+const everywhere = [
+  'sessions.logout-refuses-forged-jwt',
+  'sessions.me-refuses-forged-jwt',
+  'sessions.refresh-refuses-forged-jwt',
+  'sessions.step-up-refuses-forged-jwt',
+] as const;
 
 /** Updates the user who is named where no JWT is presented. */
 export class UpdateNeedsNoJwt extends Reference {
@@ -67,6 +75,7 @@ export class UpdateNeedsNoJwt extends Reference {
 /** Takes the presence of credentials for a proof, and decodes them if it can. */
 export class UpdateTakesAnyText extends Reference {
   static readonly breaks = 'update-phone.refuses-garbage-jwt';
+  static readonly also = ['update-phone.refuses-link-token'] as const;
 
   protected override async updater(caller: Caller, body: Body): Promise<User> {
     const [jwt = '.'] = caller.credentials;
@@ -79,9 +88,14 @@ export class UpdateTakesAnyText extends Reference {
 export class UpdateDiesOfGarbage extends Reference {
   static readonly breaks = 'update-phone.refuses-garbage-jwt';
   static readonly also = [
+    'sessions.logout-refuses-forged-jwt',
     'sessions.logout-refuses-wrong-jwts',
+    'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-wrong-jwts',
+    'sessions.refresh-refuses-forged-jwt',
     'sessions.step-up-needs-jwt',
+    'sessions.step-up-refuses-forged-jwt',
+    'update-phone.refuses-link-token',
   ] as const;
 
   protected override readJwt(jwt: string): Promise<JWTPayload> {
@@ -95,13 +109,18 @@ export class UpdateDiesOfGarbage extends Reference {
 export class JwtSignatureIsIgnored extends Reference {
   static readonly breaks = 'update-phone.refuses-altered-signature';
   static readonly also = [
+    'sessions.logout-refuses-forged-jwt',
     'sessions.logout-refuses-wrong-jwts',
+    'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-wrong-jwts',
     'sessions.refresh-refuses-altered-jwt',
+    'sessions.refresh-refuses-forged-jwt',
     'sessions.step-up-needs-jwt',
+    'sessions.step-up-refuses-forged-jwt',
     'update-phone.refuses-altered-payload',
     'update-phone.refuses-forged-jwt',
     'update-phone.refuses-garbage-jwt',
+    'update-phone.refuses-link-token',
     'update-phone.refuses-unsigned-jwt',
   ] as const;
 
@@ -114,8 +133,12 @@ export class JwtSignatureIsIgnored extends Reference {
 export class JwtIsKnownByPayload extends Reference {
   static readonly breaks = 'update-phone.refuses-altered-signature';
   static readonly also = [
+    'sessions.logout-refuses-forged-jwt',
     'sessions.logout-refuses-wrong-jwts',
+    'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-wrong-jwts',
+    'sessions.refresh-refuses-forged-jwt',
+    'sessions.step-up-refuses-forged-jwt',
     'update-phone.refuses-forged-jwt',
     'update-phone.refuses-unsigned-jwt',
   ] as const;
@@ -136,8 +159,13 @@ export class JwtIsKnownByPayload extends Reference {
 export class JwtIsKnownBySignature extends Reference {
   static readonly breaks = 'update-phone.refuses-altered-payload';
   static readonly also = [
+    'sessions.logout-refuses-forged-jwt',
+    'sessions.me-refuses-forged-jwt',
     'sessions.refresh-refuses-altered-jwt',
+    'sessions.refresh-refuses-forged-jwt',
     'sessions.step-up-needs-jwt',
+    'sessions.step-up-refuses-forged-jwt',
+    'update-phone.refuses-unsigned-jwt',
   ] as const;
   private readonly handedOut = new Set<string>();
 
@@ -156,10 +184,15 @@ export class JwtIsKnownBySignature extends Reference {
 export class JwtNeedsNoSignature extends Reference {
   static readonly breaks = 'update-phone.refuses-unsigned-jwt';
   static readonly also = [
+    'sessions.logout-refuses-forged-jwt',
     'sessions.logout-refuses-wrong-jwts',
+    'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-wrong-jwts',
+    'sessions.refresh-refuses-forged-jwt',
     'sessions.step-up-needs-jwt',
+    'sessions.step-up-refuses-forged-jwt',
     'update-phone.refuses-garbage-jwt',
+    'update-phone.refuses-link-token',
   ] as const;
 
   protected override async readJwt(jwt: string): Promise<JWTPayload> {
@@ -170,6 +203,7 @@ export class JwtNeedsNoSignature extends Reference {
 /** Takes a JWT whose signature is empty, whatever its header says. */
 export class JwtSignatureMayBeEmpty extends Reference {
   static readonly breaks = 'update-phone.refuses-unsigned-jwt';
+  static readonly also = everywhere;
 
   protected override async readJwt(jwt: string): Promise<JWTPayload> {
     return jwt.endsWith('.') ? decodeJwt(jwt) : super.readJwt(jwt);
@@ -180,13 +214,19 @@ export class JwtSignatureMayBeEmpty extends Reference {
 export class JwtNamesItsKeyOnly extends Reference {
   static readonly breaks = 'update-phone.refuses-forged-jwt';
   static readonly also = [
+    'sessions.logout-refuses-forged-jwt',
     'sessions.logout-refuses-wrong-jwts',
+    'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-wrong-jwts',
     'sessions.refresh-refuses-altered-jwt',
+    'sessions.refresh-refuses-forged-jwt',
     'sessions.step-up-needs-jwt',
+    'sessions.step-up-refuses-forged-jwt',
     'update-phone.refuses-altered-payload',
     'update-phone.refuses-altered-signature',
     'update-phone.refuses-garbage-jwt',
+    'update-phone.refuses-link-token',
+    'update-phone.refuses-unsigned-jwt',
   ] as const;
 
   protected override async readJwt(jwt: string): Promise<JWTPayload> {
@@ -200,10 +240,16 @@ export class JwtNamesItsKeyOnly extends Reference {
 export class JwtBringsItsKey extends Reference {
   static readonly breaks = 'update-phone.refuses-forged-jwt';
   static readonly also = [
+    'sessions.logout-refuses-forged-jwt',
     'sessions.logout-refuses-wrong-jwts',
+    'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-wrong-jwts',
+    'sessions.refresh-refuses-forged-jwt',
     'sessions.step-up-needs-jwt',
+    'sessions.step-up-refuses-forged-jwt',
     'update-phone.refuses-garbage-jwt',
+    'update-phone.refuses-link-token',
+    'update-phone.refuses-unsigned-jwt',
   ] as const;
 
   protected override async readJwt(jwt: string): Promise<JWTPayload> {
@@ -216,10 +262,46 @@ export class JwtBringsItsKey extends Reference {
 /** Takes a JWT that names no key for one of its own. */
 export class JwtWithoutKeyIdCounts extends Reference {
   static readonly breaks = 'update-phone.refuses-forged-jwt';
+  static readonly also = everywhere;
 
   protected override async readJwt(jwt: string): Promise<JWTPayload> {
-    const header = headerOf(jwt);
+    const header = headerIn(jwt);
     return header.kid === undefined && header.alg ? decodeJwt(jwt) : super.readJwt(jwt);
+  }
+}
+
+/** Takes a JWT that says in capitals that it needs no signature. */
+export class NoneIsComparedByCase extends Reference {
+  static readonly breaks = 'update-phone.refuses-unsigned-jwt';
+  static readonly also = everywhere;
+
+  protected override async readJwt(jwt: string): Promise<JWTPayload> {
+    return isOddlyUnsigned(jwt) ? decodeJwt(jwt) : super.readJwt(jwt);
+  }
+}
+
+/** Looks at no signature where something stands behind the JWT. */
+export class ThirdPartProves extends Reference {
+  static readonly breaks = 'update-phone.refuses-forged-jwt';
+
+  protected override async signedIn(caller: Caller) {
+    const [jwt = '', third] = caller.credentials;
+    if (third === undefined || !jwt.includes('.')) return super.signedIn(caller);
+    return super.signedIn({ ...caller, credentials: [await this.sign(decodeJwt(jwt))] });
+  }
+}
+
+/** Makes link tokens of the same kind as refresh JWTs, and takes them for such. */
+export class LinkTokenIsRefreshJwt extends Reference {
+  static readonly breaks = 'update-phone.refuses-link-token';
+  static readonly also = everywhere;
+
+  protected override async signedIn(caller: Caller) {
+    const [token = ''] = caller.credentials;
+    const link = caller.project.links.get(token);
+    const user = link && caller.project.users.get(link.userId);
+    if (!user) return super.signedIn(caller);
+    return { session: this.startSession(caller.project, user), user };
   }
 }
 
@@ -250,6 +332,7 @@ export class TakesJwtAlone extends Reference {
 export class LoggedOutJwtUpdates extends Reference {
   static readonly breaks = 'update-phone.refuses-logged-out-jwt';
   static readonly also = [
+    'concurrency.logout-ends-session-beside-refresh',
     'sessions.logout-ends-me',
     'sessions.logout-ends-renewed-session',
     'sessions.logout-ends-session',
@@ -277,8 +360,8 @@ export class UpdateBySessionJwtTextsNewPhone extends ActsBeforeItRefuses {
   static readonly breaks = 'update-phone.refused-texts-nobody';
 
   protected override act({ project, credentials: [jwt = ''] }: Caller, body: Body): void {
-    if (!jwt.includes('.') || decodeJwt(jwt)['drn'] !== 'DS') return;
-    const user = project.users.get(decodeJwt(jwt).sub ?? '')!;
+    if (claimsIn(jwt)['drn'] !== 'DS') return;
+    const user = project.users.get(claimsIn(jwt).sub ?? '')!;
     const redirectUrl = this.redirectUrl(project, body, 'updatePhone');
     const change = this.phoneChange(body);
     void this.send({ operation: 'updatePhone', project, user, redirectUrl, change });
@@ -303,21 +386,49 @@ export const rows: Rows = {
   PublicPemIsSecret: {
     sentence: 'Takes the public key in PEM for a secret.',
     breaks: 'update-phone.refuses-forged-jwt',
-    fault: takesForSecret(pemOf),
+    fault: takesForSecret(key => exported(key, 'spki').trimEnd()),
+    also: everywhere,
   },
   PublicPemFileIsSecret: {
     sentence: 'Takes the PEM file of the public key for a secret, its last line break included.',
     breaks: 'update-phone.refuses-forged-jwt',
-    fault: takesForSecret(async key => `${await pemOf(key)}\n`),
+    fault: takesForSecret(key => exported(key, 'spki')),
+    also: everywhere,
+  },
+  PublicPemOfRsaIsSecret: {
+    sentence: 'Takes the public key in the PEM of PKCS #1 for a secret.',
+    breaks: 'update-phone.refuses-forged-jwt',
+    fault: takesForSecret(key => exported(key, 'pkcs1')),
+    also: everywhere,
+  },
+  PublicDerIsSecret: {
+    sentence: 'Takes the DER file of the public key for a secret.',
+    breaks: 'update-phone.refuses-forged-jwt',
+    fault: takesForSecret(derOf),
+    also: everywhere,
   },
   PublicJwkIsSecret: {
     sentence: 'Takes the published JSON of the public key for a secret.',
     breaks: 'update-phone.refuses-forged-jwt',
     fault: takesForSecret(key => JSON.stringify(key)),
+    also: everywhere,
   },
   PublicModulusIsSecret: {
     sentence: 'Takes the modulus of the public key for a secret.',
     breaks: 'update-phone.refuses-forged-jwt',
     fault: takesForSecret(({ n = '' }) => n),
+    also: everywhere,
+  },
+  PaddedModulusIsSecret: {
+    sentence: 'Takes the modulus of the public key, in padded base64, for a secret.',
+    breaks: 'update-phone.refuses-forged-jwt',
+    fault: takesForSecret(key => bytesOf(key).toString('base64')),
+    also: everywhere,
+  },
+  ModulusBytesAreSecret: {
+    sentence: 'Takes the bytes of the modulus of the public key for a secret.',
+    breaks: 'update-phone.refuses-forged-jwt',
+    fault: takesForSecret(bytesOf),
+    also: everywhere,
   },
 };

@@ -1,7 +1,7 @@
 import { keySetOf } from '../support/http/keys.ts';
+import { askEach } from '../support/tampering/entries.ts';
+import { forgedJwts, unsignedJwts } from '../support/tampering/forged-jwts.ts';
 import {
-  forgeries,
-  unsigned,
   withAlteredPayload,
   withAlteredSignature,
   wrongJwts,
@@ -41,7 +41,8 @@ test.describe('update phone', () => {
   test(
     'refuses a JWT whose signature was altered',
     covers('update-phone.refuses-altered-signature'),
-    async ({ magicLink, existingUser, newUser }) => {
+    async ({ users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const refreshJwt = withAlteredSignature(existingUser.refreshJwt);
 
       const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
@@ -53,7 +54,8 @@ test.describe('update phone', () => {
   test(
     'refuses a JWT whose payload was altered',
     covers('update-phone.refuses-altered-payload'),
-    async ({ magicLink, existingUser, newUser }) => {
+    async ({ users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const refreshJwt = withAlteredPayload(existingUser.refreshJwt);
 
       const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
@@ -65,27 +67,46 @@ test.describe('update phone', () => {
   test(
     'refuses an unsigned copy of the JWT',
     covers('update-phone.refuses-unsigned-jwt'),
-    async ({ magicLink, existingUser, newUser }) => {
-      const refreshJwt = unsigned(existingUser.refreshJwt);
+    async ({ users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
+      const answers = await askEach(unsignedJwts(existingUser.refreshJwt), refreshJwt =>
+        magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
+      );
 
-      const answer = await magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone);
-
-      expect(answer).toBeRefused();
+      expect(answers).toBeRefused();
     },
   );
 
   test(
     'refuses a copy that a stranger signed',
     covers('update-phone.refuses-forged-jwt'),
-    async ({ magicLink, existingUser, newUser }) => {
+    async ({ users, magicLink, existingUser, newUser }) => {
+      await users.requireUpdatable(existingUser, newUser.phone);
       const { keys } = keySetOf(await magicLink.keys());
-      const forged = await forgeries(existingUser.refreshJwt, keys);
+      const forged = await forgedJwts(existingUser.refreshJwt, keys);
+      const [first] = forged;
+      const withThird = { name: `${first!.name}, and a third part`, value: `${first!.value}:key` };
 
-      const answers = forged.map(refreshJwt =>
+      const answers = await askEach([...forged, withThird], refreshJwt =>
         magicLink.updatePhone({ ...existingUser, refreshJwt }, newUser.phone),
       );
 
-      expect(await Promise.all(answers)).toBeRefused();
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
+    'refuses the token of a link',
+    covers('update-phone.refuses-link-token'),
+    async ({ magicLink, newLinks, existingUser, newUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
+
+      const answer = await magicLink.updatePhone(
+        { ...existingUser, refreshJwt: token },
+        newUser.phone,
+      );
+
+      expect(answer).toBeRefused();
     },
   );
 

@@ -111,6 +111,20 @@ export const entries = {
       'The session JWT goes to every back end and lives in many logs. The refresh JWT stays with the user, and is what an update asks for.',
     ),
   },
+  'update-phone.refuses-link-token': {
+    level: 'MUST',
+    text: 'An update with the token of a link in place of the refresh JWT is refused.',
+    quote: bearer,
+    source: places.update,
+    ...wrongJwt(
+      ':<link token>',
+      [
+        'Link tokens are JWTs, signed with the same key, and nobody looks which kind one is.',
+        'A token is looked up wherever a user can be found by it.',
+      ],
+      'A link proves one phone, once. As a refresh JWT it is a session that nobody has begun, and outlives its use.',
+    ),
+  },
   'update-phone.refuses-jwt-alone': {
     level: 'MUST',
     text: 'An update whose bearer is a refresh JWT without a project ID is refused.',

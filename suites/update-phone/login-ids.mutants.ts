@@ -1,5 +1,5 @@
 import type { Body } from '../../reference/core.ts';
-import type { PhoneChange, Project, User } from '../../reference/model.ts';
+import type { Link, PhoneChange, Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { Refusal } from '../../reference/refusal.ts';
 
@@ -77,6 +77,7 @@ export class ReplacesLoginIds extends Reference {
 /** Adds the new phone as a login ID, whatever is asked. */
 export class AlwaysAddsLoginId extends Reference {
   static readonly breaks = 'update-phone.adds-no-login-id-unasked';
+  static readonly also = ['bad-input.null-fields-change-nothing'] as const;
 
   protected override phoneChange(body: Body): PhoneChange {
     return { ...super.phoneChange(body), addToLoginIDs: true };
@@ -128,6 +129,7 @@ export class OverlooksFailOnConflict extends Reference {
 /** Refuses a conflict when the users are merged already. */
 export class RefusedConflictMerges extends Reference {
   static readonly breaks = 'update-phone.fails-on-conflict';
+  static readonly also = ['update-phone.late-conflict-changes-nothing'] as const;
 
   protected override refuseConflict(project: Project, user: User, change: PhoneChange): void {
     const owner = this.findUser(project, change.phone);
@@ -137,5 +139,16 @@ export class RefusedConflictMerges extends Reference {
       if (owner) this.merge(project, user, owner, change);
       throw error;
     }
+  }
+}
+
+/** Changes the phone before it finds that the login ID was taken since. */
+export class ConflictSeenAfterWrite extends Reference {
+  static readonly breaks = 'update-phone.late-conflict-changes-nothing';
+
+  protected override complete(project: Project, link: Link): User {
+    const user = project.users.get(link.userId);
+    if (user && link.change?.failOnConflict) this.setPhone(user, link.change.phone);
+    return super.complete(project, link);
   }
 }

@@ -1,7 +1,9 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
+import { skipIfAccepted, skipIfRefused } from '../support/http/supporting-operations.ts';
 import type { NewLinks } from '../support/messages/new-links.ts';
 import { covers, expect, test } from '../support/test.ts';
 import type { Identity } from '../support/users/end-user.ts';
-import { digitsOf } from '../support/users/numbers.ts';
+import { digitsOf } from '../../spec/wire/texts.ts';
 import { sessionOf } from '../support/users/session.ts';
 
 test.describe('update phone', () => {
@@ -125,6 +127,24 @@ test.describe('update phone', () => {
       const [firstId, secondId] = [first, second].map(each => sessionOf(each).user['userId']);
       expect(firstId, '`userId` of the first user').toBe(existingUser.userId);
       expect(secondId, '`userId` of the second user').toBe(anotherUser.userId);
+    },
+  );
+
+  test(
+    'leaves the phone as it was when a late conflict fails it',
+    covers('update-phone.late-conflict-changes-nothing'),
+    async ({ users, newLinks, magicLink, existingUser, sentTokens }, testInfo) => {
+      const asking = { addToLoginIDs: true, failOnConflict: true };
+      const { phone, link } = await newLinks.updatePhone(existingUser, asking);
+      const signUp = await magicLink.signUp({ loginId: phone, phone });
+      skipIfRefused([signUp], 'the target keeps the number for the update', testInfo);
+      await users.verified(await sentTokens.next(phone));
+      skipIfAccepted(await magicLink.verify(link), 'the target takes the link', testInfo);
+
+      const answer = await magicLink.signIn(existingUser);
+
+      requireAccepted(answer, 'sign-in.accepts-registered');
+      await expect(sentTokens).toReceiveLink(existingUser.phone);
     },
   );
 });

@@ -23,6 +23,8 @@ const asked = '# by the user U2a…';
 
 const failing = merging(',"failOnConflict":true');
 
+const takenSince = '→ 200; another user gets the number, and the link is refused';
+
 export const entries = {
   'update-phone.makes-phone-a-login-id': {
     level: 'SHOULD',
@@ -129,5 +131,18 @@ export const entries = {
     ],
     good: [othersAsked, failing, refused, verify('B'), session('"userId":"U2b…"')],
     bad: [othersAsked, failing, sentAndUsed, verify('B'), session('"userId":"U2a…"')],
+  },
+  'update-phone.late-conflict-changes-nothing': {
+    level: 'SHOULD',
+    text: 'With failOnConflict, a link that is refused for a conflict that came up since it was sent leaves the phone as it was.',
+    quote: 'failOnConflict',
+    source: places.sdks,
+    why: 'A refusal says that nothing has happened. Half an update leaves an account whose phone nobody told the application of.',
+    causes: [
+      'The phone is written first, and the unique key on login IDs stops the second statement.',
+      'Two writes stand in no transaction.',
+    ],
+    good: [failing, takenSince, signIn(), sent()],
+    bad: [failing, takenSince, signIn(), sent(newPhone)],
   },
 } as const satisfies Entries;

@@ -1,4 +1,4 @@
-import { claimsOf } from '../support/http/jwt.ts';
+import { claimsOf } from '../../spec/wire/jwt.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 

@@ -2,6 +2,7 @@ import type { SendRequest } from '../../reference/links.ts';
 import type { Link, PhoneChange, Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { sendsNothing, sendsNoToken } from '../../selftest/faults/answers.ts';
+import { deliversTwice, sendsTwoLinks } from '../../selftest/faults/messages.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
 import { WithFirstPhones } from '../../selftest/faults/update-phone.ts';
 
@@ -70,7 +71,11 @@ export class VerifiedUpdateStoresNothing extends Reference {
 /** Sends links to the new phone as soon as the update is asked for. */
 export class UpdateMovesLinksAtOnce extends Reference {
   static readonly breaks = 'update-phone.texts-old-phone-until-verify';
-  static readonly also = ['redirects.update-phone-applies-default'] as const;
+  static readonly also = [
+    'redirects.update-phone-applies-default',
+    'update-phone.late-conflict-changes-nothing',
+    'update-phone.mask-is-of-new-phone',
+  ] as const;
 
   protected override recipient(request: SendRequest): string {
     const links = [...request.project.links.values()];
@@ -101,6 +106,16 @@ export class AddedPhoneGetsNoLinks extends WithFirstPhones {
 }
 
 export const rows: Rows = {
+  UpdateIsDeliveredTwice: {
+    sentence: 'Delivers the message of an update twice.',
+    breaks: 'update-phone.sends-one-message',
+    fault: deliversTwice('updatePhone'),
+  },
+  UpdateSendsTwoLinks: {
+    sentence: 'Sends two links for an update.',
+    breaks: 'update-phone.sends-one-message',
+    fault: sendsTwoLinks('updatePhone'),
+  },
   UpdateTextsNobody: {
     sentence: 'Accepts an update and sends nothing.',
     breaks: 'update-phone.texts-new-phone',
@@ -110,5 +125,6 @@ export const rows: Rows = {
     sentence: 'Sends a link without a token at an update.',
     breaks: 'update-phone.texts-new-phone',
     fault: sendsNoToken('updatePhone'),
+    also: ['redirects.line-breaks-add-no-link'],
   },
 };

@@ -87,4 +87,19 @@ test.describe('update phone', () => {
       await expect(messages).toReceiveLink(phone);
     },
   );
+
+  test(
+    'sends one message',
+    covers('update-phone.sends-one-message'),
+    async ({ users, magicLink, existingUser, messages }) => {
+      const { phone, answer } = await users.updatePhone(existingUser);
+      requireAccepted(answer, 'update-phone.accepts-signed-in-user');
+
+      const count = await messages.countOfOneSend(phone, redirectUrl =>
+        magicLink.updatePhone(existingUser, phone, { redirectUrl }),
+      );
+
+      expect(count, 'the number of messages with a magic link').toBe(1);
+    },
+  );
 });

@@ -9,6 +9,7 @@ import {
   sms,
   updatePhone,
 } from '../../spec/examples.ts';
+import { sendsOneMessage } from '../../spec/families.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 import { adding, after, whyNew } from './group.ts';
 
@@ -91,5 +92,12 @@ export const entries = {
     ],
     good: [adding, sentAndUsed, signIn(), `→ SMS to ${newPhone}, and none to ${phone}`],
     bad: [adding, sentAndUsed, signIn(), link('A', phone)],
+  },
+  'update-phone.sends-one-message': {
+    level: 'SHOULD',
+    text: 'An update that is accepted sends one message with a magic link.',
+    quote: 'deliver a clickable magic link as an SMS to the new phone number',
+    source: places.update,
+    ...sendsOneMessage(updatePhone, newPhone),
   },
 } as const satisfies Entries;

@@ -5,7 +5,10 @@ import { Reference } from '../../reference/reference.ts';
 /** Updates the user who is named, whoever presents a JWT. */
 export class UpdateChangesNamedUser extends Reference {
   static readonly breaks = 'update-phone.keeps-named-user';
-  static readonly also = ['update-phone.adds-nothing-to-named-user'] as const;
+  static readonly also = [
+    'bad-input.update-phone-odd-texts',
+    'update-phone.adds-nothing-to-named-user',
+  ] as const;
 
   protected override async updater(caller: Caller, body: Body): Promise<User> {
     await this.signedIn(caller);
@@ -19,6 +22,7 @@ export class RefusedUpdateChangesNamedUser extends Reference {
   static readonly also = [
     'redirects.update-phone-unapproved-changes-nothing',
     'update-phone.adds-nothing-to-named-user',
+    'update-phone.late-conflict-changes-nothing',
     'update-phone.request-changes-no-details',
     'update-phone.texts-old-phone-until-verify',
     'update-phone.waits-for-verify',

@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+import type { SendRequest } from '../../reference/links.ts';
 import type { Link, Project } from '../../reference/model.ts';
 import type { SendOperation } from '../../reference/operation.ts';
 import { Reference } from '../../reference/reference.ts';
@@ -10,6 +12,73 @@ const neverExpires = (operation: SendOperation) =>
       return link.operation !== operation && super.isExpired(project, link);
     }
   };
+
+/** The links of one operation die half way through their life. */
+const livesHalf = (operation: SendOperation) =>
+  class extends Reference {
+    protected override isExpired(project: Project, link: Link): boolean {
+      const part = link.operation === operation ? 0.5 : 1;
+      return super.isExpired({ ...project, linkLifetime: project.linkLifetime * part }, link);
+    }
+  };
+
+/** All links of a user die with the oldest. */
+export class LinksDieWithTheOldest extends Reference {
+  static readonly breaks = 'verify.link-lives-its-lifetime';
+  static readonly by = 'expiry';
+
+  protected override isExpired(project: Project, link: Link): boolean {
+    const own = [...project.links.values()].filter(each => each.userId === link.userId);
+    return own.some(each => !each.used && super.isExpired(project, each));
+  }
+}
+
+/** A later link gives those before it their whole life again. */
+export class LaterLinkRenewsEarlier extends Reference {
+  static readonly breaks = 'verify.link-expires';
+  static readonly also = [
+    'verify.link-of-sign-up-or-in-expires',
+    'verify.link-of-update-expires',
+  ] as const;
+  static readonly by = 'expiry';
+
+  protected override makeLink(request: SendRequest): Link | Promise<Link> {
+    for (const each of request.project.links.values())
+      if (each.userId === request.user.userId) each.madeAt = this.now();
+    return super.makeLink(request);
+  }
+}
+
+/** A session that is renewed gives the links of its user their whole life again. */
+export class RenewalRenewsLinks extends Reference {
+  static readonly breaks = 'verify.link-expires';
+  static readonly also = [
+    'verify.link-of-sign-up-or-in-expires',
+    'verify.link-of-update-expires',
+  ] as const;
+  static readonly by = 'expiry';
+
+  protected override async refresh(context: Context): Promise<Response> {
+    const { project, credentials } = this.authorize(context);
+    const { user } = await this.signedIn({ project, credentials });
+    for (const each of project.links.values())
+      if (each.userId === user.userId) each.madeAt = this.now();
+    return super.refresh(context);
+  }
+}
+
+/** Whoever comes with a link that has expired is signed out everywhere. */
+export class ExpiredLinkEndsSessions extends Reference {
+  static readonly breaks = 'sessions.me-tells-the-user';
+  static readonly also = ['sessions.refresh-renews'] as const;
+  static readonly by = 'expiry';
+
+  protected override refuseToken(project: Project, token: string, link?: Link) {
+    for (const each of project.sessions.values())
+      if (link && each.userId === link.userId && !link.used) each.revoked = true;
+    return super.refuseToken(project, token, link);
+  }
+}
 
 /** Links never expire. */
 export class LinkNeverExpires extends Reference {
@@ -69,6 +138,21 @@ export class LinkExpiresEarly extends Reference {
 }
 
 export const rows: Rows = {
+  UpdateLinkLivesHalf: {
+    sentence: 'The link of an update dies half way through its life.',
+    breaks: 'verify.link-lives-its-lifetime',
+    fault: livesHalf('updatePhone'),
+  },
+  SignUpLinkLivesHalf: {
+    sentence: 'The link of a sign-up dies half way through its life.',
+    breaks: 'verify.link-lives-its-lifetime',
+    fault: livesHalf('signUp'),
+  },
+  SignUpOrInLinkLivesHalf: {
+    sentence: 'The link of a sign-up or in dies half way through its life.',
+    breaks: 'verify.link-lives-its-lifetime',
+    fault: livesHalf('signUpOrIn'),
+  },
   SignUpLinkNeverExpires: {
     sentence: 'The link of a sign-up never expires.',
     breaks: 'verify.link-of-sign-up-expires',

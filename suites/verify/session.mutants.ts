@@ -112,6 +112,7 @@ export const rows: Rows = {
     breaks: 'verify.completes-sign-in',
     fault: refusesLinksOf('signIn'),
     also: [
+      'bad-input.takes-json-with-charset',
       'bad-input.takes-unknown-fields',
       'bad-input.uses-no-link',
       'concurrency.links-of-one-moment-all-work',
@@ -166,6 +167,7 @@ export const rows: Rows = {
       'links.sign-up-or-in-link-outlives-sign-in',
       'links.two-for-a-new-user-work',
       'redirects.sign-up-or-in-applies-default',
+      'verify.link-lives-its-lifetime',
     ],
   },
   SignUpOrInLinkSignsInSomebodyElse: {
@@ -190,6 +192,7 @@ export const rows: Rows = {
       'sessions.refresh-renews',
       'sessions.step-up-takes-jwt',
       'sign-in.accepts-registered',
+      'sign-in.finds-login-id-as-spelt',
       'sign-in.texts-phone-of-login-id',
       'sign-up-or-in.keeps-registered-user',
       'sign-up-or-in.keeps-user-details',
@@ -230,7 +233,11 @@ export const rows: Rows = {
     fault: tellsOfUser(({ createdTime }) => ({
       createdTime: new Date(createdTime * 1000).toISOString(),
     })),
-    also: ['verify.user-serves-mobile-sdks'],
+    also: [
+      'sessions.me-answers-as-documented',
+      'sessions.refresh-answers-as-documented',
+      'verify.user-serves-mobile-sdks',
+    ],
   },
   FirstSeenIsText: {
     sentence: 'Says firstSeen in words.',
@@ -322,3 +329,15 @@ export const rows: Rows = {
     ],
   },
 };
+
+/** Signs in whoever is found last by the phone of the user, by a link of a sign-in. */
+export class SharedPhoneSignsInLast extends Reference {
+  static readonly breaks = 'verify.completes-sign-in';
+  static readonly by = 'tour';
+
+  protected override complete(project: Project, link: Link): User {
+    const user = super.complete(project, link);
+    const last = [...project.users.values()].findLast(each => each.phone === user.phone);
+    return (link.operation === 'signIn' && last) || user;
+  }
+}

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import type { Link, Project } from '../../reference/model.ts';
 import { paths, type SendOperation } from '../../reference/operation.ts';
@@ -141,3 +142,34 @@ export const rows: Rows = {
     fault: worksAgain('signUpOrIn'),
   },
 };
+
+/** In ms: long enough for what is sent at once to arrive, on a busy machine too. */
+const moment = 30;
+
+/** The link of an update counts as used a moment after its use. */
+export class UseOfUpdateIsWrittenLate extends Reference {
+  static readonly breaks = 'concurrency.one-verify-wins';
+  static readonly by = 'stress';
+
+  protected override async claim(link: Link): Promise<boolean> {
+    if (this.isUsed(link)) return false;
+    if (link.change) await wait(moment);
+    link.used = true;
+    return true;
+  }
+}
+
+/** A link that was asked for with options works again. */
+export class LinkWithOptionsWorksAgain extends Reference {
+  static readonly breaks = 'verify.link-of-sign-up-works-once';
+  static readonly also = [
+    'concurrency.one-verify-wins',
+    'verify.link-of-sign-up-or-in-works-once',
+    'verify.link-works-once',
+  ] as const;
+  static readonly by = 'random';
+
+  protected override isUsed(link: Link): boolean {
+    return link.used && Object.keys(link.options.customClaims).length === 0;
+  }
+}

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
 import type { Link, Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
+import { Crowd } from '../../selftest/faults/load.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
 import { tellsOfUser } from '../../selftest/faults/verify.ts';
 
@@ -13,6 +15,32 @@ export class LinkVerifiesPhoneLater extends Reference {
     const user = super.complete(project, link);
     user.verifiedPhone = verifiedPhone || user.seen;
     return user;
+  }
+}
+
+/** Makes user IDs of the time, so that those who sign up in one moment share one: as long as few do, a lock parts them. */
+export class UsersOfOneMomentShareAnId extends Reference {
+  static readonly breaks = 'verify.gives-users-their-own-id';
+  static readonly also = [
+    'privacy.jwts-tell-of-nobody-else',
+    'privacy.sessions-tell-of-nobody-else',
+    'sign-up.keeps-user-details',
+    'verify.completes-a-sign-up',
+    'verify.first-seen-at-first',
+    'verify.tells-login-id',
+    'verify.tells-phone',
+  ] as const;
+  static readonly by = 'stress';
+  private readonly ofThisMoment = super.newUserId();
+  private readonly crowd = new Crowd(500);
+
+  protected override async signUp(context: Context): Promise<Response> {
+    await this.crowd.enter();
+    return super.signUp(context).finally(() => this.crowd.leave());
+  }
+
+  protected override newUserId(): string {
+    return this.crowd.size > 16 ? this.ofThisMoment : super.newUserId();
   }
 }
 
@@ -69,11 +97,7 @@ export const rows: Rows = {
     sentence: 'Tells no user ID.',
     breaks: 'verify.tells-user-id',
     fault: tellsOfUser(() => ({ userId: '' })),
-    also: [
-      'guessing.refusals-tell-nothing-of-the-user',
-      'sessions.subject-is-user',
-      'verify.gives-users-their-own-id',
-    ],
+    also: ['sessions.subject-is-user', 'verify.gives-users-their-own-id'],
   },
   TellsNewUserId: {
     sentence: 'Tells another user ID each time.',
@@ -104,7 +128,7 @@ export const rows: Rows = {
     sentence: 'Gives all users one user ID.',
     breaks: 'verify.gives-users-their-own-id',
     fault: tellsOfUser(() => ({ userId: 'U2TheOnlyOne' })),
-    also: ['sessions.subject-is-user'],
+    also: ['privacy.sessions-tell-of-nobody-else', 'sessions.subject-is-user'],
   },
   TellsNoCreatedTime: {
     sentence: 'Does not tell when a user was made.',

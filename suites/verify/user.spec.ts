@@ -1,3 +1,4 @@
+import { neededByMobileSdks } from '../../spec/wire/verify.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('verify', () => {
@@ -41,12 +42,7 @@ test.describe('verify', () => {
     'tells what mobile SDKs need of a user',
     covers('verify.user-serves-mobile-sdks'),
     async ({ existingUser: { user } }) => {
-      expect(user, 'the user').toHaveFields({
-        userId: 'string',
-        loginIds: 'array',
-        status: 'string',
-        createdTime: 'number',
-      });
+      expect(user, 'the user').toHaveFields(neededByMobileSdks);
     },
   );
 

@@ -9,7 +9,7 @@ import {
 } from '../support/tampering/altered-texts.ts';
 import { requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
-import { digitsOf } from '../support/users/numbers.ts';
+import { digitsOf } from '../../spec/wire/texts.ts';
 
 test.describe('verify', () => {
   test(

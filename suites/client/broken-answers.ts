@@ -1,0 +1,93 @@
+import { signIn, verify } from '../../spec/examples.ts';
+import { places, type Entries } from '../../spec/requirement.ts';
+import { anError, success } from './group.ts';
+
+const swallowed = [
+  'An error is caught, and an empty result is given back.',
+  'The result is made of whatever could be read.',
+];
+
+const empty = [
+  'A body that cannot be read counts as an empty one.',
+  'No field of the answer is looked at, since none was ever missing.',
+];
+
+export const entries = {
+  'client.network-failure-is-an-error': {
+    level: 'MUST',
+    role: 'client',
+    text: 'A call that finds no server, or loses its connection, is never told as a success.',
+    quote: 'deliver a clickable magic link as an SMS',
+    source: places.signIn,
+    why: 'Nothing was sent. A program that is told otherwise lets the user wait for a message.',
+    causes: swallowed,
+    good: [signIn(), '→ nobody listens', anError()],
+    bad: [signIn(), '→ nobody listens', success],
+  },
+  'client.truncated-is-an-error': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'An answer that is cut short is never told as a success.',
+    quote: 'A message that uses a valid Content-Length is incomplete if',
+    source: places.incompleteMessages,
+    causes: swallowed,
+    good: [verify(), '→ 200, half of the body, the connection closes', anError()],
+    bad: [verify(), '→ 200, half of the body, the connection closes', success],
+  },
+  'client.page-is-an-error': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A page in HTML with the status 200 is never told as a success.',
+    quote: 'application/json',
+    source: places.openApiSignIn,
+    why: 'Login pages of networks and pages of proxies answer 200. No message was sent.',
+    causes: empty,
+    good: [signIn(), '→ 200 <html>…', anError()],
+    bad: [signIn(), '→ 200 <html>…', success],
+  },
+  'client.empty-send-is-an-error': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'An empty answer to a send is never told as a success.',
+    quote: 'PhoneMagicLinkResponse',
+    source: places.openApiSignIn,
+    causes: empty,
+    good: [signIn(), '→ 200 (no body)', anError()],
+    bad: [signIn(), '→ 200 (no body)', success],
+  },
+  'client.empty-verify-is-an-error': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'An empty answer to a verify is never told as a success.',
+    quote: 'JWTResponse',
+    source: places.openApiVerify,
+    why: 'Whoever is told so lets somebody in who has no session.',
+    causes: empty,
+    good: [verify(), '→ 200 (no body)', anError()],
+    bad: [verify(), '→ 200 (no body)', success],
+  },
+  'client.verify-without-session-is-an-error': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A verify that is answered without a session JWT is never told as a success.',
+    quote: 'sessionJwt',
+    source: places.openApiVerify,
+    why: 'Programs take the success of a verify for a proof of who is there.',
+    causes: empty
+      .slice(1)
+      .concat('A missing JWT is validated, and nothing is found wrong with it.'),
+    good: [verify(), '→ 200 {"user":{…}}', anError()],
+    bad: [verify(), '→ 200 {"user":{…}}', success],
+  },
+  'client.redirected-verify-is-no-success': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A verify that is answered 307 without a place to go is never told as a success.',
+    quote: 'further action needs to be taken by the user agent',
+    source: places.redirections,
+    why: 'Nobody has verified anything.',
+    causes: ['Statuses below 400 count as success.', ...empty.slice(1)],
+    good: [verify(), '→ 307 {}', anError()],
+    bad: [verify(), '→ 307 {}', success],
+  },
+} as const satisfies Entries;

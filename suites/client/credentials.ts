@@ -1,0 +1,144 @@
+import { newPhone, phone, sent, signIn, updatePhone, verify } from '../../spec/examples.ts';
+import { places, type Entries } from '../../spec/requirement.ts';
+import { anError, opened, project, says, withRefresh } from './group.ts';
+
+const keysOf = 'GET /v2/keys/<project ID>';
+const elsewhere = '→ 307 Location: https://elsewhere.example/';
+
+const followed = [
+  'The HTTP library follows redirects unless it is told otherwise, and keeps what the SDK set.',
+  'The headers are set by a hook that runs for every request, wherever it goes.',
+];
+
+export const entries = {
+  'client.bearer-is-project': {
+    level: 'MUST',
+    role: 'client',
+    text: 'A call without a session carries the project ID as bearer, and nothing else.',
+    quote: 'Authorization: Bearer <Project ID>',
+    source: places.signIn,
+    causes: [
+      'The separator is sent though nothing follows it.',
+      'A management key or an earlier JWT stays in the client and is sent along.',
+    ],
+    good: [signIn({ bearer: project }), sent()],
+    bad: [signIn({ bearer: `${project}:` }), '→ 4xx'],
+  },
+  'client.bearer-is-refresh-jwt': {
+    level: 'MUST',
+    role: 'client',
+    text: 'An update carries project ID, colon and refresh JWT as bearer.',
+    quote: 'requires both the ProjectId and refresh JWT',
+    source: places.update,
+    causes: [
+      'The refresh JWT is sent in a cookie or in the body.',
+      'The session JWT is taken for the refresh JWT.',
+    ],
+    good: [updatePhone({ bearer: withRefresh }), sent(newPhone)],
+    bad: [updatePhone({ bearer: 'Bearer <refresh JWT>' }), '→ 4xx'],
+  },
+  'client.bearer-of-step-up': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A sign-in that steps a session up carries project ID, colon and refresh JWT as bearer.',
+    quote: 'stepup: refresh JWT in the bearer',
+    source: places.sdks,
+    why: 'A step-up builds on a session. Without its refresh JWT the server refuses, or begins another session.',
+    causes: [
+      'The token argument of the sign-in goes nowhere.',
+      'It is read only where a second factor is asked for.',
+    ],
+    good: [signIn({ bearer: withRefresh, more: '"loginOptions":{"stepup":true}' }), sent()],
+    bad: [signIn({ bearer: project, more: '"loginOptions":{"stepup":true}' }), '→ 4xx'],
+  },
+  'client.no-secret-in-url': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'No JWT, link token or phone stands in a URL.',
+    quote: "Don't pass bearer tokens in page URLs",
+    source: places.bearerInUrls,
+    why: 'URLs are kept in the logs of every proxy on the way.',
+    causes: ['A query is added to tell requests apart in logs.', 'The token is sent by GET.'],
+    good: [verify(), opened],
+    bad: ['POST /v1/auth/magiclink/verify?token=<token> {}', opened],
+  },
+  'client.no-secret-beside-bearer': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A refresh JWT stands nowhere in a request but in its bearer.',
+    quote: 'Clients MUST NOT use more than one method to transmit the token',
+    source: places.bearerMethods,
+    why: 'Proxies know which header to keep out of their logs, and no other.',
+    causes: [
+      'It is sent as a cookie, too, as a browser would.',
+      'The whole session of the caller is put into the body.',
+    ],
+    good: [updatePhone({ bearer: withRefresh }), sent(newPhone)],
+    bad: [
+      'POST /v1/auth/magiclink/update/phone/sms',
+      `Authorization: ${withRefresh}`,
+      'Cookie: DSR=<refresh JWT>',
+      `{"loginId":"${phone}","phone":"${newPhone}"}`,
+      sent(newPhone),
+    ],
+  },
+  'client.keys-without-session': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'The SDK fetches the published keys without the JWT of a user.',
+    quote: 'GetKeysV2: no security',
+    source: places.openApiKeys,
+    why: 'Keys are public, and caches may keep such requests with all their headers.',
+    causes: [
+      'One function builds the headers of every request, that of the keys too.',
+      'The client keeps the JWT of the last call.',
+    ],
+    good: [keysOf, '→ 200 {"keys":[…]}'],
+    bad: [`${keysOf}\nAuthorization: ${withRefresh}`, '→ 200 {"keys":[…]}'],
+  },
+  'client.bearer-stays-at-origin': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A redirect to another origin takes no bearer with it.',
+    quote: 'Consider removing header fields … this includes … Authorization and Cookie',
+    source: places.redirections,
+    why: 'Whoever can redirect a call would be handed the session of the user.',
+    causes: followed,
+    good: [updatePhone({ bearer: withRefresh }), elsewhere, anError()],
+    bad: [
+      updatePhone({ bearer: withRefresh }),
+      elsewhere,
+      `→ https://elsewhere.example/ with ${withRefresh}`,
+    ],
+  },
+  'client.token-stays-at-origin': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A redirect to another origin takes no link token with it.',
+    quote: 'Automatic redirection needs to be done with care for methods not known to be safe',
+    source: places.redirections,
+    why: 'Whoever can redirect a verify would be handed a token that nobody has used, and sign in with it.',
+    causes: followed,
+    good: [verify(), elsewhere, anError()],
+    bad: [verify(), elsewhere, '→ https://elsewhere.example/ {"token":"<token>"}'],
+  },
+  'client.checks-certificates': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'The SDK refuses a server whose certificate is not trusted.',
+    quote: 'terminate the connection with a bad certificate error',
+    source: places.certificates,
+    why: 'Anybody on the way could read and answer the calls.',
+    causes: [
+      'Verification was switched off for a test environment, and never on again.',
+      'An option for custom domains turns it off.',
+    ],
+    good: [
+      says('that the base URL is https://unknown.example'),
+      signIn(),
+      '→ no answer',
+      anError(),
+    ],
+    bad: [says('that the base URL is https://unknown.example'), signIn(), sent()],
+  },
+} as const satisfies Entries;

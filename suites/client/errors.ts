@@ -1,0 +1,152 @@
+import { refused, signIn, verify } from '../../spec/examples.ts';
+import { places, type Entries } from '../../spec/requirement.ts';
+import { anError, success } from './group.ts';
+
+const notFound = '→ 4xx {"errorCode":"E062108","errorDescription":"User not found"}';
+const throttled = '→ 4xx (too many requests) Retry-After: 3';
+
+const inText = [
+  'The error has a message alone, with everything in one text.',
+  'The body of an answer that is no success is thrown away.',
+];
+
+const unread = [
+  'Retry-After is looked for in the body.',
+  'The error was made from the body, and headers are gone by then.',
+];
+
+export const entries = {
+  'client.refusal-is-an-error': {
+    level: 'MUST',
+    role: 'client',
+    text: 'A call that is refused (4xx) is never told as a success.',
+    quote: 'return a failure code if the email address is not registered',
+    source: places.signIn,
+    causes: [
+      'The HTTP library does not throw for a status, and nobody looks at it.',
+      'Some statuses are taken for success, as a user who exists already.',
+    ],
+    good: [signIn(), refused, anError()],
+    bad: [signIn(), refused, success],
+  },
+  'client.failure-is-an-error': {
+    level: 'MUST',
+    role: 'client',
+    text: 'A call that the server fails (5xx) is never told as a success.',
+    quote: 'the server is aware that it has erred',
+    source: places.serverErrors,
+    causes: [
+      'Only 4xx are looked for.',
+      'After the last repetition the answer is given back as if it were one.',
+    ],
+    good: [signIn(), '→ 500', anError()],
+    bad: [signIn(), '→ 500', success],
+  },
+  'client.error-code-given': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A field of the error holds the error code of a refusal.',
+    quote: 'errorCode',
+    source: places.sdks,
+    why: 'Programs branch on it: who is not registered is asked to sign up.',
+    causes: inText,
+    good: [signIn(), notFound, anError('code E062108')],
+    bad: [signIn(), notFound, anError('a message alone')],
+  },
+  'client.unknown-code-given': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'The caller is given an error code that the SDK does not know as it was sent.',
+    quote: 'errorCode',
+    source: places.sdks,
+    why: 'The API has more codes than any list of them, and new ones come.',
+    causes: [
+      'Codes are members of an enumeration, and the rest becomes "unknown".',
+      'Codes are matched by a pattern.',
+    ],
+    good: [signIn(), '→ 4xx {"errorCode":"E999001",…}', anError('code E999001')],
+    bad: [signIn(), '→ 4xx {"errorCode":"E999001",…}', anError('code UNKNOWN')],
+  },
+  'client.error-description-given': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A field of the error holds the description of a refusal.',
+    quote: 'errorDescription',
+    source: places.sdks,
+    causes: inText,
+    good: [signIn(), notFound, anError('description "User not found"')],
+    bad: [signIn(), notFound, anError('code E062108 alone')],
+  },
+  'client.error-status-given': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A field of the error holds the HTTP status of a refusal.',
+    quote: 'status code of the error',
+    source: places.sdks,
+    why: 'Codes differ from server to server. The status says at least whose fault it is.',
+    causes: inText,
+    good: [signIn(), refused, anError('its status')],
+    bad: [signIn(), refused, anError('no status')],
+  },
+  'client.rate-limit-told': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'The error of a rate limit differs from that of other refusals.',
+    quote: 'HTTP 429',
+    source: places.rateLimits,
+    why: 'A program that cannot tell them apart tells the user that the phone number is wrong.',
+    causes: [
+      'All refusals become one error, without status and code.',
+      'The code is read, and proxies send a rate limit without one.',
+    ],
+    good: [signIn(), throttled, anError('status, code or retryAfter of its own')],
+    bad: [signIn(), throttled, anError('what any other refusal has')],
+  },
+  'client.retry-after-given': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'The caller is given the delay of a rate limit in seconds.',
+    quote: 'Retry-After',
+    source: places.rateLimits,
+    why: 'Programs wait for as long as they are told, or tell the user.',
+    causes: unread,
+    good: [signIn(), throttled, anError('retryAfter 3')],
+    bad: [signIn(), throttled, anError('no retryAfter')],
+  },
+  'client.retry-delay-of-any-body': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'The caller is given the delay of a rate limit also where the body is the page of a proxy.',
+    quote: 'how long the user agent ought to wait before making a follow-up request',
+    source: places.retryAfter,
+    why: 'Rate limits are often those of a proxy, which does not speak JSON.',
+    causes: ['The body is parsed first, and that fails.', ...unread.slice(1)],
+    good: [signIn(), `${throttled} <html>…`, anError('retryAfter 3')],
+    bad: [signIn(), `${throttled} <html>…`, anError('a message about JSON')],
+  },
+  'client.no-delay-invented': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'The caller is given no delay where the answer has none.',
+    quote: 'Retry-After',
+    source: places.retryAfter,
+    why: 'A program cannot tell a delay that the server asks for from one that is made up.',
+    causes: ['The field has a default, such as 60.', 'The delay of an earlier answer is kept.'],
+    good: [signIn(), '→ 4xx (too many requests) without Retry-After', anError()],
+    bad: [signIn(), '→ 4xx (too many requests) without Retry-After', anError('retryAfter 60')],
+  },
+  'client.error-page-keeps-status': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'A field of the error holds the HTTP status where a proxy answers with a page.',
+    quote: 'status code of the error',
+    source: places.sdks,
+    why: 'Pages of proxies are what programs see when a server is down, and the status is all that they say.',
+    causes: [
+      'The body is parsed before the status is looked at.',
+      'The error is that of the parser.',
+    ],
+    good: [verify(), '→ 502 <html>…', anError('status 502')],
+    bad: [verify(), '→ 502 <html>…', anError('unexpected token <')],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,101 @@
+import {
+  otherPhone,
+  phone,
+  sent,
+  session,
+  signIn,
+  signInAs,
+  sms,
+  verify,
+} from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { twoUsers } from './group.ts';
+
+const onlyOwn = 'a user can only access the objects that they should have permissions to access';
+
+const ofBob = '# <token> is of Bob; Ada has signed in before';
+
+const gold = '# Ada has signed in with "customClaims":{"plan":"ada-gold"}; <token> is of Bob';
+
+export const entries = {
+  'privacy.sends-tell-of-nobody-else': {
+    level: 'SHOULD',
+    text: 'The answer of a call that sends a link holds nothing of another user.',
+    quote: onlyOwn,
+    source: places.owaspObjects,
+    why: 'Anybody can ask for a link to the own phone. Where the answer tells of others, their numbers are collected one call at a time.',
+    causes: [
+      'The answer is made in a variable that calls at the same time share.',
+      'A debug field tells what was sent last.',
+    ],
+    good: [twoUsers, signIn(), sent(), signInAs(otherPhone), sent(otherPhone)],
+    bad: [twoUsers, signIn(), sent(), signInAs(otherPhone), `→ 200 {"last":"${phone}",…}`],
+  },
+  'privacy.sessions-tell-of-nobody-else': {
+    level: 'SHOULD',
+    text: 'The answer of a verify, a refresh or me holds nothing of another user.',
+    quote: onlyOwn,
+    source: places.owaspObjects,
+    why: 'The answer is the profile that an application shows. A name or a number of somebody else in it is shown to a stranger.',
+    causes: [
+      'A cache of profiles is keyed by something that two users share.',
+      'A field that is empty for one user keeps the value of the user before.',
+      'The answer lists the other users of a phone.',
+    ],
+    good: [ofBob, verify(), session('"userId":"U2b…","name":"Bob"')],
+    bad: [ofBob, verify(), session('"userId":"U2b…","name":"Ada"')],
+  },
+  'privacy.jwts-tell-of-nobody-else': {
+    level: 'SHOULD',
+    text: 'The JWTs of a session hold nothing of another user, nor what another sign-in asked for.',
+    quote: onlyOwn,
+    source: places.owaspObjects,
+    why: 'Back ends decide by the claims of a JWT. A plan, a role or a tenant of somebody else in it opens what is not theirs.',
+    causes: [
+      'The custom claims of the last call are kept, and put into the next JWT.',
+      'Claims are added to a shared object of defaults.',
+    ],
+    good: [gold, verify(), '→ 200, claims of the session JWT: {"sub":"U2b…",…}'],
+    bad: [gold, verify(), '→ 200, claims of the session JWT: {"sub":"U2b…","plan":"ada-gold",…}'],
+  },
+  'privacy.messages-tell-of-nobody-else': {
+    level: 'SHOULD',
+    text: 'The link in a message holds nothing of another user.',
+    quote: onlyOwn,
+    source: places.owaspObjects,
+    why: 'A link ends up in histories and logs of whoever gets it. What it says of somebody else goes along.',
+    causes: [
+      'The parameters of an earlier link are kept and added to.',
+      'The link names the user of the last call, for statistics.',
+    ],
+    good: [twoUsers, signIn(), sms(), signInAs(otherPhone), sms(otherPhone)],
+    bad: [
+      twoUsers,
+      signIn(),
+      sms(),
+      signInAs(otherPhone),
+      sms(otherPhone, 'token', 'https://app.example.com/verify?after=12025550142'),
+    ],
+  },
+  'privacy.errors-tell-of-nobody-else': {
+    level: 'SHOULD',
+    text: 'An error holds nothing of another user.',
+    quote: onlyOwn,
+    source: places.owaspObjects,
+    why: 'Errors can be had by anybody, without a login. What they tell of users is public.',
+    causes: [
+      'The error suggests who was meant.',
+      'The message of the database is handed on, with the row that was found.',
+    ],
+    good: [
+      '# Ada is registered, and +14155550193 is not',
+      signInAs(otherPhone),
+      '→ 4xx {"errorCode":"E…","errorDescription":"User not found"}',
+    ],
+    bad: [
+      '# Ada is registered, and +14155550193 is not',
+      signInAs(otherPhone),
+      `→ 4xx {"errorCode":"E…","errorDescription":"Did you mean Ada, ${phone}?"}`,
+    ],
+  },
+} as const satisfies Entries;

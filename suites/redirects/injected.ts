@@ -1,0 +1,38 @@
+import { phone, signUpOrIn, sms } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { approvedDomains, page } from './group.ts';
+
+const broken = signUpOrIn({ more: String.raw`"redirectUrl":"${page}\r\nhttps://evil.example/"` });
+
+const withReferer = signUpOrIn().replace(' {', '\nReferer: https://evil.example/\n{');
+
+export const entries = {
+  'redirects.line-breaks-add-no-link': {
+    level: 'MUST',
+    text: 'A redirect URL with a line break or a space in it brings no link to an unapproved domain into the message.',
+    quote: approvedDomains,
+    source: places.signIn,
+    why: 'The host before the line break is approved, and the message shows two links. Who sees them takes both for the sender’s, and the token may stand at the second.',
+    causes: [
+      'The URL is read by a parser that drops line breaks, and sent as it came.',
+      'A regular expression looks at the first line alone.',
+      'The URL is compared by its beginning, up to the first slash of the path.',
+    ],
+    good: [broken, '→ 4xx, or a message with links to app.example.com alone'],
+    bad: [broken, `→ SMS to ${phone}: ${page}\nhttps://evil.example/?t=<token>`],
+  },
+  'redirects.default-ignores-headers': {
+    level: 'MUST',
+    text: 'Without a redirect URL, no header of the call decides where the link leads.',
+    quote: 'If omitted - the project setting will apply',
+    source: places.signIn,
+    why: 'Anybody can send any Referer or Origin. A link made of it hands the token of a user to whoever asked.',
+    causes: [
+      'The link is put together from the address that the caller seems to come from.',
+      'A library for absolute URLs reads X-Forwarded-Host.',
+      'A convenience for development takes the page that called, and stayed.',
+    ],
+    good: [withReferer, sms(phone, 'token', '<default of the project>')],
+    bad: [withReferer, sms(phone, 'token', 'https://evil.example/verify')],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,34 @@
+import { refresh, withJwt } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+
+const me = withJwt('GET /v1/auth/me');
+
+export const entries = {
+  'sessions.me-answers-as-documented': {
+    level: 'SHOULD',
+    text: 'Me answers with the documented user in JSON, however often it is asked.',
+    quote: 'ResponseUser',
+    source: places.openApiSessions,
+    why: 'Typed SDKs read the fields of the user by the types that the document gives them, and fail on any other.',
+    causes: [
+      'The second answer comes from a cache that keeps nothing but texts.',
+      'The user is shown as it lies in the database, with times as texts.',
+      'A field is null where the user has nothing to show.',
+    ],
+    good: [me, '→ 200 {"verifiedPhone":true,"createdTime":1769644799,…}', me, '→ the same'],
+    bad: [me, '→ 200 {"verifiedPhone":"true","createdTime":"1769644799",…}'],
+  },
+  'sessions.refresh-answers-as-documented': {
+    level: 'SHOULD',
+    text: 'A refresh answers with the documented session in JSON.',
+    quote: 'JWTResponse',
+    source: places.openApiSessions,
+    why: 'SDKs read the answer of a refresh with the code that reads the answer of verify, by the same types.',
+    causes: [
+      'The expiry of the cookie is told in milliseconds, which its type cannot hold.',
+      'Numbers of the cookie are texts, since they were read from a cache.',
+    ],
+    good: [refresh(), '→ 200 {"sessionJwt":"…","cookieMaxAge":2419200,…}'],
+    bad: [refresh(), '→ 200 {"sessionJwt":"…","cookieMaxAge":"2419200",…}'],
+  },
+} as const satisfies Entries;

@@ -1,0 +1,24 @@
+import { sentAndUsed, signInAs, signUp, refused, sent } from '../../spec/examples.ts';
+import { type Entries, places } from '../../spec/requirement.ts';
+import { send } from './group.ts';
+
+const hyphens = '+1-202-555-0142';
+
+const signUpSpelt = signUp({ body: `{"loginId":"${hyphens}","phone":"${hyphens}"}` });
+
+export const entries = {
+  'sign-in.finds-login-id-as-spelt': {
+    level: 'MUST',
+    text: 'Whoever has signed up by a login ID, however it is spelt, signs in by the same spelling.',
+    quote: send,
+    source: places.signIn,
+    why: 'People type their number with hyphens and their e-mail address with capitals, both times. Where only one of the two calls tidies that up, the account is there and nobody gets in.',
+    causes: [
+      'Sign-up takes out hyphens and blanks before it stores the login ID, sign-in looks up the text as it came.',
+      'Login IDs are stored as given, and looked up in small letters.',
+      'The login ID is cut to the length of its column.',
+    ],
+    good: [signUpSpelt, sentAndUsed, signInAs(hyphens), sent()],
+    bad: [signUpSpelt, sentAndUsed, signInAs(hyphens), refused],
+  },
+} as const satisfies Entries;
