@@ -12,42 +12,50 @@ export interface CleanedUp {
   left: number;
   /** Why the first of them is. */
   why?: string | undefined;
-  /** Whether the target has died. */
+  /** Whether the target has died, though it may be back. */
   isGone: boolean;
 }
 
-/** Deletes users, in two attempts where one is not enough; ends after `patience` ms, whatever the target does. */
+/** Deletes users, in three attempts where one is not enough; ends after `patience` ms, whatever the target does. */
 export async function cleanUp(
   management: Management,
   loginIds: readonly string[],
   patience: number,
 ): Promise<CleanedUp> {
+  let isGone = false;
+  const note = (why: string) => (isGone ||= why === refused);
   const left = new Map(loginIds.map(each => [each, `not tried within ${patience / 1000} s`]));
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(), patience);
   const timeIsUp = new Promise<void>(done => end.signal.addEventListener('abort', () => done()));
-  await Promise.race([deleteTwice(management, left, end.signal), timeIsUp]);
+  await Promise.race([deletePatiently(management, left, note, end.signal), timeIsUp]);
   clearTimeout(timer);
-  const reasons = [...left.values()];
-  return { left: left.size, why: reasons[0], isGone: reasons.includes(refused) };
+  return { left: left.size, why: [...left.values()][0], isGone };
 }
 
-/** A target that has just died may end the first calls in another way than by refusing their connections. */
-async function deleteTwice(
+/**
+ * A target that has just died may end the first calls in another way than by refusing their connections: it is called once
+ * more at once, where that shows, and once after a pause, where it may be back.
+ */
+async function deletePatiently(
   management: Management,
   left: Map<string, string>,
+  note: (why: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  await deleteAll(management, left, signal);
-  if (left.size === 0) return;
-  await wait(pause);
-  await deleteAll(management, left, signal);
+  await deleteAll(management, left, note, signal);
+  for (const ms of [0, pause]) {
+    if (left.size === 0) return;
+    await wait(ms);
+    await deleteAll(management, left, note, signal);
+  }
 }
 
 /** Deletes several users at a time: who is gone leaves the map, who is not gets the reason. */
 async function deleteAll(
   management: Management,
   left: Map<string, string>,
+  note: (why: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const waiting = [...left.keys()].values();
@@ -56,7 +64,10 @@ async function deleteAll(
       if (signal.aborted) return;
       const why = await management.deleteUser(loginId, signal).catch(reasonOf);
       if (why === undefined) left.delete(loginId);
-      else left.set(loginId, why);
+      else {
+        left.set(loginId, why);
+        note(why);
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

@@ -1,32 +1,39 @@
 import { openInbox } from './inboxes/index.ts';
+import { reachable } from './localhost.ts';
 import { addressOf, type TargetSettings } from './settings-target.ts';
 import type { Connection, Target } from './target.ts';
 
 /** The target that the settings describe. */
 export function custom(settings: TargetSettings): Target {
-  const { name, inboxTimeout, requestTimeout, phoneNumbers, rateLimit } = settings;
+  const { name, inboxTimeout, requestTimeout, phoneNumbers, rateLimit, noStress } = settings;
   return {
     name,
     inboxTimeout,
     requestTimeout,
     phoneNumbers,
     rateLimit,
+    ...(noStress !== undefined && { noStress }),
     knownFailures: {},
-    connect: async () => ({ ...connectionOf(settings), ...openInbox(settings) }),
+    connect: async () => ({
+      ...connectionOf(settings, await reachable(settings.base)),
+      ...openInbox(settings),
+    }),
   };
 }
 
 /** What a check may know of the target beside its inbox. */
-function connectionOf(settings: TargetSettings): Connection {
-  const { projectId, otherProjectId, managementKey, linkLifetime, tlsInsecure } = settings;
+function connectionOf(settings: TargetSettings, base: URL): Connection {
+  const { projectId, otherProjectId, managementKey, linkLifetime, tlsInsecure, proxy } = settings;
   return {
-    baseURL: addressOf(settings.base),
+    baseURL: addressOf(base),
     projectId,
     otherProjectId,
     managementKey,
+    operations: settings.operations,
     approvedRedirectUrl: settings.approvedRedirectUrl.href,
     unapprovedRedirectUrl: settings.unapprovedRedirectUrl.href,
     linkLifetime,
     tlsInsecure,
+    proxy,
   };
 }

@@ -1,38 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FullConfig } from '@playwright/test';
-import { notes, phoneNumbers } from '../spec/notes.ts';
+import { staleAmong, staleSentence } from '../spec/histories.ts';
+import { hints, notes, phoneNumbers } from '../spec/notes.ts';
 import { cleanUp } from './clean-up.ts';
+import { endedHistories, endedTests } from './ended-tests.ts';
+import { call } from './http.ts';
 import { listen } from './inboxes/listener.ts';
 import { announcement } from './live.ts';
 import { madeUsers } from './made-users.ts';
 import { Management } from './management.ts';
+import { keptPreflight } from './preflight-result.ts';
 import { currentSettings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
-import type { TargetSettings } from './settings-target.ts';
+import { addressOf, type TargetSettings } from './settings-target.ts';
+import { throttleHint } from './throttles.ts';
 import { usedNumbers } from './used-numbers.ts';
 
 /** How long the clean-up may take, in ms. */
 const patience = 15_000;
+/** How often a target that may be starting anew is looked for, and how long is waited in between, in ms. */
+const looks = 10;
+const pause = 300;
 
-/** Where the user has set a target: begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
-export default async function globalSetup({ metadata }: FullConfig) {
-  const target = currentSettings().target!;
+/** Begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
+export default async function globalSetup({ metadata, shard }: FullConfig) {
+  const { target, role } = currentSettings();
+  const end = target && (await begin(target, metadata));
+  return async () => {
+    if (role === 'server') phoneNumbers.set(metadata, usedNumbers());
+    const throttled = throttleHint();
+    if (throttled) hints.add(metadata, throttled);
+    await end?.();
+    refuseStaleEntries();
+    if (!shard) refuseEmptyRun(); // of shards the merge says it
+  };
+}
+
+/** Begins what a target of the user needs beside the checks. */
+async function begin(target: TargetSettings, metadata: FullConfig['metadata']) {
   const { inbox, isRemote, managementKey } = target;
   if (isRemote) console.log(announcement(target));
   const close = inbox.kind === 'webhook' ? await listen(inbox.port) : undefined;
   return async () => {
-    phoneNumbers.set(metadata, usedNumbers());
     await close?.();
     if (managementKey) await deleteUsers(target, metadata);
+    if (keptPreflight().obstacle === undefined) await requireAlive(target);
   };
 }
+
+/** Makes sure that the target still answers, whatever: one that died by the last of our calls is not conformant. */
+async function requireAlive(target: TargetSettings): Promise<void> {
+  if (target.proxy) return; // no call of this process goes by it
+  for (let look = 0; look < looks; look++) {
+    if (!(await refuses(target))) return;
+    await wait(pause);
+  }
+  throw new SettingsError(died(target, 'by the end of the run: it refuses every connection'));
+}
+
+/** Whether nobody listens there. */
+function refuses({ base, tlsInsecure, requestTimeout }: TargetSettings): Promise<boolean> {
+  const signal = AbortSignal.timeout(requestTimeout);
+  return call(base.href, { signal, tlsInsecure }).then(
+    () => false,
+    ({ code }: NodeJS.ErrnoException) => code === 'ECONNREFUSED',
+  );
+}
+
+const died = ({ name, base }: TargetSettings, when: string) =>
+  `${name} (${addressOf(base)}) died ${when}. Its log may tell why`;
 
 /** Deletes the users of the run. What is left is said, and fails nothing; a target that has died is red. */
 async function deleteUsers(target: TargetSettings, metadata: FullConfig['metadata']) {
   const made = madeUsers();
   const { left, why, isGone } = await cleanUp(new Management(target), made, patience);
+  if (isGone && left === 0) throw new SettingsError(died(target, 'in the clean-up, and is back'));
   if (left === 0) return;
   const note = `${left} of the ${made.length} users that this run made could not be deleted and remain on the target: ${why}.`;
   if (isGone) throw new SettingsError(note);
   notes.add(metadata, note);
   console.log(note);
+}
+
+/** A run of checks or histories of which none says anything of the target is red, under any reporter. */
+function refuseEmptyRun(): void {
+  const ended = endedTests();
+  const reasons = ended.flatMap(({ notTested }) => notTested ?? []);
+  if (ended.length === 0 || reasons.length < ended.length) return;
+  throw new SettingsError(`Nothing was tested: ${mostFrequent(reasons)}`);
+}
+
+function mostFrequent(texts: readonly string[]): string {
+  const times = (text: string) => texts.filter(each => each === text).length;
+  return texts.toSorted((one, other) => times(other) - times(one))[0] ?? '';
+}
+
+/** Entries that excuse histories alone: no test shows that one is stale, so the end of a whole run does, under any reporter. */
+function refuseStaleEntries(): void {
+  const { knownFailures, checks: expected } = currentSettings();
+  const listed = Object.keys(knownFailures).filter(id => knownFailures[id]!.situations);
+  if (listed.length === 0) return;
+  const ran = new Set(endedTests().flatMap(({ id }) => id ?? []));
+  const stale = staleAmong(listed, { expected, ran }, endedHistories());
+  if (stale.length > 0) throw new SettingsError(staleSentence(stale));
 }

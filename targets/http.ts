@@ -18,6 +18,8 @@ export interface Calling {
 /** What came back. */
 export interface Reply {
   status: number;
+  /** The media type as the answer says it; empty where it says none. */
+  type: string;
   text: string;
 }
 
@@ -34,7 +36,9 @@ export function call(url: string, calling: Calling, agent?: false): Promise<Repl
     let isAnswered = false;
     const request = (url.startsWith('https:') ? https : http)(url, options, response => {
       isAnswered = true;
-      read(response).then(text => resolve({ status: response.statusCode ?? 0, text }), reject);
+      const { statusCode: status = 0, headers: came } = response;
+      const type = came['content-type'] ?? '';
+      read(response).then(text => resolve({ status, type, text }), reject);
     });
     request.once('socket', surviveErrors);
     request.once('upgrade', (_response, socket) => {

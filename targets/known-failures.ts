@@ -1,27 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
+import type { Listing } from '../spec/finding.ts';
 import type { Requirement } from '../spec/requirement.ts';
 import { SettingsError } from './settings-error.ts';
 
 /** Why a target is excused from a requirement, and until when. */
-export interface KnownFailure {
-  reason: string;
-  link?: string;
-  /** The last day on which it is excused: `2027-01-31`. */
-  until?: string;
-  /** True after that day: the failure is no longer excused. */
-  expired?: true;
+export interface KnownFailure extends Listing {
   /** What the check of this requirement notes, so that a report can tell all of it. */
   annotations: { type: string; description: string }[];
 }
 
-type Listed = Omit<KnownFailure, 'annotations'> & { id: string };
+type Listed = Listing & { id: string };
 
 /** The requirements that can be listed, by their ids. */
-export type Listable = Readonly<Record<string, Pick<Requirement, 'untested'>>>;
+export type Listable = Readonly<Record<string, Pick<Requirement, 'untested' | 'shownBy' | 'role'>>>;
 
-const fields = ['id', 'reason', 'link', 'until'];
+const fields = ['id', 'reason', 'link', 'until', 'situations', 'blocked'];
 
 /** Reads a known-failures file. Throws one error that says, a sentence each, what is wrong with it. */
 export function readKnownFailures(
@@ -35,7 +30,7 @@ export function readKnownFailures(
     const wrong = problemsOf(entry, listable);
     const { id, ...rest } = (entry ?? {}) as Listed;
     if (wrong.length === 0 && Object.hasOwn(known, id)) wrong.push('is listed twice');
-    if (wrong.length === 0) known[id] = knownFailure(rest, now);
+    if (wrong.length === 0) known[id] = knownFailure(rest, listable[id]!, now);
     const name = id ? `${id} (entry ${index + 1})` : `entry ${index + 1}`;
     problems.push(...wrong.map(each => `${name} ${each}.`));
   });
@@ -67,7 +62,7 @@ function textOf(path: string) {
 function problemsOf(entry: unknown, listable: Listable): string[] {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
     return ['is not an entry with an id and a reason'];
-  const { id, reason, link, until } = entry as Record<string, unknown>;
+  const { id, reason, link, until, situations, blocked } = entry as Record<string, unknown>;
   if (typeof id !== 'string' || !id) return ['has no id'];
   const unknown = Object.keys(entry).filter(each => !fields.includes(each));
   return [
@@ -78,6 +73,11 @@ function problemsOf(entry: unknown, listable: Listable): string[] {
     ...(until === undefined || isDate(until)
       ? []
       : [`has the date ${JSON.stringify(until)} in place of one such as 2027-01-31`]),
+    ...Object.entries({ situations, blocked }).flatMap(([name, value]) =>
+      value === undefined || value === true
+        ? []
+        : [`has ${name}: ${JSON.stringify(value)}: give true, or leave it out`],
+    ),
   ];
 }
 
@@ -94,14 +94,21 @@ const isDate = (value: unknown) =>
   /^\d{4}-\d\d-\d\d$/.test(value) &&
   new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value);
 
-function knownFailure(entry: Omit<KnownFailure, 'annotations'>, now: Date): KnownFailure {
+/** An entry as it counts: one of a requirement that has no check of its own excuses what histories find. */
+function knownFailure(entry: Listing, { shownBy }: Listable[string], now: Date): KnownFailure {
   const { reason, link, until } = entry;
   const expired = until !== undefined && until < now.toISOString().slice(0, 10);
-  const type = expired ? 'expired known failure' : 'known failure';
+  const type = `${expired ? 'expired ' : ''}${entry.blocked ? 'known to be blocked' : 'known failure'}`;
   const annotations = [
     { type, description: reason },
     ...(until ? [{ type: 'known failure until', description: until }] : []),
     ...(link ? [{ type: 'known failure link', description: link }] : []),
   ];
-  return { ...entry, ...(expired && { expired }), annotations };
+  const situations = entry.situations ?? (shownBy === 'histories' && !entry.blocked);
+  return {
+    ...entry,
+    ...(expired && { expired }),
+    ...(situations && { situations }),
+    annotations,
+  };
 }

@@ -14,7 +14,7 @@ export class Management {
 
   constructor(settings: TargetSettings) {
     this.settings = settings;
-    this.pace = new Pace(settings.rateLimit);
+    this.pace = new Pace(settings.rateLimit, settings.name);
   }
 
   /** Makes a test user; false where the target refuses, as it does for a login ID that is taken. */

@@ -46,4 +46,5 @@ async function connectTo(reference: Reference): Promise<Connection> {
 const outbox = (reference: Reference): Inbox => ({
   shows: 'message',
   urls: async phone => reference.messagesTo(phone).flatMap(urlsIn),
+  texts: async phone => reference.messagesTo(phone),
 });

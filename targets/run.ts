@@ -11,6 +11,8 @@ export interface Run {
   seed: number;
   /** When it began, in ms since 1970. */
   startedAt: number;
+  /** Whether all tests were asked for, as far as the command line tells. */
+  isWhole: boolean;
 }
 
 const variable = 'CONFORMANCE_RUN';
@@ -23,8 +25,17 @@ export function currentRun(): Run {
     directory: mkdtempSync(join(tmpdir(), 'conformance-')),
     seed: randomInt(2 ** 31),
     startedAt: Date.now(),
+    isWhole: asksForAll(process.argv.slice(2)),
   };
   process.env[variable] = JSON.stringify(run);
   process.once('exit', () => rmSync(run.directory, { recursive: true, force: true }));
   return run;
+}
+
+/** Whether a command line chooses no tests: neither by an option nor by a path. */
+export function asksForAll([command, ...words]: readonly string[]): boolean {
+  const chooses = /^(-g|--(grep|grep-invert|last-failed|only-changed|shard|test-list|ui)\b)/;
+  const isPath = (word: string, n: number) =>
+    !word.startsWith('-') && !/^--?[\w-]+$/.test(words[n - 1] ?? '');
+  return command === 'test' && !words.some((word, n) => chooses.test(word) || isPath(word, n));
 }

@@ -77,6 +77,13 @@ export class SettingsReader {
     return this.fault(`${name} is "${value}": give 1, or leave it out`);
   }
 
+  /** Whether all of something is asked for. */
+  isAll(name: string): boolean | undefined {
+    const value = this.text(name);
+    if (value === undefined || value === 'all') return value === 'all';
+    return this.fault(`${name} is "${value}": give all, or leave it out`);
+  }
+
   /** A folder that is made if it is not there. */
   folder(name: string, path: string): string {
     try {

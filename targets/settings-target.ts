@@ -1,5 +1,7 @@
+import { sends } from '../spec/command.ts';
 import { fictionalNumbers, wrongPattern } from './phone-numbers.ts';
 import { withoutPassword, type SettingsReader } from './settings-reader.ts';
+import type { Proxy } from './target.ts';
 
 /** What the user has set of a target. */
 export interface TargetSettings {
@@ -10,6 +12,8 @@ export interface TargetSettings {
   projectId: string;
   otherProjectId: string | undefined;
   managementKey: string | undefined;
+  /** The operations that the target has; undefined where it has all. */
+  operations: string[] | undefined;
   approvedRedirectUrl: URL;
   unapprovedRedirectUrl: URL;
   inbox: InboxSettings;
@@ -22,8 +26,12 @@ export interface TargetSettings {
   phoneNumbers: string;
   /** Calls a minute, all workers together; no limit when undefined. */
   rateLimit: number | undefined;
+  /** Why it is not called many times at once; undefined where it is. */
+  noStress: string | undefined;
   /** Whether certificate verification is skipped. */
   tlsInsecure: boolean;
+  /** The proxy by which another machine is called. */
+  proxy: Proxy | undefined;
 }
 
 /** How a sent link is read; in `url`, `{phone}` stands for the number. */
@@ -57,6 +65,7 @@ export function targetIn(read: SettingsReader): TargetSettings {
         'cause text messages there. Set ALLOW_LIVE=1 if that is meant',
     );
   const approved = approvedIn(read);
+  const rateLimit = read.integer('RATE_LIMIT', 1, 1_000_000);
   return {
     name: read.text('TARGET_NAME') ?? base?.host ?? '',
     base: base!,
@@ -67,6 +76,7 @@ export function targetIn(read: SettingsReader): TargetSettings {
     )!,
     otherProjectId: read.text('DESCOPE_OTHER_PROJECT_ID'),
     managementKey: read.text('DESCOPE_MANAGEMENT_KEY'),
+    operations: operationsIn(read),
     approvedRedirectUrl: approved!,
     unapprovedRedirectUrl: unapprovedIn(read, approved),
     inbox: inboxIn(read)!,
@@ -74,9 +84,53 @@ export function targetIn(read: SettingsReader): TargetSettings {
     requestTimeout: read.integer('REQUEST_TIMEOUT_MS', 1, 600_000) ?? 10_000,
     linkLifetime: read.integer('LINK_LIFETIME_S', 1, 31_536_000),
     phoneNumbers: phoneNumbersIn(read),
-    rateLimit: read.integer('RATE_LIMIT', 1, 1_000_000),
+    rateLimit,
+    noStress: noStressIn(read, isRemote, rateLimit !== undefined),
     tlsInsecure: read.isOn('TLS_INSECURE') ?? false,
+    proxy: base && isRemote ? proxyIn(read, base) : undefined,
   };
+}
+
+const allOperations: readonly string[] = [...sends, 'verify'];
+
+function operationsIn(read: SettingsReader): string[] | undefined {
+  const value = read.text('OPERATIONS');
+  if (value === undefined) return undefined;
+  const named = [...new Set(value.split(',').map(each => each.trim()))].filter(Boolean);
+  const unknown = named.filter(each => !allOperations.includes(each));
+  if (unknown.length > 0 || named.length === 0)
+    return read.fault(
+      `OPERATIONS is "${value}": give some of ${allOperations.join(', ')}, with commas between, or leave it out`,
+    );
+  return named.length === allOperations.length ? undefined : named;
+}
+
+/** The proxy for a scheme, as other programs read it; this machine is called without. */
+function proxyIn(read: SettingsReader, { protocol }: URL): Proxy | undefined {
+  const name = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  const value = read.text(name) ?? read.text(name.toLowerCase());
+  if (value === undefined) return undefined;
+  const spelled = value.includes('://') ? value : `http://${value}`;
+  if (!URL.canParse(spelled))
+    return read.fault(
+      `${name} is "${withoutPassword(value)}": give the URL of a proxy, or leave it out`,
+    );
+  const { protocol: scheme, host, username, password } = new URL(spelled);
+  const bypass = read.text('NO_PROXY') ?? read.text('no_proxy');
+  return {
+    setting: name,
+    server: `${scheme}//${host}`,
+    ...(bypass && { bypass }),
+    ...(username && { username: decodeURIComponent(username) }),
+    ...(password && { password: decodeURIComponent(password) }),
+  };
+}
+
+/** Stress is for this machine: elsewhere, or where calls are to keep their pace, the user has to ask for it. */
+function noStressIn(read: SettingsReader, isRemote: boolean, isPaced: boolean): string | undefined {
+  if (read.isOn('STRESS') === true || !(isRemote || isPaced)) return undefined;
+  const why = isRemote ? 'the target is not this machine' : 'RATE_LIMIT is set';
+  return `STRESS=1 is not set, and ${why}`;
 }
 
 function approvedIn(read: SettingsReader): URL | undefined {

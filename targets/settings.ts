@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
+import { hasCheck, ofRole, type Role } from '../spec/requirement.ts';
+import { givenInline } from './given-settings.ts';
 import { readKnownFailures, type Listable } from './known-failures.ts';
 import { SettingsReader, type Variables } from './settings-reader.ts';
 import { ofOneInbox, targetIn, type TargetSettings } from './settings-target.ts';
@@ -11,14 +13,27 @@ export const root = resolve(import.meta.dirname, '..');
 
 /** What the user has set, parsed and checked. */
 export interface Settings {
-  /** Undefined where the embedded reference is tested. */
+  /** Whose duties are tested. */
+  role: Role;
+  /** The command of the driver of an SDK, where one is tested. */
+  sdkDriver: string | undefined;
+  /** Undefined where the embedded reference is tested, or an SDK. */
   target: TargetSettings | undefined;
   knownFailures: Target['knownFailures'];
+  /** The requirements that have a check of their own. */
+  checks: string[];
+  /** Whether every history of the tour is walked, or the first ones alone. */
+  situations: 'all' | 'first';
+  /** How many random histories are walked, and the one that is walked again in their place. */
+  journeys: number | undefined;
+  journeysSeed: string | undefined;
   /** Where the files go, and where Playwright's own report goes. */
   resultsDir: string;
   playwrightReport: string;
   isCi: boolean;
 }
+
+const dotEnv = resolve(root, '.env');
 
 let settings: Settings | undefined;
 
@@ -28,8 +43,14 @@ let settings: Settings | undefined;
  * @throws SettingsError
  */
 export function readSettings(listable: Listable): Settings {
-  return (settings ??= parseSettings(variablesIn(process.env, resolve(root, '.env')), listable));
+  return (settings ??= parseSettings(currentVariables(), listable));
 }
+
+/** What the environment and `.env` say, before anything is parsed. */
+export const currentVariables = (): Variables => variablesIn(process.env, dotEnv);
+
+/** The settings that the environment gives beside `.env`, as words of a command line, without secrets. */
+export const inlineSettings = (): string[] => givenInline(process.env, inFile(dotEnv));
 
 /** The settings that the config has read. */
 export function currentSettings(): Settings {
@@ -37,17 +58,38 @@ export function currentSettings(): Settings {
   return settings;
 }
 
+/** Which random histories are to be walked; nothing is said where no config has read the settings, as in self-tests. */
+export const journeysAskedFor = (): Partial<Pick<Settings, 'journeys' | 'journeysSeed'>> =>
+  settings ?? {};
+
 /** Parses settings and finds all that are faulty. @throws SettingsError with a sentence a line */
 export function parseSettings(variables: Variables, listable: Listable = {}): Settings {
   const read = new SettingsReader(variables);
-  const target = read.text('BASE_URL') ? targetIn(read) : refuseTarget(read);
+  const sdkDriver = read.text('SDK_DRIVER');
+  const role = sdkDriver ? 'client' : 'server';
+  const target = targetOf(read);
   const knownFailures = read.attempt(() => knownFailuresIn(read.text('KNOWN_FAILURES'), listable));
+  const situations = read.isAll('SITUATIONS') ? 'all' : 'first';
+  const journeys = read.integer('JOURNEYS', 0, 100_000);
+  const journeysSeed = read.text('JOURNEYS_SEED');
+  if (journeysSeed !== undefined && !/^\d+(:\d+)*$/.test(journeysSeed))
+    read.fault(
+      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report tells it, such as 7 or 7:0:2`,
+    );
   const named = read.text('RESULTS_DIR');
   const resultsDir = read.folder('RESULTS_DIR', resolve(named ?? resolve(root, 'results')));
   read.end();
   return {
+    role,
+    sdkDriver,
     target,
-    knownFailures: knownFailures!,
+    knownFailures: knownFailuresOf(role, knownFailures ?? {}, listable),
+    checks: Object.entries(ofRole(role, listable)).flatMap(([id, each]) =>
+      hasCheck(each) ? [id] : [],
+    ),
+    situations,
+    journeys,
+    journeysSeed,
     resultsDir,
     playwrightReport: resolve(named ?? root, 'playwright-report'),
     isCi: read.text('CI') !== undefined,
@@ -59,7 +101,7 @@ export function parseSettings(variables: Variables, listable: Listable = {}): Se
  * the file's settings of another way are none.
  */
 export function variablesIn(environment: Variables, path: string): Variables {
-  const file: Variables = existsSync(path) ? parse(readFileSync(path)) : {};
+  const file = inFile(path);
   const kind = environment['INBOX']?.trim();
   const isOfOther = (name: string) => kind && ofOneInbox[name] && ofOneInbox[name] !== kind;
   const all = [
@@ -69,13 +111,43 @@ export function variablesIn(environment: Variables, path: string): Variables {
   return Object.fromEntries(all);
 }
 
+const inFile = (path: string): Variables => (existsSync(path) ? parse(readFileSync(path)) : {});
+
 function knownFailuresIn(named: string | undefined, listable: Listable): Target['knownFailures'] {
   const path = resolve(named ?? resolve(root, 'known-failures.yaml'));
   return named || existsSync(path) ? readKnownFailures(path, listable) : {};
 }
 
+/** The entries about duties of a role: one list may hold those of a server and of an SDK. */
+function knownFailuresOf(
+  role: Role,
+  all: Target['knownFailures'],
+  listable: Listable,
+): Target['knownFailures'] {
+  const listed = ofRole(role, listable);
+  return Object.fromEntries(Object.entries(all).filter(([id]) => Object.hasOwn(listed, id)));
+}
+
+/** The target of the user's own; none where an SDK is tested, or the embedded reference. */
+function targetOf(read: SettingsReader): TargetSettings | undefined {
+  if (read.text('SDK_DRIVER')) return refuseServer(read);
+  return read.text('BASE_URL') ? targetIn(read) : refuseTarget(read);
+}
+
+/** With SDK_DRIVER: what means a server says that something else was meant. */
+function refuseServer(read: SettingsReader): undefined {
+  const set = ['BASE_URL', ...ofATarget].filter(name => read.text(name));
+  if (set.length === 0) return;
+  const [are, them] = set.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return read.fault(
+    `SDK_DRIVER tests an SDK against a server of the suite's own, and ${set.join(', ')} ${are} set: ` +
+      `leave ${them} out to test the SDK, or leave SDK_DRIVER out to test a server`,
+  );
+}
+
 /** Settings that mean a target of one's own; those that other tools read too, such as DESCOPE_PROJECT_ID, prove nothing. */
 const ofATarget = [
+  'OPERATIONS',
   'INBOX',
   ...Object.keys(ofOneInbox),
   'APPROVED_REDIRECT_URL',

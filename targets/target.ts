@@ -4,6 +4,8 @@ import type { KnownFailure } from './known-failures.ts';
 export interface Inbox {
   /** The URLs in the messages to a phone, oldest first; a bare token counts as one. */
   urls(phone: string): Promise<string[]>;
+  /** The texts of the messages to a phone, where it tells one message from the next. */
+  texts?(phone: string): Promise<string[]>;
   /** What can be seen: the message itself, the link as the send operation made it, or no more than a working link. */
   shows: 'message' | 'link' | 'token';
   /** Whether messages of an earlier run may still be there. */
@@ -23,6 +25,16 @@ export interface Inbox {
   close?(): Promise<void>;
 }
 
+/** A proxy as Playwright takes it, and the variable that names it. */
+export interface Proxy {
+  setting: string;
+  server: string;
+  /** Hosts that are called without it, separated by commas. */
+  bypass?: string;
+  username?: string;
+  password?: string;
+}
+
 /** A target that was reached: all that a check may know of it. */
 export interface Connection {
   /** Whether nobody has used it before this run. */
@@ -32,6 +44,8 @@ export interface Connection {
   projectId: string;
   otherProjectId?: string | undefined;
   managementKey?: string | undefined;
+  /** The operations that it has, as its settings declare; undefined where it has all. */
+  operations?: readonly string[] | undefined;
   approvedRedirectUrl: string;
   unapprovedRedirectUrl: string;
   inbox?: Inbox | undefined;
@@ -45,6 +59,8 @@ export interface Connection {
   linkLifetime?: number | undefined;
   /** Whether certificate verification is skipped. */
   tlsInsecure: boolean;
+  /** The proxy by which it is called. */
+  proxy?: Proxy | undefined;
   close?(): Promise<void>;
 }
 
@@ -59,6 +75,8 @@ export interface Target {
   phoneNumbers: string;
   /** Calls a minute, all workers together; none when undefined. */
   rateLimit?: number | undefined;
+  /** Why it is not called many times at once; missing where it is. */
+  noStress?: string;
   /** Requirements that this target is known to fail, each with the reason. An entry that passes is an error. */
   knownFailures: Readonly<Record<string, KnownFailure>>;
 }

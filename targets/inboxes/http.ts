@@ -1,38 +1,77 @@
-import { call } from '../http.ts';
+import { jsonIn } from '../../spec/wire/received.ts';
+import { call, type Reply } from '../http.ts';
+import { withoutPassword } from '../settings-reader.ts';
 import type { TargetSettings } from '../settings-target.ts';
 import type { Inbox } from '../target.ts';
-import { urlsIn } from './urls.ts';
+import { urlsIn, urlsInPage } from './urls.ts';
 
-/** Polls a URL: the answer, JSON or text, holds the messages to one phone, oldest first. */
+/** Polls a URL: the answer, JSON or text, holds the messages to one phone. */
 export function httpInbox(
   template: string,
-  { requestTimeout, tlsInsecure }: TargetSettings,
+  { requestTimeout, tlsInsecure, proxy }: TargetSettings,
 ): Inbox {
-  let answered = 0;
+  const name = `INBOX_URL (${withoutPassword(template)})`;
+  let trouble: string | undefined;
+  const ask = async (phone: string): Promise<Reply> => {
+    const address = template.replaceAll('{phone}', encodeURIComponent(phone));
+    const signal = AbortSignal.timeout(requestTimeout);
+    const reply = await call(address, { signal, tlsInsecure }).catch((error: Error) => {
+      const without = proxy ? `; it is called without the proxy of ${proxy.setting}` : '';
+      throw new Error((trouble = `${name} ${reasonOf(error, requestTimeout)}${without}`));
+    });
+    trouble = troubleIn(reply, name);
+    return reply;
+  };
   return {
     shows: 'message',
     keepsMessages: true,
-    trouble: () =>
-      answered === 404 ? 'INBOX_URL answers 404: check its path, if messages were sent' : undefined,
+    trouble: () => trouble,
     urls: async phone => {
-      const address = template.replaceAll('{phone}', encodeURIComponent(phone));
-      const signal = AbortSignal.timeout(requestTimeout);
-      const { status, text } = await call(address, { signal, tlsInsecure });
-      answered = status;
-      if (status === 404) return [];
-      if (status < 200 || status > 299) throw new Error(`INBOX_URL answered ${status}`);
-      return textsIn(text).flatMap(urlsIn);
+      const reply = await ask(phone);
+      if (reply.status === 404) return []; // so some say that there is no message
+      if (!isOk(reply)) throw new Error(trouble);
+      const urls = urlsOf(reply);
+      if (urls.some(each => /[?&]t=/.test(each))) trouble = undefined;
+      return urls;
     },
   };
 }
 
-/** The strings of a JSON answer in their order, or the text as it is. */
-function textsIn(answer: string): string[] {
-  try {
-    return stringsOf(JSON.parse(answer));
-  } catch {
-    return [answer];
-  }
+const isOk = ({ status }: Reply) => status >= 200 && status <= 299;
+
+/** What may keep messages from being read where an answer holds none. */
+function troubleIn(reply: Reply, name: string): string | undefined {
+  if (!isOk(reply)) return `${name} answers ${reply.status}: check its host and its path`;
+  if (!reply.type.includes('html')) return undefined;
+  return `${name} answers with a web page (HTML) that holds no link: give the URL that answers with the messages to {phone}`;
+}
+
+/** An error of a call in words: its own text may hold headers. */
+function reasonOf({ name, code }: NodeJS.ErrnoException, timeout: number): string {
+  const check = 'check it, and that what keeps the messages is running';
+  if (code === 'ECONNREFUSED') return `refuses the connection: ${check}`;
+  if (code === 'ENOTFOUND') return `has a host name that cannot be resolved: ${check}`;
+  if (name === 'TimeoutError' || name === 'AbortError')
+    return `gives no complete answer within ${timeout} ms: ${check}`;
+  return `gives no complete answer${code ? ` (${code})` : ''}: ${check}`;
+}
+
+/** The URLs of an answer in their order: of JSON, of lines or events of JSON, of a page, or of text as it is. */
+function urlsOf({ text, type }: Reply): string[] {
+  const value = jsonIn(text) ?? linesOfJson(text);
+  if (value !== undefined)
+    return stringsOf(value).flatMap(each => (hasTags(each) ? urlsInPage : urlsIn)(each));
+  return /html|script/.test(type) || hasTags(text) ? urlsInPage(text) : urlsIn(text);
+}
+
+const hasTags = (text: string) =>
+  /<(?:!doctype|html|body|script|div|p|a|li|td|br|pre)\b/i.test(text);
+
+/** The values of NDJSON and of a stream of events; undefined where a text is neither. */
+function linesOfJson(text: string): unknown[] | undefined {
+  const lines = text.split(/\r?\n/).filter(each => each && !/^(?:event|id|retry)?:/.test(each));
+  const values = lines.map(each => jsonIn(each.replace(/^data:/, '')));
+  return lines.length > 0 && !values.includes(undefined) ? values : undefined;
 }
 
 function stringsOf(value: unknown): string[] {

@@ -29,8 +29,11 @@ export async function listen(port: number): Promise<() => Promise<void>> {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await read(request);
-  const posted = parse(body, request.headers['content-type'] ?? '');
+  const type = request.headers['content-type'] ?? '';
+  const fields = fieldsOf(body, type);
+  const posted = messageIn(fields);
   if (posted) postedMessages.keep(posted.to, posted.text);
+  else postedMessages.noteUnread({ type, fields: Object.keys(fields) });
   const [path = ''] = (request.url ?? '').split('?');
   const twilio = /\/Messages(\.json)?$/.test(path);
   const status = posted ? (twilio ? 201 : 200) : 400;
@@ -62,10 +65,13 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function parse(body: string, contentType: string): Posted | undefined {
-  const fields = contentType.includes('form-urlencoded')
-    ? (Object.fromEntries(new URLSearchParams(body)) as Record<string, unknown>)
+function fieldsOf(body: string, contentType: string): Record<string, unknown> {
+  return contentType.includes('form-urlencoded')
+    ? Object.fromEntries(new URLSearchParams(body))
     : json(body);
+}
+
+function messageIn(fields: Record<string, unknown>): Posted | undefined {
   const to = fields['recipient'] ?? fields['To'];
   const text = fields['body'] ?? fields['Body'];
   return typeof to === 'string' && typeof text === 'string' ? { to, text } : undefined;
@@ -73,7 +79,8 @@ function parse(body: string, contentType: string): Posted | undefined {
 
 function json(body: string): Record<string, unknown> {
   try {
-    return (JSON.parse(body) ?? {}) as Record<string, unknown>;
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
   }

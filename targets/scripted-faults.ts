@@ -1,0 +1,58 @@
+/** What a scripted server does in place of its usual answer, as data. */
+export interface ScriptedFault {
+  /** The operation at which it happens, such as `verify`; at each of the five where it is missing. */
+  at?: string;
+  /** How often it happens; each time where it is missing. */
+  times?: number;
+  /** Whether what was asked is done first, and answered otherwise after that. */
+  late?: boolean;
+  status?: number;
+  headers?: Readonly<Record<string, string>>;
+  /** The body, as JSON where it is no text. */
+  body?: string | object;
+  /** Its content type; application/json where it is missing. */
+  mediaType?: string;
+  /** How long the answer takes, in ms. */
+  delay?: number;
+  /** Whether the connection is closed before the answer, or in the middle of it. */
+  close?: 'before' | 'middle';
+  /** Changes the fields of the usual answer. */
+  edit?: (fields: Record<string, unknown>) => object;
+  /** Hands the refresh JWT of the usual answer out in the DSR cookie alone. */
+  refreshInCookie?: true;
+}
+
+/** An answer as it goes over the wire. */
+export interface ScriptedAnswer {
+  status: number;
+  headers: [name: string, value: string][];
+  body: string;
+}
+
+/** Whether the server behind does what it was asked, before a fault changes the answer. */
+export const isDone = ({ late, edit, status, refreshInCookie }: ScriptedFault): boolean =>
+  late === true || edit !== undefined || refreshInCookie === true || status === undefined;
+
+/** What a fault makes of the usual answer. */
+export function faulty(fault: ScriptedFault, usual: ScriptedAnswer): ScriptedAnswer {
+  const { edit, status, headers = {}, body, mediaType = 'application/json' } = fault;
+  if (fault.refreshInCookie) return withRefreshInCookie(usual);
+  const more = Object.entries(headers);
+  if (edit) {
+    const edited = JSON.stringify(edit(JSON.parse(usual.body) as Record<string, unknown>));
+    return { ...usual, headers: [...usual.headers, ...more], body: edited };
+  }
+  if (status === undefined) return { ...usual, headers: [...usual.headers, ...more] };
+  const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? '');
+  return { status, headers: [['content-type', mediaType], ...more], body: text };
+}
+
+function withRefreshInCookie(usual: ScriptedAnswer): ScriptedAnswer {
+  const { refreshJwt, ...rest } = JSON.parse(usual.body) as Record<string, unknown>;
+  const cookie = `DSR=${String(refreshJwt)}; Path=/; HttpOnly`;
+  return {
+    ...usual,
+    headers: [...usual.headers, ['set-cookie', cookie]],
+    body: JSON.stringify({ ...rest, refreshJwt: '' }),
+  };
+}
