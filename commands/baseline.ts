@@ -1,21 +1,31 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { baseline } from '../reporters/baseline.ts';
+import { relative, resolve } from 'node:path';
+import { baseline, unstableIn } from '../reporters/baseline.ts';
+import { currentVariables, root } from '../targets/settings.ts';
 import { run, UsageError } from './command.ts';
 import { readReport, type AnyReport } from './report-file.ts';
 
-const besideConfig = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const shown = (path: string) => relative(process.cwd(), path) || path;
 
-/** `npm run baseline -- [report.json] [known-failures.yaml]`: excuses what the last run found, keeping reasons that stand. */
-await run(
-  ([report = besideConfig('results/report.json'), file = besideConfig('known-failures.yaml')]) => {
-    const text = update(file, readReport(report));
-    const entries = text.match(/^ *- id:/gm)?.length ?? 0;
-    process.stdout.write(
-      `${file}: ${entries} known failures. Read the reasons before you commit it.\n`,
-    );
-  },
-);
+/**
+ * `npm run baseline -- [report.json] [known-failures.yaml]`: excuses what the last run found, keeping reasons that stand.
+ * Which run and which list, RESULTS_DIR and KNOWN_FAILURES say where nothing is named.
+ */
+await run(words => {
+  const set = currentVariables();
+  const path = words[0] ?? resolve(set['RESULTS_DIR'] ?? resolve(root, 'results'), 'report.json');
+  const file = words[1] ?? resolve(set['KNOWN_FAILURES'] ?? resolve(root, 'known-failures.yaml'));
+  const report = readReport(path);
+  const text = update(file, report);
+  const entries = text.match(/^ *- id:/gm)?.length ?? 0;
+  const unstable = unstableIn(report);
+  const lines = [
+    `${shown(path)}: ${report.target}, tested at ${report.startedAt}, ${report.headline}`,
+    `${shown(file)}: ${entries} known failures. Read the reasons before you commit it.`,
+    ...(unstable.length > 0 ? [`Unstable, so in no list: ${unstable.join(', ')}`] : []),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+});
 
 /** Writes the list anew, and gives its text. @throws UsageError for a list that is no YAML, or cannot be read or written */
 function update(file: string, report: AnyReport): string {

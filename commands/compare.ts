@@ -72,7 +72,7 @@ function kindOf({ from, to }: Change): (typeof kinds)[number] {
 
 function meaning(verdict: Verdict) {
   if (verdict === 'passed' || verdict === 'stale') return 'good';
-  return verdict === 'failed' || verdict === 'known failure' ? 'bad' : 'unknown';
+  return ['failed', 'known failure', 'unstable'].includes(verdict) ? 'bad' : 'unknown';
 }
 
 function section(kind: (typeof kinds)[number], changes: Change[]): string[] {

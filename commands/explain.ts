@@ -2,6 +2,7 @@ import { closest } from '../reporters/closest.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { rerunCommand } from '../reporters/rerun-command.ts';
 import { wrap } from '../reporters/text.ts';
+import { hasCheck } from '../spec/requirement.ts';
 import {
   addressOf,
   explain,
@@ -21,7 +22,7 @@ await run(([name]) => {
 });
 
 function page(id: RequirementId) {
-  const { level, text, quote, source, untested } = requirements[id];
+  const { level, text, quote, source, untested, shownBy } = requirements[id];
   const { why, causes, good, bad } = explain(id);
   const paragraphs = [
     [`${level}  ${id}`, ...indented(text)],
@@ -36,7 +37,8 @@ function page(id: RequirementId) {
     ['Bad', ...code(bad)],
     ['How to read these', ...reading([...good, ...bad])],
     ['Where it is', `  ${addressOf(id)}: its entry, its check and its mutants`],
-    !untested && ['Run only this', `  ${rerunCommand(id, requirements)}`],
+    hasCheck(requirements[id]) && ['Run only this', `  ${rerunCommand(id, requirements)}`],
+    shownBy && ['How it is tested', '  By histories alone: npx playwright test --grep @journeys'],
   ];
   return paragraphs.flatMap(each => (each ? [each.join('\n')] : [])).join('\n\n');
 }

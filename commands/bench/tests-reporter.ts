@@ -6,7 +6,7 @@ import { testsFile, type Tests } from './files.ts';
 export default class TestsReporter implements Reporter {
   onBegin(_config: unknown, suite: Suite) {
     const tests: Tests = {
-      target: suite.suites.find(each => each.title !== 'preflight')?.title ?? '',
+      target: suite.suites[0]?.title ?? '',
       count: suite.allTests().length,
     };
     writeFileSync(testsFile, JSON.stringify(tests));

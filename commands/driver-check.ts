@@ -1,0 +1,28 @@
+import { check } from '../drivers/check.ts';
+import { DriverError, nameOf } from '../drivers/driver.ts';
+import { startDriver } from '../drivers/process.ts';
+import { environment } from '../targets/sdk.ts';
+import { parsed, run, UsageError } from './command.ts';
+
+/** `npm run driver-check -- '<command>'`: tells the author of a driver whether it keeps to the protocol. */
+await run(async () => {
+  const { positionals } = parsed({ allowPositionals: true });
+  const [command] = positionals;
+  if (!command || positionals.length > 1)
+    throw new UsageError(
+      `Give the command of one driver, in quotes: npm run driver-check -- 'python3 driver.py'`,
+    );
+  const driver = await startDriver(command, environment()).catch((error: unknown) => {
+    if (!(error instanceof DriverError)) throw error;
+    throw new UsageError(`It ${error.message}. See drivers/PROTOCOL.md`);
+  });
+  const { good, bad } = await check(driver);
+  const all = [...bad, ...(await driver.close())];
+  console.log(`${nameOf(driver.hello)}\n`);
+  for (const each of good) console.log(`  it ${each}`);
+  for (const each of all) console.log(`  WRONG: it ${each}`);
+  console.log(
+    all.length === 0 ? '\nIt is a driver.' : '\nIt is no driver yet: see drivers/PROTOCOL.md.',
+  );
+  return all.length === 0 ? 0 : 1;
+});
