@@ -1,11 +1,14 @@
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
-import { notes } from '../spec/notes.ts';
+import { isHistory, staleSentence } from '../spec/histories.ts';
+import { declared, hints, notes } from '../spec/notes.ts';
 import { idOf } from '../suites/catalogue.ts';
 import { entriesOf } from './entries.ts';
 import { plain } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { headline } from './headline.ts';
-import type { Catalogue, Report } from './report.ts';
+import { historiesAmong, type History } from './histories.ts';
+import type { Catalogue, NotEntered, Report } from './report.ts';
+import { staleIn } from './stale.ts';
 import { missingShards } from './shards.ts';
 import { oneLine } from './text.ts';
 import { verdicts } from './verdict.ts';
@@ -21,33 +24,36 @@ export interface Run {
   merged?: boolean;
 }
 
-const preflight = 'preflight';
-
-/** The targets of a run: every project but the preflight. */
-export const targetsOf = (suite: Suite) =>
-  new Set(suite.suites.map(each => each.title).filter(each => each !== preflight));
+/** The targets of a run: its projects. */
+export const targetsOf = (suite: Suite) => new Set(suite.suites.map(each => each.title));
 
 /** Turns a run into one report for each target. */
 export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
   const projects = groupBy(run.suite.suites, each => each.title);
-  const before = projects.get(preflight)?.flatMap(each => each.allTests()) ?? [];
-  projects.delete(preflight);
   if (projects.size === 0) projects.set(nameOfTarget(run.config), []);
 
-  const broken = before.filter(each => !each.ok()).flatMap(saidBy);
-  const hints = before.flatMap(hintsOf);
   const said = notes.in(run.config.metadata);
+  const hinted = hints.in(run.config.metadata).map(each => oneLine(plain(each)));
   const interrupted = run.result.status === 'interrupted' ? ['the run was interrupted'] : [];
   const missing = run.merged ? missingShards(run.config) : undefined;
   const cut = interrupted[0] ? 'interrupted' : missing && `incomplete, ${missing}`;
-  const stopped = broken[0] ?? run.errors[0] ?? interrupted[0];
+  const stopped = run.errors[0] ?? interrupted[0];
   return [...projects].map(([target, suites]) => {
     const tests = suites.flatMap(each => each.allTests());
-    const requirements = entriesOf(tests, catalogue, run.config, stopped);
-    const isStray = (each: TestCase) => !Object.hasOwn(catalogue, idOf(each.tags) ?? '');
+    const histories = historiesAmong(tests, run.config, stopped);
+    const stale = staleIn(tests, histories, catalogue);
+    const requirements = entriesOf({ tests, histories, stale, stopped }, catalogue, run.config);
+    const isTold = (error: string) => stale.length > 0 && error === staleSentence(stale);
+    const isStray = (each: TestCase) =>
+      !Object.hasOwn(catalogue, idOf(each.tags) ?? '') && !isHistory(each.tags);
     const stray = tests.filter(each => !each.ok() && isStray(each));
     const problems = [
-      ...new Set([...broken, ...run.errors, ...interrupted, ...(missing ? [missing] : [])]),
+      ...new Set([
+        ...run.errors.filter(each => !isTold(each)),
+        ...interrupted,
+        ...(missing ? [missing] : []),
+        ...histories.flatMap(each => each.problems),
+      ]),
       ...stray.map(each => `${each.title} (no requirement): ${saidBy(each)[0]}`),
     ];
     const summary = verdicts.map(verdict => [
@@ -60,17 +66,29 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
       headline: headline(requirements, catalogue, {
         cut,
         merged: run.merged ?? false,
-        hasProblems: problems.length > 0,
+        problems: problems.length,
+        operations: declared.in(run.config.metadata)?.length,
       }),
       startedAt: run.result.startTime.toISOString(),
       durationMs: Math.round(run.result.duration),
       summary: Object.fromEntries(summary),
       ...(problems.length > 0 && { problems }),
-      ...(hints.length > 0 && { hints: [...new Set(hints)] }),
+      ...(hinted.length > 0 && { hints: [...new Set(hinted)] }),
       ...(said.length > 0 && { notes: said }),
+      ...notEnteredBy(histories),
       requirements,
     };
   });
+}
+
+/** Situations that were to be entered and could not be, those with the same reason together. */
+function notEnteredBy(histories: History[]): { notEntered?: NotEntered[] } {
+  const all = histories.flatMap(each => each.record?.notEntered ?? []);
+  const notEntered = [...groupBy(all, each => oneLine(plain(each.why)))].map(([why, those]) => ({
+    why,
+    situations: [...new Set(those.map(each => each.situation))],
+  }));
+  return notEntered.length > 0 ? { notEntered } : {};
 }
 
 const saidBy = (test: TestCase): string[] =>
@@ -78,11 +96,4 @@ const saidBy = (test: TestCase): string[] =>
     .flatMap(each => each.errors)
     .map(each => oneLine(plain(each.message ?? each.value ?? '')));
 
-const hintsOf = (test: TestCase): string[] =>
-  test.results
-    .flatMap(each => each.annotations)
-    .filter(each => each.type === 'hint')
-    .map(each => oneLine(plain(each.description ?? '')));
-
-const nameOfTarget = ({ projects }: FullConfig) =>
-  projects.find(each => each.name !== preflight)?.name ?? 'target';
+const nameOfTarget = ({ projects }: FullConfig) => projects[0]?.name ?? 'target';

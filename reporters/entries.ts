@@ -1,80 +1,104 @@
-import { relative, sep } from 'node:path';
 import type { FullConfig, TestCase } from '@playwright/test/reporter';
-import type { Finding } from '../spec/finding.ts';
+import { given } from '../spec/notes.ts';
+import { hasCheck } from '../spec/requirement.ts';
 import { idOf } from '../suites/catalogue.ts';
+import { judgeChecks, type JudgedByChecks } from './checks.ts';
 import { groupBy } from './group-by.ts';
-import { judge, type Judgement } from './judge.ts';
-import type { Catalogue, Entry, FindingOfCheck } from './report.ts';
+import type { History } from './histories.ts';
+import { judgeByHistories, unreached, type JudgedByHistories } from './judge-histories.ts';
+import { pathOf } from './place.ts';
+import { rerunOf } from './rerun-command.ts';
+import { byHistories, type Catalogue, type Entry } from './report.ts';
 import { worstFirst } from './verdict.ts';
+
+/** What the tests of a run come to. */
+export interface Told {
+  tests: TestCase[];
+  histories: History[];
+  /** The requirements whose entries with `situations: true` are stale. */
+  stale: readonly string[];
+  /** Why tests never ran. */
+  stopped?: string | undefined;
+}
 
 /** One entry for each requirement that the tests are about, in the order of the catalogue; in a full run the untested too. */
 export function entriesOf(
-  tests: TestCase[],
+  { tests, histories, stale, stopped }: Told,
   catalogue: Catalogue,
   config: FullConfig,
-  stopped?: string,
 ): Entry[] {
   const checks = groupBy(tests, each => idOf(each.tags));
-  const isFull = Object.entries(catalogue).every(([id, each]) => each.untested || checks.has(id));
+  const isFull = Object.entries(catalogue).every(([id, each]) => !hasCheck(each) || checks.has(id));
   return Object.entries(catalogue).flatMap(([id, requirement]): Entry[] => {
-    const { level, text, quote, source, untested } = requirement;
+    const { level, text, quote, source, untested, shownBy } = requirement;
     const sentence = { text, quote, source };
-    const [check, ...others] = checks.get(id) ?? [];
-    if (!check) {
-      if (!isFull || !untested) return [];
+    const own = checks.get(id) ?? [];
+    const ofHistories = judgeByHistories(id, histories, stale.includes(id));
+    if (own.length === 0 && !ofHistories) {
+      if (!isFull) return [];
+      if (shownBy && histories.length > 0)
+        return [{ id, level, ...unreached(histories), ...sentence }];
+      if (!untested) return [];
       return [{ id, level, verdict: 'not tested', reason: untested, ...sentence }];
     }
-    const { judgement, ms, findings } = worstOf([check, ...others], stopped);
-    const address = check.annotations.find(each => each.type === 'address')?.description;
-    const place = {
-      title: check.title,
-      ...(address && { address }),
-      file: pathOf(check.location.file, config),
-      line: check.location.line,
+    const ofChecks = own.length > 0 ? judgeChecks(own, stopped) : undefined;
+    const place = own[0] ? placeOf(own[0], config) : placeOfHistory(ofHistories!, histories);
+    const { findings, ms = 0, ...judgement } = worse(ofChecks, ofHistories);
+    const entry: Entry = {
+      id,
+      level,
+      ...judgement,
+      ...sentence,
+      ...place,
       durationMs: Math.round(ms),
       ...(findings.length > 0 && { findings }),
     };
-    return [{ id, level, ...judgement, ...sentence, ...place }];
+    const isQuiet = entry.verdict === 'passed' || entry.verdict === 'not tested';
+    const rerun = isQuiet ? undefined : rerunOf(entry, catalogue, given.in(config.metadata));
+    return [{ ...entry, ...(rerun && { rerun }) }];
   });
 }
 
-/** The worst that any attempt of any check comes to, with what each check has found that comes to it. */
-function worstOf(checks: TestCase[], stopped?: string) {
-  const attempts = checks.flatMap(check => attemptsAt(check, stopped));
-  const worst = worstFirst
-    .map(verdict => attempts.filter(each => each.judgement.verdict === verdict))
-    .find(each => each.length > 0)!;
-  const [{ judgement, ms }] = worst as [Attempt];
-  const findings = [...groupBy(worst, each => each.title).values()].flatMap(foundFirst);
-  if (worst.length === attempts.length) return { judgement, ms, findings };
-  const share = `in ${worst.length} of ${attempts.length} attempts`;
-  const reason = judgement.reason ? `${share}: ${judgement.reason}` : share;
-  return { judgement: { ...judgement, reason }, ms, findings };
+type Judged = JudgedByHistories & { ms?: number };
+
+/** The worse of what the checks and the histories say of a requirement, with what both found: what decides comes first. */
+function worse(
+  checks: JudgedByChecks | undefined,
+  histories: JudgedByHistories | undefined,
+): Judged {
+  if (!checks || !histories) return (checks ?? histories)!;
+  const { histories: held, ...found } = histories;
+  const { checkBlocked } = checks;
+  const both = {
+    ms: checks.ms,
+    ...(held && { histories: held }),
+    ...(checkBlocked && { checkBlocked }),
+  };
+  const findings = [...checks.findings, ...found.findings];
+  if (checks.verdict === 'not tested' && found.verdict === 'passed')
+    return { ...found, reason: byHistories, ...both };
+  if (worstFirst.indexOf(found.verdict) < worstFirst.indexOf(checks.verdict))
+    return { ...found, ...both, findings: [...found.findings, ...checks.findings] };
+  if (checks.verdict === 'stale' && found.findings.length > 0)
+    return { ...checks, ...both, findings, reason: `${checks.reason}${wrongKind}` };
+  return { ...checks, ...both, findings };
 }
 
-interface Attempt {
-  title: string;
-  judgement: Omit<Judgement, 'findings'>;
-  findings: Finding[];
-  ms: number;
+const wrongKind =
+  '; histories still find it, so list it with "situations: true" if it is to be excused';
+
+function placeOf({ title, location, annotations }: TestCase, config: FullConfig) {
+  const address = annotations.find(each => each.type === 'address')?.description;
+  return {
+    title,
+    ...(address && { address }),
+    file: pathOf(location.file, config),
+    line: location.line,
+  };
 }
 
-function attemptsAt(check: TestCase, stopped?: string): Attempt[] {
-  const { title } = check;
-  const attempts = check.results.map(result => {
-    const { findings = [], ...judgement } = judge(check, result);
-    return { title, judgement, findings, ms: result.duration };
-  });
-  const reason = `never ran: ${stopped ?? 'the run ended before its turn'}`;
-  const never: Attempt = { title, judgement: { verdict: 'blocked', reason }, findings: [], ms: 0 };
-  return attempts.length > 0 ? attempts : [never];
+/** Of a requirement without a check in this run: the first history that found against it. */
+function placeOfHistory({ findings: [found] }: JudgedByHistories, histories: readonly History[]) {
+  const history = histories.find(each => each.title === found?.check);
+  return history && { title: history.title, file: history.file, line: history.line };
 }
-
-/** What the first of some attempts at a check has found. */
-const foundFirst = ([first]: Attempt[]): FindingOfCheck[] =>
-  (first?.findings ?? []).map(each => ({ ...each, check: first!.title }));
-
-const pathOf = (file: string, { configFile, rootDir }: FullConfig) =>
-  relative(configFile ? `${configFile}/..` : `${rootDir}/..`, file)
-    .split(sep)
-    .join('/');

@@ -1,7 +1,7 @@
 import { environment } from './environment.ts';
 import { printable } from './escape.ts';
 import { redItems, type RedItem } from './red-items.ts';
-import type { Catalogue, Report } from './report.ts';
+import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
 
@@ -13,17 +13,17 @@ const longest = 1000;
 export default class GitHubReporter extends RequirementReporter {
   override announce(report: Report) {
     if (!environment.isGitHub()) return;
-    const lines = annotations(report, this.catalogue);
+    const lines = annotations(report);
     process.stdout.write(lines.map(each => `${each}\n`).join(''));
   }
 }
 
 /** One workflow command for each red requirement; what is blocked by the same shares one. */
-export function annotations(report: Report, catalogue: Catalogue): string[] {
+export function annotations(report: Report): string[] {
   const { problems = [], headline: title } = report;
   const isTold = ({ entries: [{ reason }] }: RedItem) =>
     problems.some(each => reason === `never ran: ${each}`);
-  const items = redItems(report, catalogue).filter(each => !isTold(each));
+  const items = redItems(report).filter(each => !isTold(each));
   const all = [...problems.map(each => error(each, { title })), ...items.map(annotation)];
   if (all.length <= most) return all;
   const more = `and ${all.length - most + 1} more; the job summary has them all`;

@@ -5,6 +5,6 @@ import { RequirementReporter } from './requirement-reporter.ts';
 /** The report as one page to look at, which opens from disk. */
 export default class HtmlReporter extends RequirementReporter {
   override publish(report: Report) {
-    this.write('report.html', page(report, this.catalogue), report);
+    this.write('report.html', page(report), report);
   }
 }

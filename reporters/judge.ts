@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { findingsAttachment, type Finding } from '../spec/finding.ts';
-import { plain, redact } from './escape.ts';
+import type { Finding } from '../spec/finding.ts';
+import { sentenceOf } from '../spec/sentence.ts';
+import { findingsOf } from './attachments.ts';
+import { plain } from './escape.ts';
 import { oneLine, shorten } from './text.ts';
 import type { Verdict } from './verdict.ts';
-import { sentenceOf } from './words.ts';
 
 /** What one attempt at a check says about its requirement. */
 export interface Judgement {
@@ -15,6 +15,8 @@ export interface Judgement {
   /** What the known-failures file says beside the reason. */
   until?: string;
   link?: string;
+  /** True where its check was blocked. */
+  checkBlocked?: true;
   findings?: Finding[];
 }
 
@@ -31,8 +33,11 @@ export function judge(test: TestCase, result: TestResult): Judgement {
   const findings = found.length > 0 ? { findings: found } : {};
   const words = found[0] ? sentenceOf(found[0]) : errorOf(result);
 
+  const neverRan = said('never ran');
+  if (neverRan) return { verdict: 'blocked', reason: `never ran: ${neverRan}` };
+
   const blocked = said('blocked');
-  if (blocked) return { verdict: 'blocked', reason: shorten(blocked, longest), ...findings };
+  if (blocked) return { ...judgeBlocked(test, said, shorten(blocked, longest)), ...findings };
 
   if (result.status === 'skipped') {
     const notOffered = said('not offered');
@@ -53,44 +58,47 @@ export function judge(test: TestCase, result: TestResult): Judgement {
   };
 }
 
+type Said = (type: string) => string | undefined;
+
+/** A blocked check, which an entry of its own kind excuses. */
+function judgeBlocked({ expectedStatus }: TestCase, said: Said, why: string): Judgement {
+  const known = said('known to be blocked');
+  if (!known || expectedStatus !== 'failed')
+    return { verdict: 'blocked', checkBlocked: true, reason: why };
+  return { verdict: 'known failure', checkBlocked: true, reason: known, ...listingOf(said) };
+}
+
+function listingOf(said: Said): Pick<Judgement, 'until' | 'link'> {
+  const until = said('known failure until');
+  const link = said('known failure link');
+  return { ...(until && { until }), ...(link && { link }) };
+}
+
 function judgeListed(
   { expectedStatus }: TestCase,
   { status }: TestResult,
-  said: (type: string) => string | undefined,
+  said: Said,
   words: string,
 ): Judgement {
   const known = said('known failure') ?? said('fail');
   const expired = said('expired known failure');
-  const until = said('known failure until');
-  const link = said('known failure link');
-  const listing = { ...(until && { until }), ...(link && { link }) };
+  const listing = listingOf(said);
+  const asBlocked = said('known to be blocked') ?? said('expired known to be blocked');
   const isExcused = expectedStatus === 'failed';
-  const listed = known ?? expired;
+  const listed = known ?? expired ?? asBlocked;
 
   if (status === 'passed') {
     if (!listed || !isExcused) return { verdict: 'passed' };
-    const reason = `listed as a known failure (${listed}), but passes: remove the entry`;
+    const as = asBlocked ? 'as blocked' : 'as a known failure';
+    const reason = `listed ${as} (${listed}), but passes: remove the entry`;
     return { verdict: 'stale', reason, ...listing };
   }
   if (known && isExcused) return { verdict: 'known failure', reason: known, ...listing };
+  if (asBlocked)
+    return { verdict: 'failed', reason: `listed as blocked only: ${words}`, ...listing };
   if (!expired) return { verdict: 'failed', reason: words };
-  const reason = `excused until ${until ?? 'a date that has passed'} only (${expired}): ${words}`;
+  const reason = `excused until ${listing.until ?? 'a date that has passed'} only (${expired}): ${words}`;
   return { verdict: 'failed', reason, ...listing };
-}
-
-/** The findings that a test has attached. An attachment of that name which holds none is somebody else's. */
-function findingsOf({ attachments }: TestResult): Finding[] {
-  return attachments
-    .filter(each => each.name === findingsAttachment)
-    .flatMap(({ body, path }) => {
-      try {
-        const text = body ?? readFileSync(path ?? '');
-        const read: unknown = JSON.parse(redact(text.toString()));
-        return Array.isArray(read) ? (read as Finding[]) : [];
-      } catch {
-        return [];
-      }
-    });
 }
 
 /** The first paragraph of an error's own words, where a test has left no finding. */

@@ -1,7 +1,7 @@
 import { escapeMarkup } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { groupOf } from '../suites/catalogue.ts';
-import type { Catalogue, Entry, Report } from './report.ts';
+import type { Entry, Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
 import { trailText } from './step-text.ts';
@@ -10,16 +10,16 @@ import { rowsOf } from './words.ts';
 /** The report for CI servers: a test case for each requirement. */
 export default class JUnitReporter extends RequirementReporter {
   override publish(report: Report) {
-    this.write('junit.xml', junit(report, this.catalogue), report);
+    this.write('junit.xml', junit(report), report);
   }
 }
 
-/** The report as JUnit XML: failed and stale are failures, blocked is an error, the rest without a verdict is skipped. */
-export function junit(report: Report, catalogue: Catalogue) {
+/** The report as JUnit XML: failed, stale and unstable are failures, blocked is an error, the rest without a verdict is skipped. */
+export function junit(report: Report) {
   const { target, startedAt, durationMs, requirements } = report;
   const suites = [...groupBy(requirements, each => groupOf(each.id))].map(([group, entries]) => [
     `  <testsuite${attributes({ name: group, timestamp: startedAt.slice(0, 19), hostname: target })}${attributes(counts(entries))}>`,
-    ...entries.flatMap(each => testCase(each, catalogue)),
+    ...entries.flatMap(each => testCase(each)),
     '  </testsuite>',
   ]);
   const { tests, failures, errors } = counts(requirements);
@@ -34,26 +34,26 @@ export function junit(report: Report, catalogue: Catalogue) {
   ].join('\n');
 }
 
-function testCase(entry: Entry, catalogue: Catalogue): string[] {
+function testCase(entry: Entry): string[] {
   const { id, level, text, quote, source, durationMs = 0, findings = [] } = entry;
   const name = attributes({ name: id, classname: groupOf(id), time: seconds(durationMs) });
   const about = `${level}: ${text}\n“${quote}”\n${source}`;
   return [
     `    <testcase${name}>`,
-    ...outcome(entry, catalogue),
+    ...outcome(entry),
     `      <system-out>${xml([about, ...findings.map(trailText)].join('\n\n'))}</system-out>`,
     '    </testcase>',
   ];
 }
 
-function outcome(entry: Entry, catalogue: Catalogue): string[] {
+function outcome(entry: Entry): string[] {
   const { verdict, reason = '' } = entry;
   const [element] = elements[verdict];
   if (!element) return [];
   if (element === 'skipped')
     return [`      <skipped${attributes({ message: `${verdict}: ${reason}` })}/>`];
   const head = attributes({ message: reason, type: verdict });
-  return [`      <${element}${head}>${xml(rowsText(rowsOf(entry, catalogue)))}</${element}>`];
+  return [`      <${element}${head}>${xml(rowsText(rowsOf(entry)))}</${element}>`];
 }
 
 const elements = {
@@ -61,6 +61,7 @@ const elements = {
   failed: ['failure'],
   'known failure': ['skipped'],
   stale: ['failure'],
+  unstable: ['failure'],
   blocked: ['error'],
   'not tested': ['skipped'],
 } as const;

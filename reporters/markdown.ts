@@ -2,10 +2,11 @@ import { appendFileSync } from 'node:fs';
 import { environment } from './environment.ts';
 import { codeSpan, escapeMarkup } from './escape.ts';
 import { groupBy } from './group-by.ts';
+import { heldText } from './held.ts';
 import { details } from './markdown-red.ts';
 import { redItems } from './red-items.ts';
 import { groupOf } from '../suites/catalogue.ts';
-import type { Catalogue, Entry, Report } from './report.ts';
+import type { Entry, Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { signs } from './signs.ts';
 import { count, duration, titleOf } from './text.ts';
@@ -14,14 +15,14 @@ import { verdicts, type Verdict } from './verdict.ts';
 /** The report as a page for a pull request or a job summary: what is red first, what passed last. */
 export default class MarkdownReporter extends RequirementReporter {
   override publish(report: Report) {
-    this.write('report.md', markdown(report, this.catalogue), report);
+    this.write('report.md', markdown(report), report);
   }
 
   override announce(report: Report) {
     const path = environment.stepSummary();
     if (!path) return;
     try {
-      appendFileSync(path, `${markdown(report, this.catalogue)}\n`);
+      appendFileSync(path, `${markdown(report)}\n`);
     } catch (error) {
       process.stderr.write(`The job summary could not be written: ${(error as Error).message}\n`);
     }
@@ -29,7 +30,7 @@ export default class MarkdownReporter extends RequirementReporter {
 }
 
 /** The report as Markdown, short enough for a comment on GitHub. */
-export function markdown(report: Report, catalogue: Catalogue) {
+export function markdown(report: Report) {
   const { target, requirements, durationMs, problems = [], hints = [], notes = [] } = report;
   const lines = [
     `# ${escapeMarkup(target)}: ${escapeMarkup(report.headline)}`,
@@ -40,10 +41,11 @@ export function markdown(report: Report, catalogue: Catalogue) {
     ...notes.flatMap(each => ['', `> ${codeSpan(each)}`]),
     '',
     ...groupTable(requirements),
-    ...details(redItems(report, catalogue)),
+    ...details(redItems(report)),
     ...reasons('known failure', requirements),
     ...reasons('not tested', requirements),
     ...passed(requirements),
+    ...leftOut(report),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -79,15 +81,36 @@ function reasons(verdict: Verdict, entries: Entry[]): string[] {
 function passed(entries: Entry[]): string[] {
   const those = entries.filter(each => each.verdict === 'passed');
   if (those.length === 0) return [];
+  const hasHistories = those.some(each => each.histories);
   return [
     '',
     `<details><summary>${signs.passed} ${those.length} passed</summary>`,
     '',
-    row(['Level', 'Requirement', 'Sentence']),
-    row(['--', '--', '--']),
-    ...those.map(({ id, level, text }) => row([level, `\`${id}\``, escapeMarkup(text)])),
+    row(['Level', 'Requirement', 'Sentence', ...(hasHistories ? ['Histories'] : [])]),
+    row(['--', '--', '--', ...(hasHistories ? ['--'] : [])]),
+    ...those.map(({ id, level, text, histories }) =>
+      row([
+        level,
+        `\`${id}\``,
+        escapeMarkup(text),
+        ...(hasHistories ? [histories ? heldText(histories) : ''] : []),
+      ]),
+    ),
     '',
     '</details>',
+  ];
+}
+
+/** The situations that histories could not enter. */
+function leftOut({ notEntered = [] }: Report): string[] {
+  if (notEntered.length === 0) return [];
+  return [
+    '',
+    `## Situations not entered`,
+    '',
+    ...notEntered.map(
+      ({ why, situations }) => `- ${codeSpan(why)}: ${situations.map(codeSpan).join(', ')}`,
+    ),
   ];
 }
 

@@ -14,6 +14,7 @@ export const paintFor = ({ isTTY }: { isTTY?: boolean }): Paint =>
 
 export const colours: Record<Verdict, Colour> = {
   failed: 'red',
+  unstable: 'red',
   blocked: 'magenta',
   stale: 'yellow',
   'known failure': 'yellow',

@@ -1,5 +1,5 @@
 import { groupBy } from './group-by.ts';
-import { redOnes, type Catalogue, type Entry, type Report } from './report.ts';
+import { redOnes, type Entry, type Report } from './report.ts';
 import type { Row } from './rows.ts';
 import { count } from './text.ts';
 import { rowsOf } from './words.ts';
@@ -12,11 +12,11 @@ export interface RedItem {
 }
 
 /** What is red, the worst first. */
-export function redItems(report: Report, catalogue: Catalogue): RedItem[] {
+export function redItems(report: Report): RedItem[] {
   const groups = groupBy(redOnes(report), causeOf).values();
   return [...groups].map(group => {
     const entries = group as RedItem['entries'];
-    const rows = rowsOf(entries[0], catalogue);
+    const rows = rowsOf(entries[0]);
     const isOne = entries.length === 1;
     return { entries, rows: isOne ? rows : rows.filter(each => each.label !== 'run only this') };
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '../spec/finding.ts';
 import type { Requirement } from '../spec/requirement.ts';
-import { isRed, worstFirst, type Verdict } from './verdict.ts';
+import { isJudged, isRed, worstFirst, type Verdict } from './verdict.ts';
 
 /** The requirements that a run is about, by their ids. */
 export type Catalogue = Readonly<Record<string, Requirement>>;
@@ -13,6 +13,8 @@ export interface Entry {
   reason?: string;
   /** True where the target lacks the operation that would show it. */
   notOffered?: true;
+  /** True where its check was blocked, whatever histories found. */
+  checkBlocked?: true;
   /** What the known-failures file says beside the reason: the last day, where to read more. */
   until?: string;
   link?: string;
@@ -20,15 +22,29 @@ export interface Entry {
   quote: string;
   source: string;
   title?: string;
+  /** The command that runs it alone, against the same target. */
+  rerun?: string;
   /** Where its entry, its check and its mutants are: the path that their files have in common. */
   address?: string;
   file?: string;
   line?: number;
   durationMs?: number;
   findings?: FindingOfCheck[];
+  /** How often histories judged it, how often it held, and in how many situations; missing where none did. */
+  histories?: Held;
 }
 
-/** A finding, and the title of the check that made it. */
+/** The reason of a requirement that passed, though its check was not tested. */
+export const byHistories = 'by histories';
+
+/** What histories have seen of a requirement. */
+export interface Held {
+  judged: number;
+  held: number;
+  situations: number;
+}
+
+/** A finding, and the title of the check or history that made it. */
 export type FindingOfCheck = Finding & { check: string };
 
 /** One run against one target: what every format tells in its own way. */
@@ -45,12 +61,27 @@ export interface Report {
   hints?: string[];
   /** What else is worth knowing, such as users that are left on the target. */
   notes?: string[];
+  /** Situations that histories were to enter and could not, by the reason why. */
+  notEntered?: NotEntered[];
   requirements: Entry[];
 }
 
-/** Whether a run is red: for its requirements, or for what went wrong beside them. */
+/** Situations that could not be entered for the same reason. */
+export interface NotEntered {
+  why: string;
+  situations: string[];
+}
+
+/** Whether a run is red: for its requirements, for what went wrong beside them, or since it judged nothing. */
 export const isRedRun = (report: Report) =>
-  redOnes(report).length > 0 || (report.problems?.length ?? 0) > 0;
+  redOnes(report).length > 0 || (report.problems?.length ?? 0) > 0 || judgedNothing(report);
+
+/** Whether no verdict of a run says anything of the target. */
+export const judgedNothing = ({ requirements }: Pick<Report, 'requirements'>) =>
+  !requirements.some(each => isJudged(each.verdict));
+
+/** What ends a merge with 1 begins with this: it says of reports that they are red, and is no problem of its own. */
+export const mergeIsRed = 'the merged report is red';
 
 /** The red ones of a report: what accuses the target first, and in that the MUSTs. */
 export const redOnes = ({ requirements }: Pick<Report, 'requirements'>) =>

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestError } from '@playwright/test/reporter';
+import { testedRole } from '../spec/notes.ts';
+import { ofRole } from '../spec/requirement.ts';
 import { requirements } from '../suites/catalogue.ts';
 import { reportsOf, targetsOf } from './collect.ts';
 import { plain } from './escape.ts';
 import { pathOf, write } from './files.ts';
-import type { Catalogue, Report } from './report.ts';
+import { holdsWhole, isPart } from './part.ts';
+import { mergeIsRed, type Catalogue, type Report } from './report.ts';
 import { oneLine } from './text.ts';
 import { unknownId } from './unknown-id.ts';
 
@@ -27,17 +30,22 @@ export function publishAll(): void {
 
 /** The base of every format: collects a run and publishes one report for each target. */
 export abstract class RequirementReporter implements Reporter {
-  protected readonly catalogue: Catalogue;
+  protected catalogue: Catalogue;
+  /** The requirements of every role. */
+  protected readonly all: Catalogue;
   protected readonly isListing: boolean;
   protected readonly isMerging: boolean;
   protected config!: FullConfig;
   private readonly dir: string;
   private readonly errors: string[] = [];
   private suite!: Suite;
+  /** Whether it is a run of a part, and the report of the whole is where its own would go. */
+  private isBesideWhole = false;
   private readonly begun = new Date();
 
   constructor({ dir = 'results', catalogue = requirements, configDir = '.', _mode }: Options = {}) {
     this.catalogue = catalogue;
+    this.all = catalogue;
     this.isListing = _mode === 'list';
     this.isMerging = _mode === 'merge';
     this.dir = resolve(configDir, dir);
@@ -52,12 +60,16 @@ export abstract class RequirementReporter implements Reporter {
   onBegin(config: FullConfig, suite: Suite) {
     this.config = config;
     this.suite = suite;
+    this.catalogue = ofRole(testedRole.in(config.metadata), this.catalogue);
     running.add(this);
+    this.isBesideWhole =
+      !this.isMerging && isPart(suite, this.catalogue) && holdsWhole(this.dir, this.catalogue);
   }
 
   onError({ message, value }: TestError) {
     const said = message ?? value ?? 'an error without words';
-    this.errors.push(unknownId(said, this.catalogue) ?? oneLine(plain(said)));
+    if (this.isMerging && said.includes(mergeIsRed)) return;
+    this.errors.push(unknownId(said, this.all) ?? oneLine(plain(said)));
   }
 
   async onEnd(result: FullResult) {
@@ -78,7 +90,7 @@ export abstract class RequirementReporter implements Reporter {
       this.publish(report);
   }
 
-  private reports(result: FullResult): Report[] {
+  protected reports(result: FullResult): Report[] {
     const { config, suite, errors, isMerging: merged } = this;
     return reportsOf({ config, suite, result, errors, merged }, this.catalogue);
   }
@@ -99,6 +111,7 @@ export abstract class RequirementReporter implements Reporter {
 
   private folderOf({ target }: Report): string {
     const isOne = targetsOf(this.suite).size <= 1;
-    return resolve(this.dir, isOne ? '.' : target.replace(/[^\w.-]+/g, '-'));
+    const dir = this.isBesideWhole ? resolve(this.dir, 'part') : this.dir;
+    return resolve(dir, isOne ? '.' : target.replace(/[^\w.-]+/g, '-'));
   }
 }

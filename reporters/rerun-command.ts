@@ -1,7 +1,43 @@
-import type { Catalogue } from './report.ts';
+import { roleOf } from '../spec/requirement.ts';
+import { shellWord } from '../spec/shell.ts';
+import type { Catalogue, Entry } from './report.ts';
+import { findingsToTell } from './words.ts';
 
-/** The command that runs the check of one requirement and no other. */
-export function rerunCommand(id: string, catalogue: Catalogue) {
+/** The command that shows an entry again, its check or the history that found it, with the settings that were given. */
+export function rerunOf(
+  entry: Entry,
+  catalogue: Catalogue,
+  settings: readonly string[],
+): string | undefined {
+  const { id, title } = entry;
+  const [found] = findingsToTell(entry);
+  const command =
+    found?.history !== undefined
+      ? rerunHistory(found.history, found.seed)
+      : title && !catalogue[id]?.shownBy && grepCommand(id, catalogue);
+  if (!command) return undefined;
+  const isGiven = settings.some(each => each.startsWith('SDK_DRIVER='));
+  const given = settings.filter(each => !found?.seed || !each.startsWith('JOURNEYS_SEED='));
+  return [...given, `${isGiven ? '' : driverOf(id, catalogue)}${command}`].join(' ');
+}
+
+/** The command that runs the check of one requirement and no other; for one of a client, the driver is to be filled in. */
+export const rerunCommand = (id: string, catalogue: Catalogue) =>
+  driverOf(id, catalogue) + grepCommand(id, catalogue);
+
+/** The command that runs one history and no other, by its title; a random one as short as it was made. */
+export function rerunHistory(title: string, seed?: string) {
+  const pattern = `${title.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(\\s|$)`;
+  const setting = seed === undefined ? '' : `JOURNEYS_SEED=${seed} `;
+  return `${setting}npx playwright test --grep ${shellWord(pattern)}`;
+}
+
+function grepCommand(id: string, catalogue: Catalogue): string {
   const isPrefix = Object.keys(catalogue).some(each => each !== id && each.startsWith(id));
   return `npx playwright test --grep ${isPrefix ? `"@${id}(\\s|$)"` : `@${id}`}`;
+}
+
+function driverOf(id: string, catalogue: Catalogue): string {
+  const known = catalogue[id];
+  return known && roleOf(known) === 'client' ? "SDK_DRIVER='<its driver>' " : '';
 }

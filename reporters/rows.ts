@@ -3,6 +3,10 @@ import { hanging, shorten } from './text.ts';
 /** What stands in front of each part of a finding, the same in every format. */
 export type Label =
   | 'reason'
+  | 'situation'
+  | 'where'
+  | 'steps'
+  | 'histories'
   | 'blocked by'
   | 'previous calls'
   | 'sent'

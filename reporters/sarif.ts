@@ -1,5 +1,5 @@
 import { jsonText, printable, withoutLinks } from './escape.ts';
-import { redOnes, type Catalogue, type Entry, type Report } from './report.ts';
+import { redOnes, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
 import { rowsOf } from './words.ts';
@@ -7,12 +7,12 @@ import { rowsOf } from './words.ts';
 /** The findings for code scanning, as SARIF 2.1.0. */
 export default class SarifReporter extends RequirementReporter {
   override publish(report: Report) {
-    this.write('report.sarif', `${jsonText(sarif(report, this.catalogue))}\n`, report);
+    this.write('report.sarif', `${jsonText(sarif(report))}\n`, report);
   }
 }
 
 /** The report as SARIF: each requirement is a rule, each failure a result, what is blocked a notification. */
-export function sarif(report: Report, catalogue: Catalogue) {
+export function sarif(report: Report) {
   const { requirements, problems = [], startedAt, durationMs } = report;
   const failing = requirements.filter(each => ['failed', 'known failure'].includes(each.verdict));
   const red = redOnes(report).filter(each => each.verdict !== 'failed');
@@ -43,7 +43,7 @@ export function sarif(report: Report, catalogue: Catalogue) {
         ],
         results: failing.map(entry => ({
           ...result(entry, requirements.indexOf(entry)),
-          message: message(rowsText(rowsOf(entry, catalogue))),
+          message: message(rowsText(rowsOf(entry))),
         })),
       },
     ],

@@ -9,7 +9,7 @@ import { count, duration, wrap } from './text.ts';
 
 /** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */
 export function verdictText(told: Report, look: Look, files: string[] = []) {
-  const [report, items] = withHarmlessTexts([told, redItems(told, look.catalogue)] as const);
+  const [report, items] = withHarmlessTexts([told, redItems(told)] as const);
   const { target, requirements, problems = [], hints = [] } = report;
   const { paint, width, numbers } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);

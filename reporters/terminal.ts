@@ -4,10 +4,10 @@ import { harmless, plain } from './escape.ts';
 import { written } from './files.ts';
 import { paintFor } from './paint.ts';
 import { Progress } from './progress.ts';
-import type { Report } from './report.ts';
+import { isRedRun, judgedNothing, mergeIsRed, redOnes, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { missingShards } from './shards.ts';
-import { oneLine } from './text.ts';
+import { count, oneLine } from './text.ts';
 import { unknownId } from './unknown-id.ts';
 import { verdictText } from './terminal-verdict.ts';
 
@@ -25,7 +25,7 @@ export default class TerminalReporter extends RequirementReporter {
   override onError(error: TestError) {
     super.onError(error);
     const text = [error.message ?? error.value, error.snippet].filter(Boolean).join('\n\n');
-    this.crashes.push(unknownId(text, this.catalogue) ?? plain(text));
+    this.crashes.push(unknownId(text, this.all) ?? plain(text));
   }
 
   onTestEnd(test: TestCase) {
@@ -45,8 +45,8 @@ export default class TerminalReporter extends RequirementReporter {
   override async onEnd(result: FullResult) {
     this.progress?.clear();
     this.result = result;
-    const missing = this.isMerging ? missingShards(this.config) : undefined;
-    if (missing) throw new Error(missing); // nothing else makes a merge end with 1
+    const red = this.isMerging ? this.reports(result).find(isRedRun) : undefined;
+    if (red) throw new Error(missingShards(this.config) ?? redSentence(red)); // nothing else makes a merge end with 1
   }
 
   /** Comes after the end of all reporters, so that the files which they wrote can be named. */
@@ -58,10 +58,9 @@ export default class TerminalReporter extends RequirementReporter {
   override announce(report: Report) {
     const columns = process.stdout.isTTY ? process.stdout.columns : 100;
     const width = Math.max(40, Math.min(columns, 120));
-    const { catalogue } = this;
     const page = this.written('report.html', report);
     const numbers = phoneNumbers.in(this.config.metadata);
-    const look = { width, paint: paintFor(process.stdout), catalogue, page, numbers };
+    const look = { width, paint: paintFor(process.stdout), page, numbers };
     const problems = report.problems?.filter(
       each => !this.crashes.some(crash => oneLine(crash).includes(each)),
     );
@@ -73,3 +72,11 @@ export default class TerminalReporter extends RequirementReporter {
     return !this.isListing;
   }
 }
+
+/** Why a merge ends with 1, in a sentence. */
+const redSentence = (report: Report) =>
+  `${mergeIsRed}: ${[
+    ...(redOnes(report).length > 0 ? [count(redOnes(report).length, 'red requirement')] : []),
+    ...(report.problems ? [count(report.problems.length, 'problem')] : []),
+    ...(judgedNothing(report) ? ['nothing was judged'] : []),
+  ].join(' and ')}`;

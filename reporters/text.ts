@@ -1,9 +1,4 @@
-/** A text as one line. */
-export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-/** A text of at most so many characters. */
-export const shorten = (text: string, most: number) =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+export { oneLine, shorten } from '../spec/sentence.ts';
 
 /** A count with its noun: `1 check`, `2 checks`. */
 export const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

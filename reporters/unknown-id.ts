@@ -1,3 +1,4 @@
+import { roleOf } from '../spec/requirement.ts';
 import { closest } from './closest.ts';
 import type { Catalogue } from './report.ts';
 
@@ -10,6 +11,10 @@ export function unknownId(
   if (!message.includes('No tests found')) return undefined;
   const [, id] =
     /(?: -g| --grep)[= ]@([\w-]+(?:\.[\w-]+)+)(?:\(\S*)?(?: |$)/.exec(args.join(' ')) ?? [];
-  if (!id || Object.hasOwn(catalogue, id)) return undefined;
+  if (!id) return undefined;
+  const known = Object.hasOwn(catalogue, id) ? catalogue[id] : undefined;
+  if (known && roleOf(known) === 'client')
+    return `${id} is a duty of SDKs, and no SDK is tested: set SDK_DRIVER to the command of its driver`;
+  if (known) return undefined;
   return `No requirement is called ${id}; close to it are ${closest(id, Object.keys(catalogue)).join(', ')}`;
 }

@@ -4,6 +4,7 @@ export const verdicts = [
   'failed',
   'known failure',
   'stale',
+  'unstable',
   'blocked',
   'not tested',
 ] as const;
@@ -13,6 +14,7 @@ export type Verdict = (typeof verdicts)[number];
 /** The worst first: where a requirement has several results, the worst counts. */
 export const worstFirst: readonly Verdict[] = [
   'failed',
+  'unstable',
   'blocked',
   'stale',
   'known failure',
@@ -22,4 +24,7 @@ export const worstFirst: readonly Verdict[] = [
 
 /** The verdicts that make a run red. */
 export const isRed = (verdict: Verdict) =>
-  verdict === 'failed' || verdict === 'blocked' || verdict === 'stale';
+  verdict === 'failed' || verdict === 'unstable' || verdict === 'blocked' || verdict === 'stale';
+
+/** Whether a verdict says something of the target. */
+export const isJudged = (verdict: Verdict) => verdict !== 'blocked' && verdict !== 'not tested';

@@ -1,34 +1,30 @@
-import { pathOf, sentIn, wordsOf, type Finding, type Step } from '../spec/finding.ts';
+import { sentIn, whereItFails, wordsOf, type Finding, type Step } from '../spec/finding.ts';
+import { judgedStep, sentenceOf } from '../spec/sentence.ts';
 import { callTrail } from './call-trail.ts';
-import type { Catalogue, Entry } from './report.ts';
-import { rerunCommand } from './rerun-command.ts';
+import { heldText } from './held.ts';
+import type { Entry, FindingOfCheck } from './report.ts';
 import type { Label, Row } from './rows.ts';
-import { count, oneLine, shorten } from './text.ts';
+import { count } from './text.ts';
 
-const mostInSentence = 3;
 const mostDetails = 12;
 
-/** A finding in one sentence: what differs, or what came in place of what was expected. */
-export function sentenceOf(finding: Finding): string {
-  const { blockedBy, differences } = finding;
-  const details = differences.slice(0, mostInSentence).map(each => shorten(wordsOf(each), 300));
-  const more = differences.length - details.length;
-  const said = [...details, ...(more > 0 ? [`${more} more`] : [])].join('; ');
-  return oneLine((blockedBy ? `blocked by ${blockedBy}: ` : '') + (said || judgedIn(finding)));
-}
-
 /** All that a report tells of a requirement's finding, row by row. */
-export function rowsOf(entry: Entry, catalogue: Catalogue): Row[] {
-  const { id, reason, title, address, findings = [] } = entry;
-  const [finding, ...others] = findings;
+export function rowsOf(entry: Entry): Row[] {
+  const { reason, address, histories, rerun } = entry;
+  const [finding, ...others] = findingsToTell(entry);
   const more = others.length > 0 ? count(others.length, 'more finding') : undefined;
   return rows([
     ['reason', finding && reason === sentenceOf(finding) ? undefined : reason],
     ...(finding ? partsOf(finding, more) : []),
+    ['histories', histories && heldText(histories)],
     ['address', address],
-    ['run only this', title && rerunCommand(id, catalogue)],
+    ['run only this', rerun],
   ]);
 }
+
+/** The findings that explain a verdict: a check that is blocked is not explained by what histories found. */
+export const findingsToTell = ({ verdict, findings = [] }: Entry): FindingOfCheck[] =>
+  verdict === 'blocked' ? findings.filter(each => each.history === undefined) : findings;
 
 type Part = [label: Label, text: string | undefined];
 
@@ -36,7 +32,8 @@ const rows = (parts: Part[]): Row[] =>
   parts.flatMap(([label, text]) => (text ? [{ label, text }] : []));
 
 function partsOf(finding: Finding, more: string | undefined): Part[] {
-  const { expected, received, differences, blockedBy } = finding;
+  const { expected, received, differences, blockedBy, situation, steps, attempts, smallest } =
+    finding;
   const step = judgedStep(finding);
   const left = differences.length - mostDetails;
   const details = [
@@ -46,30 +43,20 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
       .map(each => `… ${each}, in report.json`),
   ];
   return [
+    ['situation', situation],
+    ['where', smallest && whereItFails(smallest)],
+    ['steps', steps?.map((each, n) => `${n + 1}. ${each}`).join('\n')],
     ['blocked by', blockedBy],
     ['previous calls', callTrail(finding)],
     ...(step ? [[labelOf(step), sentIn(step)] satisfies Part] : []),
     ['expected', expected],
     ['received', received],
-    ['detail', details.join('\n')],
-    ['reproduce', step?.kind === 'exchange' ? step.curl : undefined],
+    ['detail', [...details, ...repetition(attempts)].join('\n')],
+    ['reproduce', step?.kind === 'exchange' && step.whose !== 'client' ? step.curl : undefined],
   ];
 }
 
+const repetition = (attempts: Finding['attempts']) =>
+  attempts ? [`broken in ${attempts.broken} of ${attempts.of}`] : [];
+
 const labelOf = ({ kind }: Step): Label => (kind === 'exchange' ? 'sent' : kind);
-
-function judgedIn(finding: Finding): string {
-  const step = judgedStep(finding);
-  const subject = step && `${nameOf(step)}: `;
-  const received = shorten(oneLine(finding.received), 160);
-  return `${subject ?? ''}expected ${finding.expected}, received ${received}`;
-}
-
-const judgedStep = ({ trail, judged }: Finding) =>
-  judged === undefined ? undefined : trail[judged];
-
-function nameOf(step: Step): string {
-  if (step.kind === 'message') return `message at ${step.to}`;
-  if (step.kind === 'command') return `command ${step.operation}`;
-  return `${step.request.method} ${pathOf(step.request.url)}`;
-}

@@ -6,6 +6,7 @@ const shapes: Record<Verdict, string> = {
   failed: 'm7 7 6 6m0-6-6 6',
   'known failure': 'M5.6 11.2q2.2-3.6 4.4-1.2t4.4-1.2',
   stale: 'M13.6 8A4 4 0 1 0 14 10.6M13.9 5.6V8.2h-2.6',
+  unstable: 'M6 8.2h8M6 11.8h8M12 6l-4 8',
   blocked: 'M8 7v6m4-6v6',
   'not tested': 'M6.5 10h7',
 };

@@ -8,6 +8,7 @@ const meanings: Record<Verdict, string> = {
   'known failure':
     'The target broke the rule, and the known-failures file excuses it with a reason.',
   stale: 'Listed as a known failure, but passes: remove the entry.',
+  unstable: 'It failed, ran once more alone, and the two outcomes differ.',
   blocked: 'A precondition failed, or the check did not run: no verdict, and the run fails.',
   'not tested':
     'The settings say that it cannot be observed here, or nobody can observe it at all.',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { groupOf, groups as abouts } from '../../suites/catalogue.ts';
 import { groupBy } from '../group-by.ts';
-import { redOnes, type Catalogue, type Entry, type Report } from '../report.ts';
+import { redOnes, type Entry, type Report } from '../report.ts';
 import { titleOf } from '../text.ts';
 import { isRed } from '../verdict.ts';
 import { icons } from './icons.ts';
@@ -20,22 +20,22 @@ const roomForOne = 12_000;
 const mostOpen = 3;
 
 /** The report as one page that needs nothing beside itself. */
-export function page(report: Report, catalogue: Catalogue): string {
+export function page(report: Report): string {
   let room = roomForOne;
-  let text = pageWith(report, catalogue, room);
+  let text = pageWith(report, room);
   while (Buffer.byteLength(text) > mostBytes && room > 100) {
     room /= 2;
-    text = pageWith(report, catalogue, room);
+    text = pageWith(report, room);
   }
   return text;
 }
 
-function pageWith(report: Report, catalogue: Catalogue, room: number): string {
+function pageWith(report: Report, room: number): string {
   const { target, headline, requirements, problems = [], hints = [], notes = [] } = report;
   const [style, script] = [asset('page.css'), asset('page.js')];
   const red = redOnes(report);
   const open = new Set(red.slice(0, mostOpen));
-  const told = (entry: Entry) => requirement(entry, { catalogue, room, open: open.has(entry) });
+  const told = (entry: Entry) => requirement(entry, { room, open: open.has(entry) });
   const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'`;
   const groups = [...groupBy(requirements, each => groupOf(each.id))];
   return html`<!doctype html>
@@ -56,7 +56,7 @@ function pageWith(report: Report, catalogue: Catalogue, room: number): string {
             ${problems.map(each => html`<p class="problem">${each}</p>`)}
             ${hints.map(each => html`<p class="hint">Hint: ${each}</p>`)}
             ${notes.map(each => html`<p class="hint">${each}</p>`)}
-            ${red.length > 0 && redList(red)}
+            ${red.length > 0 && redList(red)} ${leftOut(report)}
             <div id="requirements" tabindex="-1">
               ${tools(requirements)}
               ${groups.map(
@@ -74,6 +74,24 @@ function pageWith(report: Report, catalogue: Catalogue, room: number): string {
       </body>
     </html> `.html;
 }
+
+/** The situations that histories could not enter. */
+const leftOut = ({ notEntered = [] }: Report) =>
+  notEntered.length > 0 &&
+  html`<details class="about">
+    <summary>Situations not entered</summary>
+    <div class="body">
+      ${notEntered.map(
+        ({ why, situations }) =>
+          html`<section>
+            <h3>${why}</h3>
+            <ul class="causes">
+              ${situations.map(each => html`<li>${each}</li>`)}
+            </ul>
+          </section>`,
+      )}
+    </div>
+  </details>`;
 
 const asset = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 

@@ -1,24 +1,25 @@
 import { isRequirement, requirements } from '../../suites/catalogue.ts';
-import type { Catalogue, Entry } from '../report.ts';
+import type { Entry } from '../report.ts';
+import { heldText } from '../held.ts';
 import { isCommand } from '../rows.ts';
 import { isRed } from '../verdict.ts';
-import { rowsOf } from '../words.ts';
+import { findingsToTell, rowsOf } from '../words.ts';
 import { command, finding } from './finding.ts';
 import { icon } from './icons.ts';
 import { html } from './markup.ts';
 import { meaning } from './meaning.ts';
 
 interface Telling {
-  catalogue: Catalogue;
   /** How many characters its finding may take. */
   room: number;
   open: boolean;
 }
 
 /** One requirement: its sentence in sight; what was found, where it comes from and what it means when opened. */
-export function requirement(entry: Entry, { catalogue, room, open }: Telling) {
-  const { id, level, verdict, text, link, findings: [found] = [] } = entry;
-  const rows = rowsOf(entry, catalogue);
+export function requirement(entry: Entry, { room, open }: Telling) {
+  const { id, level, verdict, text, link, histories } = entry;
+  const [found] = findingsToTell(entry);
+  const rows = rowsOf(entry);
   const own = isRequirement(id) ? requirements[id] : undefined;
   return html`<details
     class="requirement"
@@ -35,6 +36,7 @@ export function requirement(entry: Entry, { catalogue, room, open }: Telling) {
     </summary>
     <div class="body">
       ${link && excuse(link)} ${found && finding(found, rows, room)}
+      ${!found && histories && html`<p class="meta">Histories: ${heldText(histories)}</p>`}
       ${rows.filter(isCommand).map(command)} ${source(entry)} ${own && meaning(own)}
     </div>
   </details> `;
@@ -56,11 +58,12 @@ const excuse = (link: string) =>
 const linked = (address: string) =>
   /^https?:/.test(address) ? html`<a href="${address}" rel="noreferrer">${address}</a>` : address;
 
-function source({ quote, source, file, line, title }: Entry) {
+function source({ quote, source, file, line, title, findings: [found] = [] }: Entry) {
+  const isHistory = found?.history !== undefined && found.history === title;
   return html`<section>
     <h3>Where it comes from</h3>
     <blockquote>“${quote}”</blockquote>
     <cite>${linked(source)}</cite>
-    ${file && html`<p class="meta">Its check: “${title}”, <code>${file}:${line ?? 1}</code></p>`}
+    ${file && html`<p class="meta">${isHistory ? 'The history' : 'Its check'}: “${title}”, <code>${file}:${line ?? 1}</code></p>`}
   </section>`;
 }
