@@ -1,20 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Requirement } from '../spec/requirement.ts';
-import { addressOf, covers, groupOf, groups, idOf, requirements } from '../suites/catalogue.ts';
+import { parse } from 'yaml';
+import { hasCheck, roleOf, type Requirement } from '../spec/requirement.ts';
+import {
+  addressOf,
+  covers,
+  groupOf,
+  groups,
+  idOf,
+  requirements,
+  requirementsOf,
+} from '../suites/catalogue.ts';
 import type { RequirementId } from '../suites/catalogue.ts';
+import { faultyClients } from './faults/clients.ts';
 import { mutants } from './faults/mutants.ts';
 import { root, sourcesIn } from './support/sources.ts';
 
 const catalogue = Object.entries<Requirement>(requirements);
 const ids = Object.keys(requirements) as RequirementId[];
 const observable = ids.filter(id => !requirements[id].untested);
+const withCheck = ids.filter(id => hasCheck(requirements[id]));
 const files = new Map(sourcesIn('suites').map(({ path, text }) => [path, text]));
 const checked = [...files.values()].flatMap(text =>
   [...text.matchAll(/covers\(\s*'([^']*)'/g)].map(([, id]) => id!),
 );
-const broken = Object.values(mutants).map(({ breaks }) => breaks as string);
+const clients = Object.values(faultyClients).map(each => ({ by: 'check', also: [], ...each }));
+const faulty = [...Object.values(mutants), ...clients];
+const broken = faulty.map(({ breaks }) => breaks as string);
 
 /** The ids of the requirements that break a rule. */
 const breaking = (rule: (requirement: Requirement, id: string) => boolean) =>
@@ -51,6 +64,13 @@ test.describe('catalogue', () => {
     expect(ids.flatMap(id => longer(id).map(each => `${each} begins with ${id}`))).toEqual([]);
   });
 
+  test('says whose duty each is: the ids of clients begin with client', () => {
+    expect(
+      breaking((each, id) => roleOf(each) === (groupOf(id) === 'client' ? 'client' : 'server')),
+    ).toEqual([]);
+    expect(Object.keys(requirementsOf('client')).length, 'how many').toBeGreaterThanOrEqual(68);
+  });
+
   test('keeps the ids that were released', () => {
     const released = JSON.parse(readFileSync(resolve(root, 'spec/released.json'), 'utf8'));
 
@@ -74,13 +94,13 @@ test.describe('an address', () => {
     expect(ids.filter(id => !files.get(`${addressOf(id)}.ts`)?.includes(`'${id}': {`))).toEqual([]);
   });
 
-  test('has one check for each of its requirements that can be observed, and no other', () => {
-    const astray = observable.filter(
+  test('has one check for each of its requirements that a check can show, and no other', () => {
+    const astray = withCheck.filter(
       id => !files.get(`${addressOf(id)}.spec.ts`)?.includes(`covers('${id}')`),
     );
 
     expect(astray).toEqual([]);
-    expect(checked.toSorted()).toEqual(observable.toSorted());
+    expect(checked.toSorted()).toEqual(withCheck.toSorted());
   });
 
   test('has a mutant for each of its requirements that can be observed', () => {
@@ -103,17 +123,35 @@ test.describe('an address', () => {
 
 test.describe('mutants', () => {
   test('name what they break besides once each, and not what they break themselves', () => {
-    const wrong = Object.values(mutants).filter(
+    const wrong = faulty.filter(
       ({ breaks, also }) => also.includes(breaks) || repeated(also).length > 0,
     );
 
-    expect(wrong.map(({ name }) => name)).toEqual([]);
+    expect(wrong.map(({ breaks }) => breaks)).toEqual([]);
   });
 
-  test('break nothing that has no check', () => {
-    const also = Object.values(mutants).flatMap(each => each.also as readonly string[]);
+  test('are noticed by the check of what they break, or else by a history', () => {
+    const byChecks = faulty.filter(({ by }) => by === 'check');
+    const noticed = byChecks.map(({ breaks }) => breaks);
 
-    expect(also.filter(id => !checked.includes(id))).toEqual([]);
+    expect(withCheck.filter(id => !noticed.includes(id))).toEqual([]);
+    expect(noticed.filter(id => !withCheck.includes(id))).toEqual([]);
+  });
+
+  test('are there for each fault of the list of situations', () => {
+    const text = readFileSync(resolve(root, 'selftest/faults/in-situations.yaml'), 'utf8');
+    const faults = parse(text) as { name: string; mutant?: string; reason?: string }[];
+    const without = faults.filter(({ name, mutant = name }) => !mutants[mutant]);
+
+    expect(without.filter(({ reason }) => !reason)).toEqual([]);
+    expect(without.length).toBeLessThanOrEqual(1);
+    expect(faults.length).toBe(60);
+  });
+
+  test('break nothing that nobody can observe', () => {
+    const also = faulty.flatMap(each => each.also as readonly string[]);
+
+    expect(also.filter(id => !observable.some(each => each === id))).toEqual([]);
   });
 });
 

@@ -1,25 +1,9 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { closest } from '../reporters/closest.ts';
-import { runCommand, startCommand } from './support/run-command.ts';
-import { runSuite } from './support/run-suite.ts';
+import { runCommand } from './support/run-command.ts';
 
 test.describe('npm run reference', () => {
-  test('prints the settings with which the suite passes', async ({}, testInfo) => {
-    const { settings, stop } = await startCommand('commands/reference.ts', '--port', '0');
-
-    const { code, output } = await runSuite(
-      testInfo,
-      settings,
-      '--grep',
-      '@verify.link-works-once',
-    );
-    stop();
-
-    expect(output).toMatch(/passed\s+verify\s+1\s/);
-    expect(code).toBe(0);
-  });
-
   for (const port of ['abc', '-1', '65536', '4500.5', '']) {
     test(`refuses the port "${port}" with a sentence`, async () => {
       const { code, output } = await runCommand('commands/reference.ts', `--port=${port}`);
@@ -49,18 +33,6 @@ test.describe('npm run reference', () => {
 });
 
 test.describe('npm run mutant', () => {
-  test('serves a fault that the suite names', async ({}, testInfo) => {
-    const options = ['RegistersTwice', '--port', '0'];
-    const { settings, stop } = await startCommand('selftest/serve-mutant.ts', ...options);
-
-    const { code, output } = await runSuite(testInfo, settings, '--grep', '@sign-up.refuses-reg');
-    stop();
-
-    expect(output).toContain('sign-up.refuses-registered');
-    expect(output).toMatch(/^127\.0\.0\.1:\d+: not conformant/m);
-    expect(code).toBe(1);
-  });
-
   test('names the mutants that an unknown name resembles', async () => {
     const { code, output } = await runCommand('selftest/serve-mutant.ts', 'RegisterTwice');
 

@@ -10,7 +10,7 @@ const layers = {
   targets: ['spec', 'reference'],
   entries: ['spec'],
   checks: ['spec', 'targets', 'drivers', 'entries'],
-  mutants: ['reference', 'faults', 'entries'],
+  mutants: ['reference', 'drivers', 'faults', 'entries'],
   reporters: ['spec', 'entries'],
   commands: ['spec', 'reference', 'drivers', 'targets', 'entries', 'checks', 'reporters'],
 } as const satisfies Record<string, readonly string[]>;
@@ -32,7 +32,7 @@ function layerOf(path: string): string {
   if (path.startsWith('selftest/faults/')) return 'faults';
   if (!path.startsWith('suites/')) return path.split('/')[0]!;
   if (path.endsWith('.mutants.ts')) return 'mutants';
-  const isCheck = /\.(spec|setup)\.ts$/.test(path) || path.startsWith('suites/support/');
+  const isCheck = path.endsWith('.spec.ts') || path.startsWith('suites/support/');
   return isCheck ? 'checks' : 'entries';
 }
 

@@ -52,12 +52,13 @@ export default class MutationReporter implements Reporter {
   async onEnd() {
     for (const error of this.errors) console.log(this.paint('red', error));
     const tests = this.suite.allTests();
-    const ofMutants = tests.filter(mutantOf);
+    const ofMutants = tests.filter(mutantOf).map(statusOf);
+    const statuses = [...ofMutants, ...tests.flatMap(statusesByHistories)];
     const counts = (['killed', 'survived', 'broken'] as const).map(
-      status => `${ofMutants.filter(each => statusOf(each) === status).length} ${status}`,
+      status => `${statuses.filter(each => each === status).length} ${status}`,
     );
     console.log('');
-    if (ofMutants.length > 0) console.log(`mutants: ${counts.join(', ')}`);
+    if (statuses.length > 0) console.log(`mutants: ${counts.join(', ')}`);
     console.log(cpuTime(this.budget));
     const good = tests.filter(each => each.ok() && each.results.length > 0);
     const failed = tests.length - good.length + this.errors.length;
@@ -97,6 +98,12 @@ function accuses({ tags, results }: TestCase): boolean {
 function mutantOf({ results }: TestCase): string | undefined {
   return results[0]?.annotations.find(({ type }) => type === 'mutant')?.description;
 }
+
+/** What became of the mutants that histories have to notice, as the self-test about them annotates it. */
+const statusesByHistories = ({ results }: TestCase): Status[] =>
+  (results[0]?.annotations ?? []).flatMap(({ type }) =>
+    type === 'killed' || type === 'survived' ? [type] : [],
+  );
 
 const mostLines = 20;
 

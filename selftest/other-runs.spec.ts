@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test as base } from '@playwright/test';
 import type { SendRequest } from '../reference/links.ts';
 import type { Link, Project, User } from '../reference/model.ts';
@@ -18,8 +19,17 @@ import { ExistingUsers } from '../suites/support/users/existing-users.ts';
 import type { Target } from '../targets/target.ts';
 import { oldServer } from './support/old-server.ts';
 import { newRun } from './support/runs.ts';
+import { sendsOtherMessages } from './variants/messages.ts';
 
 const approved = 'https://app.example.com/verify';
+
+/** What the preflight learns of an inbox that works. */
+const works = {
+  delivers: true,
+  showsTokensOnly: false,
+  isNewestFirst: false,
+  keepsNewestOnly: false,
+};
 
 /** A run as far as a test needs it: it has asked for nothing yet. */
 interface RunOfTest {
@@ -112,6 +122,25 @@ test.describe('links of another run', () => {
     );
   });
 
+  test('are not those that come along with ours, however slow the inbox is', async ({ begin }) => {
+    const target = oldServer(new (sendsOtherMessages(Reference))());
+    const connect = async () => {
+      const connection = await target.connect();
+      const inbox = connection.inbox!;
+      const urls = (phone: string) => wait(100).then(() => inbox.urls(phone));
+      return { ...connection, inbox: { ...inbox, urls } };
+    };
+    const { session, users, messages } = await begin({ ...target, connect });
+    const [first, second] = [await users.newUser(), await users.newUser()];
+    await session.magicLink.signUpOrIn(first);
+    await messages.next(first.phone); // from here on the mark is known to arrive
+
+    await session.magicLink.signUpOrIn(second);
+    await messages.next(second.phone);
+
+    expect(await messages.urls(second.phone), 'a welcome and the link').toHaveLength(2);
+  });
+
   test('are not suspected where a target drops the mark', async ({ begin }) => {
     const { session, users, messages } = await begin(oldServer(new DropsQueries()));
     const newUser = await users.newUser();
@@ -145,7 +174,12 @@ test.describe('the mark of a run', () => {
   test('is asked for where the target takes it', async ({ begin }) => {
     const { session } = await begin(oldServer(new Reference()));
 
-    expect(await preflight(session)).toEqual({ hints: [] });
+    expect(await preflight(session)).toEqual({
+      hints: [],
+      takesMark: true,
+      missing: [],
+      inbox: works,
+    });
     expect(session.magicLink.redirectUrl).toBe(withMark(approved, session.run));
   });
 
@@ -157,7 +191,12 @@ test.describe('the mark of a run', () => {
     }
     const { session } = await begin(oldServer(new TakesOneUrl()));
 
-    expect(await preflight(session)).toEqual({ hints: [] });
+    expect(await preflight(session)).toEqual({
+      hints: [],
+      takesMark: false,
+      missing: [],
+      inbox: works,
+    });
     expect(session.magicLink.redirectUrl).toBe(approved);
   });
 });

@@ -45,6 +45,13 @@ test.describe('Playwright', () => {
     expect(typeof isFailure, gone('_isFailure', consequence)).toBe('function');
   });
 
+  test('has _hasNonRetriableError, which decides whether a check runs again', ({}, testInfo) => {
+    const { _hasNonRetriableError: isFinal } = testInfo as { _hasNonRetriableError?: unknown };
+
+    const consequence = 'every blocked check runs twice';
+    expect(typeof isFinal, gone('_hasNonRetriableError', consequence)).toBe('boolean');
+  });
+
   test('gives _mode to reporters', async () => {
     const reporter = resolve(import.meta.dirname, 'support/options-reporter.ts');
 

@@ -41,8 +41,14 @@ export default defineConfig<{ target: Target }>({
     {
       name: 'self-tests',
       testDir: '.',
-      testIgnore: 'end-to-end/**', // a script of its own, since it takes as long as all the rest
+      testIgnore: /selftest\/(end-to-end|trouble|reporters)\//, // scripts of their own, since they take as long as all the rest
       workers: 2, // they start runs of two workers
+      expect: { timeout: 60_000 },
+    },
+    {
+      name: 'reporters',
+      testDir: 'reporters',
+      workers: 1, // each worker runs the fixture suites for itself
       expect: { timeout: 60_000 },
     },
     ...batches,

@@ -84,3 +84,19 @@ test('the official SDK for Node signs up or in against the reference', async ({
   const verified = await sdk.magicLink.verify(newestToken(phone));
   expect(verified.data?.user?.loginIds).toEqual([phone]);
 });
+
+for (const name of ['redirectUrl', 'URI', 'uri']) {
+  test(`the reference reads a redirect URL that is named ${name}`, async ({ reference }) => {
+    const [project] = [...reference.projects.values()];
+    const answer = await reference.fetch(
+      new Request('http://127.0.0.1/v1/auth/magiclink/signup-in/sms', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${project!.projectId}` },
+        body: JSON.stringify({ loginId: phone, [name]: redirectUrl }),
+      }),
+    );
+
+    expect(answer.status).toBe(200);
+    expect(reference.messagesTo(phone).flatMap(urlsIn)[0]).toContain(redirectUrl);
+  });
+}

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { chooseTarget } from '../targets/choose.ts';
 import { custom } from '../targets/custom.ts';
+import { asksForAll } from '../targets/run.ts';
 import { parseSettings, variablesIn } from '../targets/settings.ts';
 import { customSettings, serveAlike } from './support/custom-settings.ts';
 import { runSuite } from './support/run-suite.ts';
@@ -72,6 +73,12 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
     set: { ...http, INBOX_URL: 'http://me:secret@127.0.0.1/' },
     said: /^INBOX_URL is "http:\/\/127\.0\.0\.1\/": put \{phone\} where/,
   },
+  {
+    set: { OPERATIONS: 'sign-up,signin' },
+    said: /^OPERATIONS is "sign-up,signin": give some of sign-up, sign-in, .*, or leave it out$/,
+  },
+  { set: { SITUATIONS: 'most' }, said: /^SITUATIONS is "most": give all, or leave it out/ },
+  { set: { STRESS: 'all' }, said: /^STRESS is "all": give 1, or leave it out$/ },
   { set: { PHONE_NUMBERS: '0171 #' }, said: /^PHONE_NUMBERS is "0171 #": give a pattern/ },
   { set: { PHONE_NUMBERS: '+120255501##' }, said: /^PHONE_NUMBERS .* 100 numbers, .*: put # for/ },
   { set: { PHONE_NUMBERS: '+49' }, said: /^PHONE_NUMBERS is "\+49", which stands for one number,/ },
@@ -109,6 +116,7 @@ test.describe('settings', () => {
     LINK_LIFETIME_S: '20',
     PHONE_NUMBERS: '+1{area}55501##',
     ALLOW_LIVE: '1',
+    OPERATIONS: 'verify',
   })) {
     test(`refuse ${name} without BASE_URL, so that the reference is not taken for the target`, () => {
       expect(() => parsed({ [name]: value })).toThrow(
@@ -116,6 +124,21 @@ test.describe('settings', () => {
       );
     });
   }
+
+  for (const set of [{ BASE_URL: 'http://127.0.0.1:1' }, { INBOX: 'none' }, { TARGET_NAME: 'x' }]) {
+    const [name] = Object.keys(set);
+
+    test(`refuse ${name} with SDK_DRIVER, since one of them is not meant`, () => {
+      expect(() => parsed({ SDK_DRIVER: 'driver', ...set })).toThrow(
+        new RegExp(`^SDK_DRIVER tests an SDK .* and ${name} is set: leave it out to test the SDK`),
+      );
+    });
+  }
+
+  test('choose an SDK by its driver', () => {
+    expect(parsed({ SDK_DRIVER: 'driver' })).toMatchObject({ role: 'client', sdkDriver: 'driver' });
+    expect(parsed({})).toMatchObject({ role: 'server' });
+  });
 
   for (const name of ['BASEURL', 'BASE_URI', 'base_url']) {
     test(`name ${name}, which resembles BASE_URL`, () => {
@@ -193,6 +216,33 @@ test.describe('settings', () => {
       tlsInsecure: true,
     });
   });
+
+  const elsewhere = { BASE_URL: 'https://api.example.com', ALLOW_LIVE: '1' };
+  for (const [set, noStress] of [
+    [{}, undefined],
+    [{ RATE_LIMIT: '90' }, 'STRESS=1 is not set, and RATE_LIMIT is set'],
+    [elsewhere, 'STRESS=1 is not set, and the target is not this machine'],
+    [{ ...elsewhere, RATE_LIMIT: '90', STRESS: '1' }, undefined],
+  ] as const) {
+    test(`ask for stress or not: ${Object.entries(set).join(' ')}`, () => {
+      expect(targetOf(set).noStress).toBe(noStress);
+      expect(custom(targetOf(set)).noStress).toBe(noStress);
+    });
+  }
+
+  for (const [words, isWhole] of [
+    ['test', true],
+    ['test --workers=1 --reporter line -c playwright.config.ts', true],
+    ['test suites/redirects/', false],
+    ['test --grep @must', false],
+    ['test -g x', false],
+    ['test --shard=1/2', false],
+    ['merge-reports', false],
+  ] as const) {
+    test(`a command line asks for ${isWhole ? 'all' : 'some'} tests: ${words}`, () => {
+      expect(asksForAll(words.split(' '))).toBe(isWhole);
+    });
+  }
 
   for (const [set, inbox] of [
     [http, { kind: 'http', url: http.INBOX_URL }],

@@ -31,7 +31,7 @@ const hostilities: [hostile.Hostility, cameBack: string, said?: RegExp][] = [
   [hostile.sendsInvalidUtf8, invalidUtf8, notThisApi],
   [hostile.sendsInvalidJson, '200 {"maskedPhone":', notThisApi],
   [hostile.sendsAPage, '200 <h1>Welcome</h1>', notThisApi],
-  [hostile.redirectsInALoop, '302 (no body)', notThisApi],
+  [hostile.redirectsInALoop, '302 Location: /v1/auth/magiclink/verify (no body)', notThisApi],
 ];
 
 const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, each => ` ${each.toLowerCase()}`);

@@ -2,20 +2,24 @@ import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { serve, type Answers } from '../../reference/serve.ts';
 import { VirtualClock } from '../in-process/virtual-clock.ts';
-import { only } from '../support/run-suite.ts';
+import { groups, idsOf, only } from '../support/run-suite.ts';
 import { counting } from './support/counting.ts';
 import { isGreen } from './support/green.ts';
 import { reaching } from './support/reached.ts';
 import { runAgainst } from './support/served.ts';
 
-/** Sends each third caller away for a moment. */
-function busy(status: number, retryAfter: string, sends = (call: number) => call % 3 === 0) {
+/** Sends callers away for a while: each third one, or those of its choice among the calls and their paths. */
+function busy(
+  status: number,
+  retryAfter: string,
+  sends = (call: number, _path: string) => call % 3 === 0,
+) {
   const reference = new Reference();
   let calls = 0;
   const answers: Answers = {
     fetch: request => {
-      const isCall = new URL(request.url).pathname.startsWith('/v');
-      if (!isCall || !sends(++calls)) return reference.fetch(request);
+      const { pathname } = new URL(request.url);
+      if (!pathname.startsWith('/v') || !sends(++calls, pathname)) return reference.fetch(request);
       return new Response('', { status, headers: { 'Retry-After': retryAfter } });
     },
   };
@@ -64,7 +68,7 @@ test.describe('limits', () => {
         playwright,
         session =>
           expect(session.magicLink.verify('no-token')).rejects.toThrow(
-            /^the target throttles verify: it answers 429, and a check waits 30 s at most/,
+            /^the target throttles: it answers 429, and a check waits 30 s at most/,
           ),
         { clock: new VirtualClock() },
       );
@@ -94,7 +98,7 @@ test.describe('limits', () => {
       async ({ caller, magicLink }) => {
         for (let check = 0; check < 5; check++) {
           caller.begin(false);
-          await expect(magicLink.verify('no-token')).rejects.toThrow('throttles verify');
+          await expect(magicLink.verify('no-token')).rejects.toThrow('the target throttles');
         }
       },
       { clock: new VirtualClock() },
@@ -110,5 +114,16 @@ test.describe('limits', () => {
 
     expect(output).toMatch(/answers 429 to everything/);
     expect(code).toBe(1);
+  });
+
+  test('on one operation let no check of it pass, nor fail', async ({}, testInfo) => {
+    const { answers } = busy(429, '600', (_call, path) => path.endsWith('/signin/sms'));
+
+    const ended = await runAgainst(testInfo, await serve(answers), {}, ...groups('sign-in'));
+
+    expect(idsOf(ended, 'passed')).toEqual([]);
+    expect(idsOf(ended, 'failed')).toEqual([]);
+    expect(idsOf(ended, 'blocked').length).toBeGreaterThan(10);
+    expect(ended.output).toContain('the target throttles: it answers 429');
   });
 });

@@ -6,7 +6,8 @@ import { Reference } from '../../reference/reference.ts';
 
 /** Faults that any send operation can have, each at one of them: subclasses that lack only a name and what they break. */
 
-/** Answers 201 in place of 200. */ export const answersCreated = (at: SendOperation) =>
+/** Answers 201 in place of 200. */
+export const answersCreated = (at: SendOperation) =>
   class extends Reference {
     protected override sent(request: SendRequest, link: Link): Response {
       const sent = super.sent(request, link);
@@ -16,9 +17,8 @@ import { Reference } from '../../reference/reference.ts';
     }
   };
 
-/** Answers with the right body under another content type. */ export const answersAsText = (
-  at: SendOperation,
-) =>
+/** Answers with the right body under another content type. */
+export const answersAsText = (at: SendOperation) =>
   class extends Reference {
     protected override sent(request: SendRequest, link: Link): Response {
       const sent = super.sent(request, link);
@@ -27,10 +27,8 @@ import { Reference } from '../../reference/reference.ts';
     }
   };
 
-/** Answers with another body. */ export const answersWith = (
-  at: SendOperation,
-  body: (usual: Body) => unknown,
-) =>
+/** Answers with another body. */
+export const answersWith = (at: SendOperation, body: (usual: Body) => unknown) =>
   class extends Reference {
     protected override sent(request: SendRequest, link: Link): Response {
       if (request.operation !== at) return super.sent(request, link);
@@ -38,20 +36,26 @@ import { Reference } from '../../reference/reference.ts';
     }
   };
 
-/** Shows more of the phone than it ought to. */ export const masksAs = (
-  at: SendOperation,
-  shown: (phone: string) => string,
-) =>
+/** Shows more of the phone than it ought to. */
+export const masksAs = (at: SendOperation, shown: (phone: string) => string) =>
   class extends Reference {
     protected override mask(phone: string, operation: SendOperation): string {
       return operation === at ? shown(phone) : super.mask(phone, operation);
     }
   };
 
-/** Adds something that is made of the link to the body. */ export const leaksInBody = (
-  at: SendOperation,
-  leak: (url: string, token: string) => Body,
-) =>
+/** Masks another number than the one that is texted, where that is a number. */
+export const masksAnother = (at: SendOperation, other: (user: User) => string | undefined) =>
+  class extends Reference {
+    protected override sendAnswer(request: SendRequest, link: Link): Body {
+      const usual = super.sendAnswer(request, link);
+      const phone = request.operation === at ? other(request.user) : undefined;
+      return phone?.startsWith('+') ? { ...usual, maskedPhone: this.mask(phone, at) } : usual;
+    }
+  };
+
+/** Adds something that is made of the link to the body. */
+export const leaksInBody = (at: SendOperation, leak: (url: string, token: string) => Body) =>
   class extends Reference {
     protected override sendAnswer(request: SendRequest, link: Link): Body {
       const usual = super.sendAnswer(request, link);
@@ -60,11 +64,8 @@ import { Reference } from '../../reference/reference.ts';
     }
   };
 
-/** Adds a header that is made of the link. */ export const leaksInHeader = (
-  at: SendOperation,
-  name: string,
-  leak: (token: string) => string,
-) =>
+/** Adds a header that is made of the link. */
+export const leaksInHeader = (at: SendOperation, name: string, leak: (token: string) => string) =>
   class extends Reference {
     protected override sent(request: SendRequest, link: Link): Response {
       const sent = super.sent(request, link);
@@ -73,7 +74,8 @@ import { Reference } from '../../reference/reference.ts';
     }
   };
 
-/** Accepts, and sends nothing. */ export const sendsNothing = (
+/** Accepts, and sends nothing. */
+export const sendsNothing = (
   at: SendOperation,
   to: (request: SendRequest) => boolean = () => true,
 ) =>
@@ -83,9 +85,8 @@ import { Reference } from '../../reference/reference.ts';
     }
   };
 
-/** Sends a message in which the link has no token. */ export const sendsNoToken = (
-  at: SendOperation,
-) =>
+/** Sends a message in which the link has no token. */
+export const sendsNoToken = (at: SendOperation) =>
   class extends Reference {
     protected override dispatch(request: SendRequest, link: Link): void {
       if (request.operation !== at) return super.dispatch(request, link);
@@ -93,18 +94,15 @@ import { Reference } from '../../reference/reference.ts';
     }
   };
 
-/** A phone number in the usual groups, nothing of it hidden. */ export const inGroups = (
-  phone: string,
-) => phone.replace(/^\+(\d)(\d{3})(\d{3})(\d{4})$/, '+$1 ($2) $3-$4');
+/** A phone number in the usual groups, nothing of it hidden. */
+export const inGroups = (phone: string) =>
+  phone.replace(/^\+(\d)(\d{3})(\d{3})(\d{4})$/, '+$1 ($2) $3-$4');
 
-/** A text in base64. */ export const base64 = (text: string) =>
-  Buffer.from(text).toString('base64');
+/** A text in base64. */
+export const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** A link that was never sent, for a token that ought to be refused. */ export const linkFor = (
-  { userId }: User,
-  token: string,
-  madeAt: number,
-): Link => ({
+/** A link that was never sent, for a token that ought to be refused. */
+export const linkFor = ({ userId }: User, token: string, madeAt: number): Link => ({
   token,
   operation: 'signIn',
   userId,
@@ -113,7 +111,6 @@ import { Reference } from '../../reference/reference.ts';
   options: noOptions,
 });
 
-/** A copy of an object without one of its fields. */ export const without = <T extends object>(
-  object: T,
-  field: keyof T,
-): T => Object.fromEntries(Object.entries(object).filter(([each]) => each !== field)) as T;
+/** A copy of an object without one of its fields. */
+export const without = <T extends object>(object: T, field: keyof T): T =>
+  Object.fromEntries(Object.entries(object).filter(([each]) => each !== field)) as T;

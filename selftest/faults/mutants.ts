@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import type { Mutant, Row, Rows } from './mutant.ts';
 
 /** A fault that is a class of its own says in static members what it breaks. */
-type FaultyClass = Row['fault'] & Pick<Row, 'breaks' | 'also'>;
+type FaultyClass = Row['fault'] & Said;
+
+type Said = Pick<Row, 'breaks' | 'also' | 'by' | 'numbers'>;
 
 const suites = resolve(import.meta.dirname, '../../suites');
 
 const paths = readdirSync(suites, { recursive: true, encoding: 'utf8' })
-  .filter(each => each.endsWith('.mutants.ts'))
+  .filter(each => each.endsWith('.mutants.ts') && !each.startsWith('client'))
   .sort();
 
 const modules = await Promise.all(
@@ -19,7 +21,7 @@ const named = modules.flatMap(mutantsIn);
 const twice = named.find(({ name }, n) => named.findIndex(each => each.name === name) < n);
 if (twice) throw new Error(`two mutants have the name ${twice.name}`);
 
-/** Every mutant by its name: the rows and the faulty classes of the files `*.mutants.ts` beside the checks. */
+/** Every mutant of the reference by its name: the rows and the faulty classes of the files `*.mutants.ts` beside the checks. */
 export const mutants: Readonly<Record<string, Mutant>> = Object.fromEntries(
   named.map(each => [each.name, each]),
 );
@@ -35,8 +37,8 @@ function mutantsIn({ rows = {}, ...classes }: Record<string, unknown>): Mutant[]
 
 function mutant(
   name: string,
-  { breaks, also = [] }: Pick<Row, 'breaks' | 'also'>,
+  { breaks, also = [], by = 'check', numbers }: Said,
   Fault: Row['fault'],
 ): Mutant {
-  return { name, breaks, also, make: () => new Fault() };
+  return { name, breaks, also, by, numbers, make: () => new Fault() };
 }

@@ -1,6 +1,6 @@
 import { findingsAttachment, type Finding } from '../../spec/finding.ts';
+import { sentenceOf } from '../../spec/sentence.ts';
 import { withOwnRecord } from '../../suites/support/findings/record.ts';
-import { sentenceOf } from '../../reporters/words.ts';
 import { FixtureScope } from './fixtures.ts';
 import type { Check } from './test-double.ts';
 
@@ -8,6 +8,15 @@ import type { Check } from './test-double.ts';
 export interface Outcome {
   verdict: 'passed' | 'failed' | 'blocked' | 'not tested';
   why?: string;
+  /** What was found against which requirements: by a history, against several. */
+  found: Found[];
+}
+
+/** A finding in short; that of a random history with its steps. */
+export interface Found {
+  requirement: string;
+  why: string;
+  steps?: string[];
 }
 
 /** In ms: far more than a check takes on a busy machine. */
@@ -70,11 +79,21 @@ class TestInfoDouble {
   }
 
   outcome(): Outcome {
+    const found = this.findings.map(each => ({
+      requirement: each.requirement,
+      why: `${each.history ? `${each.history}: ` : ''}${sentenceOf(each).slice(0, 400)}`,
+      ...(each.steps && { steps: each.steps }),
+    }));
+    return { ...this.ended(), found };
+  }
+
+  private ended(): Omit<Outcome, 'found'> {
     const blocked = this.annotations.find(({ type }) => type === 'blocked')?.description;
     if (blocked !== undefined) return { verdict: 'blocked', why: blocked };
     if (this.status === 'skipped') return { verdict: 'not tested' };
     if (this.status === 'passed') return { verdict: 'passed' };
     const [finding] = this.findings;
-    return { verdict: 'failed', why: finding ? sentenceOf(finding).slice(0, 400) : 'no finding' };
+    const why = finding ? sentenceOf(finding).slice(0, 400) : this.errors[0]?.message;
+    return { verdict: 'failed', why: why ?? 'no finding' };
   }
 }

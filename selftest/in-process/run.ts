@@ -23,35 +23,71 @@ import { mutantTarget } from '../faults/mutant.ts';
 import type { Target } from '../../targets/target.ts';
 import { variantNamed } from '../variants/index.ts';
 import { variantTarget } from '../variants/variant.ts';
-import { checks, cpuSecondsHere, runChecks } from './checks.ts';
-import type { Outcome } from './run-check.ts';
+import {
+  checks,
+  defaultTour,
+  expiryHistories,
+  randomHistories,
+  runChecks,
+  stressHistories,
+  wholeTour,
+} from './checks.ts';
+import { cpuSecondsHere } from './cpu-seconds.ts';
+import { type TargetRun, targetIn, type Part } from './jobs.ts';
 import { plainRequest } from './request.ts';
-
-/** What every check says of one mutant or variant, by the ids of their requirements. */
-export interface TargetRun {
-  name: string;
-  outcomes: Record<string, Outcome>;
-  /** What this process has taken so far, for whatever targets. */
-  cpuSeconds: number;
-}
+import type { Outcome } from './run-check.ts';
+import type { Check } from './test-double.ts';
 
 currentRun();
 
-process.on('message', (name: string) => {
-  void runAll(name, targetNamed(name)).then(run => process.send?.(run));
+const parts: Readonly<Record<Part, readonly Check[]>> = {
+  checks,
+  tour: defaultTour,
+  situations: wholeTour,
+  random: randomHistories,
+  stress: stressHistories,
+  expiry: expiryHistories,
+};
+
+/** In ms: what several targets in this process do at once comes late on a busy machine. */
+const ample = 60_000;
+
+process.on('message', (job: string) => {
+  const { part, name } = targetIn(job);
+  void runAll(job, parts[part], targetNamed(name, part)).then(run => process.send?.(run));
 });
 process.send?.('ready');
 
-function targetNamed(name: string): Target {
+/** In ms: random histories are made short for a multiple of this, so that calls end it, on a busy machine too. */
+const patience = { inboxTimeout: 60_000 };
+
+function targetNamed(name: string, part: Part): Target {
   const mutant = mutants[name];
-  return mutant
-    ? { ...mutantTarget(mutant), knownFailures: {} }
-    : variantTarget(variantNamed(name)!);
+  if (!mutant) return { ...variantTarget(variantNamed(name)!), requestTimeout: ample };
+  return {
+    ...mutantTarget(mutant),
+    ...(part === 'random' && patience),
+    knownFailures: {},
+  };
 }
 
-/** Runs every check on a target, one after the other. */
-async function runAll(name: string, target: Target): Promise<TargetRun> {
-  const all = await runChecks(checks, target, { playwright: { request: plainRequest } });
-  const outcomes = Object.fromEntries(all.map((each, n) => [idOf(checks[n]!.tags)!, each]));
-  return { name, outcomes, cpuSeconds: cpuSecondsHere() };
+/** Runs checks or histories on a target, one after the other. */
+async function runAll(job: string, chosen: readonly Check[], target: Target): Promise<TargetRun> {
+  const { name, isShort } = targetIn(job);
+  const { breaks } = mutants[name] ?? {};
+  const suffices = ({ found }: Outcome) =>
+    isShort && found.some(({ requirement }) => requirement === breaks);
+  const given = { playwright: { request: plainRequest } };
+  const all = await runChecks(chosen, target, given, suffices);
+  const outcomes = all.map((each, n) => {
+    const { tags, title } = chosen[n]!;
+    return [idOf(tags) ?? title, each] as const;
+  });
+  const found = all.flatMap(each => each.found.map(({ requirement, why }) => [requirement, why]));
+  return {
+    name: job,
+    outcomes: Object.fromEntries(outcomes),
+    found: Object.fromEntries(found.toReversed()),
+    cpuSeconds: cpuSecondsHere(),
+  };
 }

@@ -14,8 +14,8 @@ export interface Check {
 
 type Details = { tag?: string | string[] };
 
-/** Every check that the suites have declared so far. */
-export const checks: Check[] = [];
+/** Every check and history that the suites have declared so far. */
+export const declared: Check[] = [];
 
 const scopes: Record<string, unknown>[] = [{}];
 
@@ -24,18 +24,21 @@ export const test = testWith({});
 
 function testWith(registry: Registry) {
   const declare = (title: string, { tag = [] }: Details, body: Check['body']) =>
-    checks.push({
+    declared.push({
       title,
       tags: [tag].flat(),
       options: Object.assign({}, ...scopes),
       body,
       registry,
     });
-  const describe = (...words: unknown[]) => {
-    scopes.push({});
-    (words.at(-1) as () => void)();
-    scopes.pop();
-  };
+  const describe = Object.assign(
+    (...words: unknown[]) => {
+      scopes.push({});
+      (words.at(-1) as () => void)();
+      scopes.pop();
+    },
+    { configure: () => undefined },
+  );
   const use = (options: object) => Object.assign(scopes.at(-1)!, options);
   const extend = (more: Fixtures) => testWith({ ...registry, ...fixturesOf(more) });
   return Object.assign(declare, { describe, use, extend });

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import type { TargetRun } from './run.ts';
+import type { TargetRun } from './jobs.ts';
 
 /** Each process does so many jobs at once: one may wait for a message that never comes. */
 const atOnce = 3;
@@ -23,12 +23,12 @@ interface Options<Done extends Result> {
   mayStart?: (cpuSeconds: number, running: number) => boolean;
 }
 
-/** Tests mutants and variants, each with every check. */
-export const testAll = (names: readonly string[], options: Options<TargetRun>): Promise<void> =>
-  inProcesses(resolve(here, 'run.ts'), names, options);
+/** Does jobs on mutants and variants. */
+export const testAll = (jobs: readonly string[], options: Options<TargetRun>): Promise<void> =>
+  inProcesses(resolve(here, 'run.ts'), jobs, options);
 
 /**
- * Does jobs in as many processes as there are cores, in this order. The program says `ready`, is sent names and sends
+ * Does jobs in one process more than there are cores, in this order: what waits comes first, and leaves its core to the rest. The program says `ready`, is sent names and sends
  * results.
  */
 export async function inProcesses<Done extends Result>(
@@ -52,7 +52,7 @@ export async function inProcesses<Done extends Result>(
     running.delete(result.name);
     done(result);
   };
-  const size = Math.min(availableParallelism(), waiting.length);
+  const size = Math.min(availableParallelism() + 1, waiting.length);
   await Promise.all(Array.from({ length: size }, () => work(program, next, told)));
 }
 

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
-import { requirements } from '../../suites/catalogue.ts';
+import { hasCheck } from '../../spec/requirement.ts';
+import { requirementsOf } from '../../suites/catalogue.ts';
 import { inProcesses } from '../in-process/worker-pool.ts';
-import type { CheckInjected } from './inject.ts';
+import type { Injected } from './inject.ts';
 
-/** The ids of the requirements that have a check. */
-export const checkedIds = Object.entries(requirements)
-  .filter(([, { untested }]) => untested === undefined)
+/** The ids of the duties of a server that have a check. */
+export const checkedIds = Object.entries(requirementsOf('server'))
+  .filter(([, each]) => hasCheck(each))
   .map(([id]) => id);
 
-/** Injects each fault into each call of some checks. */
-export async function injectAll(ids: readonly string[]): Promise<CheckInjected[]> {
-  const results: CheckInjected[] = [];
-  await inProcesses<CheckInjected>(resolve(import.meta.dirname, 'worker.ts'), ids, {
+/** Injects each fault into each call of some checks, and into one call of some histories. */
+export async function injectAll(names: readonly string[]): Promise<Injected[]> {
+  const results: Injected[] = [];
+  await inProcesses<Injected>(resolve(import.meta.dirname, 'worker.ts'), names, {
     done: each => results.push(each),
   });
   return results;

@@ -1,10 +1,11 @@
 import type { RequirementId } from '../../suites/catalogue.ts';
+import type { HistoryName } from './histories.ts';
 import type { FaultName } from './faults.ts';
 import type { Injection } from './inject.ts';
 
-/** Calls of some checks that may be met by a fault unseen, and why. A throttle never is. */
+/** Calls of some checks or histories that may be met by a fault unseen, and why. */
 interface MayPass {
-  checks: readonly RequirementId[];
+  checks: readonly (RequirementId | HistoryName)[];
   calls: RegExp;
   faults: readonly FaultName[];
   reason: string;
@@ -17,7 +18,7 @@ const filtered = 'it judges the refusals among many wrong calls; that each is on
 const warmUps = 'they open connections, and what they are answered does not count';
 const ends = 'to close the connection is a way to refuse such a call';
 
-/** Every injection that a check may pass. */
+/** Every injection that a check or a history may pass. */
 export const mayPass: readonly MayPass[] = [
   { checks: ['errors.sign-up-shape'], calls: /signup\/sms/, faults: noAnswer, reason: filtered },
   { checks: ['errors.sign-in-shape'], calls: /signin\/sms/, faults: noAnswer, reason: filtered },
@@ -60,8 +61,17 @@ export const mayPass: readonly MayPass[] = [
     reason: ends,
   },
   {
-    checks: ['bad-input.huge-body', 'bad-input.deep-body', 'bad-input.odd-characters'],
-    calls: /(signup-in|signin)\/sms|verify/,
+    checks: [
+      'bad-input.huge-body',
+      'bad-input.deep-body',
+      'bad-input.odd-characters',
+      'bad-input.huge-numbers',
+      'bad-input.sign-up-odd-texts',
+      'bad-input.sign-in-odd-texts',
+      'bad-input.sign-up-or-in-odd-texts',
+      'bad-input.update-phone-odd-texts',
+    ],
+    calls: /(signup|signup-in|signin|update\/phone)\/sms|verify/,
     faults: lost,
     reason: ends,
   },
@@ -69,6 +79,7 @@ export const mayPass: readonly MayPass[] = [
     checks: [
       'concurrency.one-verify-wins',
       'concurrency.one-user-is-made',
+      'concurrency.sign-ups-make-one-user',
       'concurrency.verifies-make-one-user',
     ],
     calls: /verify \d+$/,

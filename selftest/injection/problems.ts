@@ -1,9 +1,10 @@
-import type { CheckInjected, Injection } from './inject.ts';
+import type { Injected, Injection } from './inject.ts';
 import { isListed, mayPass } from './may-pass.ts';
 
-/** What speaks against the injections of a check. */
-export function problemsOf({ name, usual, injections }: CheckInjected): string[] {
+/** What speaks against the injections of a check or a history. */
+export function problemsOf({ name, usual, injections }: Injected): string[] {
   if (usual.verdict !== 'passed') return [`${name}  ${usual.verdict} without any fault`];
+  if (injections.length === 0) return [`${name}  makes no call that could meet a fault`];
   return injections.flatMap(each => problemOf(name, each) ?? []);
 }
 
@@ -16,7 +17,7 @@ function problemOf(name: string, injection: Injection): string | undefined {
 }
 
 /** The checks that the list names in vain, once all have run. */
-export function namedInVain(results: readonly CheckInjected[]): string[] {
+export function namedInVain(results: readonly Injected[]): string[] {
   return mayPass.flatMap(entry =>
     entry.checks
       .filter(id => {

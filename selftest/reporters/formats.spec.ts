@@ -80,7 +80,7 @@ test.describe('badge.svg', () => {
   test('says the headline in two words', ({ mixed, green, stopped }) => {
     expect(mixed.read('badge.svg')).toContain('aria-label="magic link SMS: not conformant"');
     expect(green.read('badge.svg')).toContain('aria-label="magic link SMS: conformant"');
-    expect(stopped.read('badge.svg')).toContain('magic link SMS: 0 of 6 MUST tested');
+    expect(stopped.read('badge.svg')).toContain('magic link SMS: not tested');
   });
 });
 
@@ -116,6 +116,11 @@ test.describe('known-failures.yaml', () => {
         id: 'sign-in.masks',
         reason: 'we show the last six digits',
         link: 'https://example.com/issues/7',
+      },
+      {
+        id: 'verify.works-once',
+        reason: 'blocked by sign-up.works: it came back 500',
+        blocked: true,
       },
       {
         id: 'verify.keeps',

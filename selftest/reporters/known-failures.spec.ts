@@ -44,6 +44,31 @@ test.describe('known-failures.yaml', () => {
     });
   });
 
+  test('excuses histories alone where it says so', async ({}, testInfo) => {
+    const read = await reading(testInfo, `- { id: ${id}, reason: x, situations: true }`);
+
+    expect(read()[id]).toMatchObject({ reason: 'x', situations: true });
+  });
+
+  test('excuses a blocked check alone where it says so', async ({}, testInfo) => {
+    const read = await reading(testInfo, `- { id: ${id}, reason: x, blocked: true }`);
+
+    expect(read()[id]).toMatchObject({
+      blocked: true,
+      annotations: [{ type: 'known to be blocked', description: 'x' }],
+    });
+  });
+
+  test('excuses histories alone where no check shows the requirement', async ({}, testInfo) => {
+    const path = testInfo.outputPath('known-failures.yaml');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, '- { id: verify.stays-used, reason: x }');
+
+    const known = readKnownFailures(path, { 'verify.stays-used': { shownBy: 'histories' } });
+
+    expect(known['verify.stays-used']).toMatchObject({ situations: true });
+  });
+
   test('may be empty', async ({}, testInfo) => {
     expect((await reading(testInfo, '# nothing\n'))()).toEqual({});
   });
@@ -60,6 +85,8 @@ test.describe('known-failures.yaml', () => {
     [`- { id: ${id}, reason: x }\n- { id: ${id}, reason: y }`, /\(entry 2\) is listed twice\.$/],
     [`- { id: ${id}, reason: x, until: soon }`, /the date "soon" in place of one such as/],
     [`- { id: ${id}, reason: x, until: 2026-02-30 }`, /the date "2026-02-30" in place/],
+    [`- { id: ${id}, reason: x, situations: yes }`, /has situations: "yes": give true, or leave/],
+    [`- { id: ${id}, reason: x, situations: false }`, /has situations: false: give true, or/],
     [`- { id: ${id}, reason: x, untill: 2026-12-01 }`, /has the unknown field "untill"/],
   ] as const) {
     test(`is refused with a sentence: ${text.replace(/\n/g, ' ')}`, async ({}, testInfo) => {

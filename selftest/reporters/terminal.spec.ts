@@ -46,6 +46,17 @@ test.describe('the terminal', () => {
     ]);
   });
 
+  test('tells how many phone numbers were used, where that is known', ({ mixed }) => {
+    const lineWith = (numbers?: number) =>
+      verdictText(mixed.report(), { ...look, numbers })
+        .split('\n')
+        .at(-2);
+
+    expect(lineWith(470)).toMatch(/^\d+ requirements in .*, 470 phone numbers used$/);
+    expect(lineWith(1)).toMatch(/, 1 phone number used$/);
+    expect(lineWith()).not.toContain('phone number');
+  });
+
   test('names the files that were written', ({ mixed }) => {
     expect(mixed.output).toMatch(/\/: report\.json, report\.html, report\.md/);
   });
@@ -221,7 +232,11 @@ test.describe('the terminal', () => {
 });
 
 test.describe('the progress', () => {
-  const check = { results: [{}], ok: () => true, titlePath: () => ['', '', '', 'a check'] };
+  const check = {
+    results: [{ annotations: [] }],
+    ok: () => true,
+    titlePath: () => ['', '', '', 'a check'],
+  };
   const suite = { allTests: () => Array.from({ length: 100 }, () => check) };
 
   test('is one line that redraws in a terminal', () => {

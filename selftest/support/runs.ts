@@ -6,5 +6,5 @@ import type { Run } from '../../targets/run.ts';
 export function newRun(testInfo: TestInfo, name: string, seed = 1): Run {
   const directory = testInfo.outputPath(name);
   mkdirSync(directory, { recursive: true });
-  return { directory, seed, startedAt: Date.now() };
+  return { directory, seed, startedAt: Date.now(), isWhole: false };
 }

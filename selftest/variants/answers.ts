@@ -1,5 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Body } from '../../reference/core.ts';
+import type { SendRequest } from '../../reference/links.ts';
+import type { Link } from '../../reference/model.ts';
 import { rewritten } from './rewriting.ts';
 import type { Freedom } from './variant.ts';
 
@@ -95,5 +98,54 @@ export const standsBehindAGateway: Freedom = Base =>
       const isPacked = request.headers.get('accept-encoding') !== 'identity';
       if (isPacked) headers.set('Content-Encoding', 'gzip');
       return new Response(isPacked ? gzipSync(body) : body, { status: answer.status, headers });
+    }
+  };
+
+const fromAnywhere = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+};
+
+/** Browsers of other origins may be allowed, and asked about it beforehand. */
+export const allowsOtherOrigins: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      if (request.method === 'OPTIONS') {
+        return new Response(null, { status: 204, headers: fromAnywhere });
+      }
+      const answer = await super.fetch(request);
+      for (const [name, value] of Object.entries(fromAnywhere)) answer.headers.set(name, value);
+      return answer;
+    }
+  };
+
+/** A body may come in pieces, with no length told beforehand. */
+export const streamsAnswers: Freedom = Base =>
+  class extends Base {
+    override async fetch(request: Request): Promise<Response> {
+      const answer = await super.fetch(request);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const pieces = [bytes.slice(0, 10), bytes.slice(10)].filter(each => each.length > 0);
+      const headers = new Headers(answer.headers);
+      headers.delete('content-length');
+      const body = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          const piece = pieces.shift();
+          if (!piece) return controller.close();
+          await wait(1);
+          controller.enqueue(piece);
+        },
+      });
+      return new Response(bytes.length > 0 ? body : null, { status: answer.status, headers });
+    }
+  };
+
+/** The answer to a send may repeat what the call named, and say when the link ends. */
+export const echoesRequests: Freedom = Base =>
+  class extends Base {
+    protected override sendAnswer(request: SendRequest, link: Link): Body {
+      const { operation, project } = request;
+      const usual = super.sendAnswer(request, link);
+      return { ...usual, operation, deliveryMethod: 'sms', expiresIn: project.linkLifetime };
     }
   };

@@ -6,6 +6,7 @@ import * as limits from './limits.ts';
 import * as links from './links.ts';
 import * as masks from './masks.ts';
 import * as messages from './messages.ts';
+import * as oddInput from './odd-input.ts';
 import * as prefix from './prefix.ts';
 import * as redirects from './redirects.ts';
 import * as refusals from './refusals.ts';
@@ -15,19 +16,24 @@ import * as tokens from './tokens.ts';
 import * as users from './users.ts';
 import { nameOf, type Freedom } from './variant.ts';
 
-const { masksInManyWays } = masks;
+const { masksAtRandom, masksInManyWays, masksInWords } = masks;
 const { livesUnderAPath } = prefix;
 const { refusesAsNotFound, refusesByOtherStatuses } = refusals;
 const { refusesEverythingAlike, refusesInOtherWords } = refusals;
+const { explainsRefusals, refusesAsProblems } = refusals;
+const { publishesMore, signsBySecret } = keys;
 const { signsWithEdDsa, signsWithEs384, signsWithSeveralKeys } = keys;
 const { claimsMoreAndLess, issuesAsUrl, sessionsLastAsLong } = claims;
+const { endsSessionsSoon, namesJwts, renewsRefreshJwts } = sessions;
 const { answersSparingly, keepsRefreshJwtInCookie, rotatesRefreshJwts, setsCookies } = sessions;
 const { sendsJwtsAsTokens, sendsLongTokens, sendsNumbersAsTokens } = tokens;
-const { sendsShortTokens, sendsTokensToEncode } = tokens;
-const { leadsIntoAnApp, linksLiveAMinute, putsTokenFirst } = links;
+const { sendsShortTokens, sendsTokensToEncode, sendsUuidsAsTokens } = tokens;
+const { leadsIntoAnApp, linksLiveAMinute, putsTokenFirst, writesHostsInCapitals } = links;
+const { bindsMessagesToDomain } = messages;
 const { chatsInMessages, sendsAnotherLanguage, sendsLate, sendsOtherMessages } = messages;
 const { approvesHttpsAlone, approvesSubdomains } = redirects;
 const { prefersUri, refusesTwoRedirectUrls } = redirects;
+const { givesUsersMore, listsNewestLoginIdFirst } = users;
 const { givesOtherUserIds, registersOnVerify, showsEmptyProfilesAsNull } = users;
 const { showsPhonesInGroups, showsPhonesWithoutPlus } = users;
 const { allowsPostAlone, closesOnHugeBodies, signsUpByPhone } = requests;
@@ -36,14 +42,20 @@ const { offersNoLogout, offersNoMe, offersNoRefresh } = companions;
 const { offersTheFiveAlone, publishesNoKeys } = companions;
 const { answersSlowly, escapesJson, indentsJson, keepsNoConnection } = answers;
 const { omitsDefaults, saysMore, standsBehindAGateway } = answers;
+const { allowsOtherOrigins, echoesRequests, streamsAnswers } = answers;
+const { checksTypesOfOptions, readsPhonesLeniently, refusesOddTexts } = oddInput;
+const { refusesOddUrls, refusesPhoneAtSignIn } = oddInput;
 const { isAwayForMoments, limitsRates } = limits;
 
-/** Every conformant variant: the freedoms that it uses at once, few enough to tell which one a check minds. */
+/**
+ * Every conformant variant: the freedoms that it uses at once, few enough to tell which one a check minds. Those that let
+ * calls wait come first.
+ */
 export const variants: readonly Readonly<Record<string, Freedom>>[] = [
-  { sendsLate },
-  { answersSlowly },
   { limitsRates, offersNoMe },
   { isAwayForMoments, offersNoLogout },
+  { sendsLate, bindsMessagesToDomain },
+  { answersSlowly, allowsOtherOrigins, endsSessionsSoon },
   { registersOnVerify, masksInManyWays, signsWithEs384, sendsShortTokens },
   { refusesEverythingAlike, signsWithEdDsa, putsTokenFirst },
   { refusesAsNotFound, claimsMoreAndLess },
@@ -59,8 +71,12 @@ export const variants: readonly Readonly<Record<string, Freedom>>[] = [
   { approvesHttpsAlone, omitsDefaults, refusesTwoRedirectUrls, showsEmptyProfilesAsNull },
   { prefersUri, saysMore, livesUnderAPath, publishesNoKeys },
   { allowsPostAlone, takesJsonAlone, closesOnHugeBodies },
-  { standsBehindAGateway, offersNoRefresh },
-  { offersTheFiveAlone },
+  { standsBehindAGateway, offersNoRefresh, writesHostsInCapitals },
+  { offersTheFiveAlone, streamsAnswers, namesJwts },
+  { checksTypesOfOptions, masksAtRandom, publishesMore, renewsRefreshJwts },
+  { refusesOddTexts, refusesAsProblems, sendsUuidsAsTokens, givesUsersMore },
+  { refusesPhoneAtSignIn, refusesOddUrls, echoesRequests, signsBySecret },
+  { readsPhonesLeniently, explainsRefusals, masksInWords, listsNewestLoginIdFirst },
 ];
 
 /** The variant of a name, such as `sendsLate`. */

@@ -1,5 +1,7 @@
-import type { JWK, JWTHeaderParameters, JWTPayload } from 'jose';
+import { randomBytes } from 'node:crypto';
+import { type JWK, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { signingKey, type SigningKey } from '../../reference/keys.ts';
+import { unauthorized } from '../../reference/refusal.ts';
 import type { Freedom } from './variant.ts';
 
 /** Any algorithm may sign: here ES384 with the project ID as the key ID, as an older service did. */
@@ -39,5 +41,39 @@ export const signsWithSeveralKeys: Freedom = Base =>
     protected override async ownKeys(): Promise<JWK[]> {
       const keys = await Promise.all(['ES512', 'PS256', 'EdDSA', 'ES256'].map(signingKey));
       return keys.map(({ publicJwk }) => publicJwk);
+    }
+  };
+
+/** Any algorithm may sign: here a secret, so that there is no key to publish. */
+export const signsBySecret: Freedom = Base =>
+  class extends Base {
+    private readonly secret = randomBytes(32);
+
+    protected override sign(claims: JWTPayload): Promise<string> {
+      return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(this.secret);
+    }
+
+    protected override readJwt(jwt: string): Promise<JWTPayload> {
+      const options = { algorithms: ['HS256'], currentDate: new Date(this.now()) };
+      return jwtVerify(jwt, this.secret, options).then(
+        ({ payload }) => payload,
+        () => {
+          throw unauthorized('The JWT is invalid');
+        },
+      );
+    }
+
+    protected override async keys(): Promise<Response> {
+      return new Response('Nothing here', { status: 404 });
+    }
+  };
+
+/** Published keys may say more, and stand beside keys of kinds that nobody knows yet. */
+export const publishesMore: Freedom = Base =>
+  class extends Base {
+    protected override async publicKeys(): Promise<{ keys: object[] }> {
+      const { keys } = await super.publicKeys();
+      const own = keys.map(each => ({ ...each, nbf: 0, 'x-issued-by': 'us' }));
+      return { keys: [{ kty: 'AKP', alg: 'ML-DSA-44', kid: 'SKnext', pub: 'AAAA' }, ...own] };
     }
   };

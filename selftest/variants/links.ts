@@ -28,3 +28,17 @@ export const linksLiveAMinute: Freedom = Base =>
       super(settings.map(each => ({ ...each, linkLifetime: 60 })));
     }
   };
+
+/** A link may be written in other letters that mean the same: scheme and host in capitals, and the usual port. */
+export const writesHostsInCapitals: Freedom = Base =>
+  class extends Base {
+    protected override linkUrl(redirectUrl: string, token: string): string {
+      return super
+        .linkUrl(redirectUrl, token)
+        .replace(
+          /^(https):\/\/([^/?#:]+)(?=[/?#])/,
+          (_, scheme: string, host: string) =>
+            `${scheme.toUpperCase()}://${host.toUpperCase()}:443`,
+        );
+    }
+  };

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import type { SendOperation } from '../../reference/operation.ts';
 import type { Freedom } from './variant.ts';
 
 const masks: ((phone: string) => string)[] = [
@@ -18,5 +20,27 @@ export const masksInManyWays: Freedom = Base =>
   class extends Base {
     protected override mask(phone: string): string {
       return masks[Number(phone.at(-1))]?.(phone) ?? '***';
+    }
+  };
+
+/** A mask may show other digits each time. */
+export const masksAtRandom: Freedom = Base =>
+  class extends Base {
+    protected override mask(phone: string): string {
+      const shown = [randomInt(phone.length), randomInt(phone.length)];
+      return phone
+        .split('')
+        .map((each, at) => (shown.includes(at) ? each : '*'))
+        .join('');
+    }
+  };
+
+/** A mask may be words, with the last digits among them or none at all. */
+export const masksInWords: Freedom = Base =>
+  class extends Base {
+    protected override mask(phone: string, operation: SendOperation): string {
+      return operation === 'updatePhone'
+        ? 'your new phone'
+        : `a number with ${phone.slice(-2)} last`;
     }
   };

@@ -54,3 +54,11 @@ export const sendsLate: Freedom = Base =>
         .then(() => super.deliver(project, to, text));
     }
   };
+
+/** A message may end with a line by which phones bind it to a domain, with a code that opens nothing. */
+export const bindsMessagesToDomain: Freedom = Base =>
+  class extends Base {
+    protected override messageText(url: string): string {
+      return `${super.messageText(url)}\n\n@app.example.com #482913`;
+    }
+  };

@@ -44,3 +44,33 @@ export const refusesInOtherWords: Freedom = Base =>
       };
     }
   };
+
+/** Refusals may be problems of RFC 9457, with the documented members beside its own. */
+export const refusesAsProblems: Freedom = Base =>
+  class extends Base {
+    protected override refusal(refusal: Refusal, context: Context): Response {
+      const { status, description } = refusal;
+      const problem = { type: 'about:blank', title: description, status };
+      const body = JSON.stringify({ ...problem, ...this.refusalBody(refusal, context) });
+      return new Response(body, {
+        status,
+        headers: { 'Content-Type': 'application/problem+json' },
+      });
+    }
+  };
+
+/** A refusal may say how to do better: which scheme to use, and what is wrong with which field. */
+export const explainsRefusals: Freedom = Base =>
+  class extends Base {
+    protected override refusal(refusal: Refusal, context: Context): Response {
+      const answer = super.refusal(refusal, context);
+      if (refusal.status === 401)
+        answer.headers.set('WWW-Authenticate', 'Bearer realm="magic link"');
+      return answer;
+    }
+
+    protected override refusalBody(refusal: Refusal, context: Context): Body {
+      const violations = [{ field: 'body', message: refusal.message }];
+      return { ...super.refusalBody(refusal, context), errors: violations, docs: null };
+    }
+  };

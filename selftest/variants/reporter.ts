@@ -3,7 +3,7 @@ import { plain } from '../../reporters/escape.ts';
 import { oneLine, shorten } from '../../reporters/text.ts';
 import type { Outcome } from '../in-process/run-check.ts';
 import { cpuTime } from '../support/budget.ts';
-import { problemsOf } from './problems.ts';
+import { problemsOf, tooFew } from './problems.ts';
 
 /** Tells which variants are accused, in the words of the in-process runner, and counts the rest. */
 export default class VariantsReporter implements Reporter {
@@ -22,7 +22,7 @@ export default class VariantsReporter implements Reporter {
     for (const error of this.errors) console.log(error);
     const variants = this.suite.suites;
     const accused = variants.filter(each => {
-      const problems = problemsOf(outcomesIn(each));
+      const problems = problemsOf(outcomesIn(each), tooFew.checks);
       for (const problem of problems) console.log(`${each.title}  ${problem}`);
       return problems.length > 0;
     });
@@ -37,7 +37,9 @@ export default class VariantsReporter implements Reporter {
   }
 }
 
-function outcomesIn(variant: Suite): Record<string, Outcome> {
+type Ended = Pick<Outcome, 'verdict' | 'why'>;
+
+function outcomesIn(variant: Suite): Record<string, Ended> {
   return Object.fromEntries(
     variant.allTests().map(test => {
       const id = test.tags.find(each => each.includes('.'))?.slice(1) ?? test.title;
@@ -46,7 +48,7 @@ function outcomesIn(variant: Suite): Record<string, Outcome> {
   );
 }
 
-function outcomeOf({ results }: TestCase): Outcome {
+function outcomeOf({ results }: TestCase): Ended {
   const [result] = results;
   if (!result) return { verdict: 'blocked', why: 'it never ran' };
   const blocked = result.annotations.find(({ type }) => type === 'blocked')?.description;

@@ -37,7 +37,7 @@ export const takesJsonAlone: Freedom = Base =>
   class extends Base {
     override fetch(request: Request): Response | Promise<Response> {
       const type = request.headers.get('content-type') ?? '';
-      if (request.method !== 'POST' || type.startsWith('application/json')) {
+      if (request.method !== 'POST' || type.toLowerCase().startsWith('application/json')) {
         return super.fetch(request);
       }
       return new Response('Unsupported Media Type', { status: 415 });

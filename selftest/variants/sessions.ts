@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import type { JWTPayload } from 'jose';
+import type { JWTHeaderParameters, JWTPayload } from 'jose';
 import type { Body, Caller } from '../../reference/core.ts';
 import type { Link, Session } from '../../reference/model.ts';
+import type { Reference } from '../../reference/reference.ts';
 import type { Claims } from '../../reference/sessions.ts';
 import { unauthorized } from '../../reference/refusal.ts';
 import type { Freedom } from './variant.ts';
@@ -67,5 +69,38 @@ export const answersSparingly: Freedom = Base =>
 
     protected override loggedOut(): Response {
       return Response.json({});
+    }
+  };
+
+/** A refresh may hand out a new refresh JWT beside the old one, which lives on. */
+export const renewsRefreshJwts: Freedom = Base =>
+  class extends Base {
+    protected override refreshClaims(claims: Claims): JWTPayload {
+      return { ...super.refreshClaims(claims), jti: randomUUID() };
+    }
+  };
+
+/** Sessions may be as short as the settings of the real service allow. */
+export const endsSessionsSoon: Freedom = Base =>
+  class extends Base {
+    protected override sessionClaims(claims: Claims): JWTPayload {
+      return { ...super.sessionClaims(claims), exp: this.seconds() + 180 };
+    }
+
+    protected override refreshClaims(claims: Claims): JWTPayload {
+      return { ...super.refreshClaims(claims), exp: this.seconds() + 600 };
+    }
+  };
+
+/** JWTs may say from when they hold, and name themselves and their type. */
+export const namesJwts: Freedom = Base =>
+  class extends Base {
+    protected override commonClaims(...all: Parameters<Reference['commonClaims']>): JWTPayload {
+      const usual = super.commonClaims(...all);
+      return { ...usual, nbf: usual.iat!, jti: randomUUID(), auth_time: usual.iat! };
+    }
+
+    protected override jwtHeader(...all: Parameters<Reference['jwtHeader']>): JWTHeaderParameters {
+      return { ...super.jwtHeader(...all), typ: 'at+jwt' };
     }
   };

@@ -50,9 +50,17 @@ export const sendsTokensToEncode: Freedom = Base =>
     }
 
     protected override linkUrl(redirectUrl: string, token: string): string {
-      const [before, fragment] = redirectUrl.split('#');
+      const [before, fragment] = redirectUrl.replaceAll(/\s/g, encodeURIComponent).split('#');
       const joint = before!.includes('?') ? '&' : '?';
       const url = `${before}${joint}t=${encodeURIComponent(token)}`;
       return fragment === undefined ? url : `${url}#${fragment}`;
+    }
+  };
+
+/** A token may be a UUID. */
+export const sendsUuidsAsTokens: Freedom = Base =>
+  class extends Base {
+    protected override newToken(): string {
+      return randomUUID();
     }
   };

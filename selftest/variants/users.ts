@@ -58,3 +58,27 @@ export const showsEmptyProfilesAsNull: Freedom = Base =>
       return { ...body, customAttributes: null, OAuth: null, ...Object.fromEntries(empty) };
     }
   };
+
+/** A user may have roles, tenants, attributes and a picture from the start, and be called invited until the first verify. */
+export const givesUsersMore: Freedom = Base =>
+  class extends Base {
+    protected override userBody(user: User): Body {
+      return {
+        ...super.userBody(user),
+        status: user.verifiedPhone ? 'enabled' : 'invited',
+        roleNames: ['Member'],
+        permissions: ['read'],
+        userTenants: [{ tenantId: 'T1', tenantName: 'One', roleNames: [], permissions: [] }],
+        customAttributes: { plan: 'free', seats: 1 },
+        picture: 'https://pictures.example/nobody.png',
+      };
+    }
+  };
+
+/** Login IDs may be listed in any order: here the newest first. */
+export const listsNewestLoginIdFirst: Freedom = Base =>
+  class extends Base {
+    protected override userBody(user: User): Body {
+      return { ...super.userBody(user), loginIds: user.loginIds.toReversed() };
+    }
+  };

@@ -10,12 +10,17 @@ export const outboxes: Record<string, (messages: string[]) => string> = {
   'a page with &amp;': messages =>
     `<ul>${messages.map(each => `<li>${each.replaceAll(/[&<>"]/g, e => entities[e]!)}`).join('')}</ul>`,
   'a script with \\u0026': messages =>
-    `var messages = ${JSON.stringify(messages).replaceAll('&', '\\u0026')};`,
+    `<script>var messages = ${JSON.stringify(messages).replaceAll('&', '\\u0026')};</script>`,
   'percent-encoded links': messages =>
     messages
       .flatMap(each => each.match(url) ?? [])
       .map(each => `<a href="https://mail.example/out?to=${encodeURIComponent(each)}&by=sms">`)
       .join('\n'),
+  NDJSON: messages => messages.map(body => `${JSON.stringify({ body })}\n`).join(''),
+  'a stream of events': messages =>
+    messages
+      .map((body, id) => `id: ${id}\nevent: sms\ndata: ${JSON.stringify({ body })}\n\n`)
+      .join(''),
 };
 
 /** A reference that shows its messages at `/inbox/{phone}` in another way. */

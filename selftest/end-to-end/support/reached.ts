@@ -16,6 +16,8 @@ interface Patience {
   /** How long a call may take, in ms. */
   requestTimeout?: number;
   clock?: Clock;
+  /** Beside the usual ones: no inbox is read unless one is named. */
+  settings?: Record<string, string>;
 }
 
 /** Calls a server as a worker of the suite does, with a state of its own, and closes it. */
@@ -23,13 +25,14 @@ export async function reaching<T>(
   { url, close }: Served,
   { request }: { request: APIRequest },
   act: (session: TargetSession) => Promise<T>,
-  { requestTimeout = 60_000, clock = systemClock }: Patience = {},
+  { requestTimeout = 60_000, clock = systemClock, settings = {} }: Patience = {},
 ): Promise<T> {
   const { target } = parseSettings({
     ...settingsFor(url),
     TARGET_NAME: `reached ${process.pid} ${count++}`,
     INBOX: 'none',
     REQUEST_TIMEOUT_MS: String(requestTimeout),
+    ...settings,
   });
   const session = await openSession(custom(target!), request, currentRun(), clock);
   try {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from './browser.ts';
-import { runFixture } from './fixture-run.ts';
+import { expect, test } from '../reporters/browser.ts';
+import { runFixture } from '../reporters/fixture-run.ts';
 
 test.describe('report.html', () => {
   test('tells the headline, and what is red', async ({ open, mixed }) => {

@@ -1,0 +1,168 @@
+import { connect } from 'node:net';
+import { request as http } from 'node:http';
+import { Witness, type Call, type Incoming, type Outgoing } from '../../drivers/witness.ts';
+import type { Value } from '../../drivers/protocol.ts';
+import type { RequirementId } from '../../suites/catalogue.ts';
+
+/** A correct client that does something as no document forbids. */
+export interface Freedom {
+  /** The SHOULD that it declines, where the other documented way breaks one. */
+  declines?: RequirementId;
+  client: new () => Witness;
+}
+
+/** Sends by Node's own client, with headers as they are given. */
+const plainly =
+  (change: (outgoing: Outgoing) => Record<string, string>, isKept: boolean) =>
+  (outgoing: Outgoing): Promise<Incoming> =>
+    new Promise((done, failed) => {
+      const { method, url, body } = outgoing;
+      const agent = isKept ? undefined : false;
+      const sent = http(url, { method, headers: change(outgoing), agent }, answer => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('error', failed);
+        answer.on('end', () => {
+          if (!answer.complete) return failed(new Error('the answer is cut short'));
+          const headers = new Headers();
+          for (let n = 0; n < answer.rawHeaders.length; n += 2)
+            headers.append(answer.rawHeaders[n]!, answer.rawHeaders[n + 1]!);
+          done({ status: answer.statusCode!, headers, text: Buffer.concat(chunks).toString() });
+        });
+      });
+      sent.on('error', failed);
+      if (body !== undefined)
+        for (const part of [body.slice(0, 5), body.slice(5)]) sent.write(part);
+      sent.end();
+    });
+
+const renamed = (headers: Record<string, string>, change: (name: string) => string) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [change(name), value]));
+
+/** A client that sends plain HTTP in its own way; HTTPS as usual. */
+const sending = (send: (outgoing: Outgoing) => Promise<Incoming>) =>
+  class extends Witness {
+    protected override send(outgoing: Outgoing, call?: Call): Promise<Incoming> {
+      return outgoing.url.startsWith('https:') ? super.send(outgoing, call) : send(outgoing);
+    }
+  };
+
+/** A client whose bodies say the same in another way. */
+const saying = (change: (body: Record<string, unknown>, call: Call) => object) =>
+  class extends Witness {
+    protected override body(call: Call): object {
+      return change(super.body(call) as Record<string, unknown>, call);
+    }
+  };
+
+/** Every correct client that differs from the witness, by what it does. */
+export const freedoms: Readonly<Record<string, Freedom>> = {
+  namesRedirectByProse: {
+    declines: 'client.redirect-named-by-schema',
+    client: saying(({ redirectUrl, ...rest }) => ({ ...rest, URI: redirectUrl })),
+  },
+  namesRedirectByBoth: {
+    client: saying(body => ({ ...body, URI: body['redirectUrl'] })),
+  },
+  writesHeadersInUpperCase: {
+    client: sending(plainly(({ headers }) => renamed(headers, each => each.toUpperCase()), true)),
+  },
+  writesHeadersInTitleCase: {
+    client: sending(
+      plainly(
+        ({ headers }) =>
+          renamed(headers, each => each.replace(/\b[a-z]/g, first => first.toUpperCase())),
+        true,
+      ),
+    ),
+  },
+  sendsChunks: {
+    client: sending(
+      plainly(({ headers }) => ({ ...headers, 'transfer-encoding': 'chunked' }), true),
+    ),
+  },
+  keepsNoConnection: {
+    client: sending(plainly(({ headers }) => ({ ...headers, connection: 'close' }), false)),
+  },
+  turnsFieldsAround: {
+    client: saying(body => Object.fromEntries(Object.entries(body).reverse())),
+  },
+  addsHeaders: {
+    client: class extends Witness {
+      protected override outgoing(call: Call): Outgoing {
+        const outgoing = super.outgoing(call);
+        const { projectId } = call.config;
+        const more = {
+          'x-descope-project-id': projectId,
+          'x-descope-sdk-name': 'witness',
+          'user-agent': 'witness/1',
+          accept: '*/*',
+          'content-type': 'application/json; charset=utf-8',
+        };
+        return { ...outgoing, headers: { ...outgoing.headers, ...more } };
+      }
+    },
+  },
+  saysNullForNothing: {
+    client: saying((body, { op }) =>
+      op === 'verify' || op === 'updatePhone'
+        ? { templateOptions: null, ...body }
+        : {
+            redirectUrl: null,
+            providerId: null,
+            ...body,
+            loginOptions: body['loginOptions'] ?? null,
+          },
+    ),
+  },
+  saysDefaults: {
+    client: saying((body, { op }) => {
+      if (op === 'verify') return body;
+      if (op === 'updatePhone') return { addToLoginIDs: false, onMergeUseExisting: false, ...body };
+      const options = op === 'signUp' ? {} : { stepup: false, mfa: false };
+      return { ...body, loginOptions: { ...options, ...(body['loginOptions'] as object) } };
+    }),
+  },
+  sendsPhoneInUserAlone: {
+    client: saying(({ phone, ...rest }, { op }) => (op === 'signUp' ? rest : { phone, ...rest })),
+  },
+  escapesLetters: {
+    client: class extends Witness {
+      protected override outgoing(call: Call): Outgoing {
+        const outgoing = super.outgoing(call);
+        return { ...outgoing, body: outgoing.body!.replaceAll('@', String.raw`\u0040`) };
+      }
+    },
+  },
+  waitsAndRepeatsRateLimits: {
+    client: class extends Witness {
+      protected override async send(outgoing: Outgoing, call?: Call): Promise<Incoming> {
+        const first = await super.send(outgoing, call);
+        const delay = Number(first.headers.get('retry-after'));
+        if (first.status !== 429 || !(delay > 0)) return first;
+        await new Promise(done => setTimeout(done, delay * 1000));
+        return super.send(outgoing, call);
+      }
+    },
+  },
+  asksForKeysFirst: {
+    client: class extends Witness {
+      protected override async call(call: Call): Promise<Value> {
+        if (call.op === 'verify') await this.send(this.keysRequest(call));
+        return super.call(call);
+      }
+    },
+  },
+  opensAConnectionBefore: {
+    client: class extends Witness {
+      protected override async call(call: Call): Promise<Value> {
+        const { hostname, port } = new URL(call.config.baseUrl);
+        await new Promise<void>(done => {
+          const socket = connect(Number(port), hostname, () => socket.end());
+          socket.once('error', () => done()).once('close', () => done());
+        });
+        return super.call(call);
+      }
+    },
+  },
+};

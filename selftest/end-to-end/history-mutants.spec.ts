@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { mutants } from '../faults/mutants.ts';
+import { partOf, problemsOf } from '../faults/problems.ts';
+import { shortJobOf, targetIn, type TargetRun } from '../in-process/jobs.ts';
+import { testAll } from '../in-process/worker-pool.ts';
+
+const named = Object.values(mutants).filter(({ by }) => by !== 'check');
+
+/** Of how many steps the history is at most by which a random one shows what it has found. */
+const mostSteps = 8;
+
+test.describe('the histories of a default run', () => {
+  test.describe.configure({ mode: 'default' }); // they are walked once for all of these tests
+  const runs = new Map<string, TargetRun>();
+
+  test.beforeAll(async () => {
+    const jobs = named.map(({ name, by }) => shortJobOf(partOf(by), name));
+    await testAll(jobs, { done: each => runs.set(targetIn(each.name).name, each) });
+  });
+
+  test('find what each mutant breaks that no check notices, and nothing else on the way', async ({}, testInfo) => {
+    const problems = new Map(named.map(({ name }) => [name, problemsOf(runs.get(name)!)]));
+
+    for (const [name, { length }] of problems)
+      testInfo.annotations.push({ type: length ? 'survived' : 'killed', description: name });
+    const told = [...problems].flatMap(([name, all]) => all.map(each => `${name} ${each}`));
+    expect(told).toEqual([]);
+    expect(named.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test('show by few steps what random ones have found', () => {
+    const byRandom = named.filter(({ by }) => by === 'random');
+    const shown = byRandom.map(({ name, breaks }) => ({
+      name,
+      steps: stepsFor(runs.get(name)!, breaks),
+    }));
+
+    expect(shown.filter(({ steps }) => steps.length === 0 || steps.length > mostSteps)).toEqual([]);
+    expect(shown.length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+/** The steps of the shortest history by which a run shows what is broken. */
+function stepsFor({ outcomes }: TargetRun, breaks: string): string[] {
+  const found = Object.values(outcomes).flatMap(each => each.found);
+  const shown = found.flatMap(({ requirement, steps }) =>
+    requirement === breaks && steps?.length ? [steps] : [],
+  );
+  return shown.toSorted((a, b) => a.length - b.length)[0] ?? [];
+}
