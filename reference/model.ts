@@ -30,6 +30,7 @@ export interface PhoneChange {
   phone: string;
   addToLoginIDs: boolean;
   onMergeUseExisting: boolean;
+  failOnConflict: boolean;
 }
 
 /** A magic link that was made for a user: outstanding until it is used or has expired. */

@@ -94,7 +94,7 @@ export abstract class Operations extends Links {
     const user = await this.updater(caller, body);
     const redirectUrl = this.redirectUrl(project, body, 'updatePhone');
     const change = this.phoneChange(body);
-    if (body['failOnConflict'] === true) this.refuseConflict(project, user, change);
+    this.refuseConflict(project, user, change);
     this.beforeUpdateIsVerified(project, user, change);
     return this.send({ operation: 'updatePhone', project, user, redirectUrl, change });
   }
@@ -112,6 +112,7 @@ export abstract class Operations extends Links {
       phone: this.newPhone(body),
       addToLoginIDs: body['addToLoginIDs'] === true,
       onMergeUseExisting: body['onMergeUseExisting'] === true,
+      failOnConflict: body['failOnConflict'] === true,
     };
   }
 
@@ -119,9 +120,10 @@ export abstract class Operations extends Links {
     return this.phoneNumber(this.requiredText(body, 'phone'));
   }
 
+  /** Refuses a change that is to fail where the number is a login ID of another user, when it is asked for and at verify. */
   protected refuseConflict(project: Project, user: User, change: PhoneChange): void {
     const owner = this.findUser(project, change.phone);
-    if (change.addToLoginIDs && owner && owner !== user) {
+    if (change.failOnConflict && change.addToLoginIDs && owner && owner !== user) {
       throw new Refusal(409, 'E062125', 'The phone number is a login ID of another user');
     }
   }
@@ -169,7 +171,10 @@ export abstract class Operations extends Links {
   protected complete(project: Project, link: Link): User {
     const user = project.users.get(link.userId);
     if (!user) throw new Refusal(401, 'E062504', 'Token expired', 'The user is gone');
-    if (link.change) return this.changePhone(project, user, link.change);
+    if (link.change) {
+      this.refuseConflict(project, user, link.change);
+      return this.changePhone(project, user, link.change);
+    }
     user.verifiedPhone = true;
     return user;
   }

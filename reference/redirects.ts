@@ -15,11 +15,12 @@ export abstract class Redirects extends Sessions {
     return asked;
   }
 
-  /** Both names are read, the schema's first: the prose and several clients say URI. */
+  /** All names are read, the schema's first: the prose and several clients say URI, one client says uri. */
   protected askedRedirectUrl(body: Body, _operation: SendOperation): string | undefined {
     const named = this.text(body, 'redirectUrl');
     const prose = this.text(body, 'URI');
-    return named ?? prose;
+    const lower = this.text(body, 'uri');
+    return named ?? prose ?? lower;
   }
 
   protected refuseRedirect(_project: Project, _body: Body, _operation: SendOperation): void {

@@ -16,6 +16,9 @@ import { Users } from './users.ts';
 const sessionLifetime = 600;
 const refreshLifetime = 28 * 24 * 3600;
 
+const reservedClaims =
+  'iss sub aud exp nbf iat jti drn rexp amr sid su tu dct roles permissions tenants'.split(' ');
+
 /** What one JWT is to say. */
 export interface Claims {
   project: Project;
@@ -61,7 +64,13 @@ export abstract class Sessions extends Users {
   }
 
   protected customClaims(options: LinkOptions): Body {
-    return options.customClaims;
+    const own = Object.entries(options.customClaims).filter(([name]) => !this.isReserved(name));
+    return Object.fromEntries(own);
+  }
+
+  /** Whether a claim is this server's to make: who signs in cannot ask for it. */
+  protected isReserved(name: string): boolean {
+    return reservedClaims.includes(name);
   }
 
   protected commonClaims(project: Project, user: User, session: Session): JWTPayload {
