@@ -16,6 +16,8 @@ export interface Made {
   outcome: Outcome;
 }
 
+type Answered = Pick<Made, 'command' | 'answer'>;
+
 /**
  * Makes calls at once, then judges each as if they had come one after the other, those that were accepted first: of equal
  * calls one has to be. @throws Stopped where nobody can go on, and a TooManyCallsError where these were too many
@@ -31,10 +33,20 @@ export async function together(walk: Walk, commands: readonly Command[]): Promis
     answered.filter(({ answer }) => isAccepted(answer) === kind),
   );
   const made: Made[] = [];
-  for (const { command, answer } of [...accepted!, ...others!]) {
-    const { outcome } = await walk.judge(command, walk.whoseIs(command), [answer]);
-    made.push({ command, answer, outcome });
+  const judge = async (some: readonly Answered[]) => {
+    for (const { command, answer } of some) {
+      const { outcome } = await walk.judge(command, walk.whoseIs(command), [answer]);
+      made.push({ command, answer, outcome });
+    }
+  };
+  try {
+    await judge(accepted!);
+  } catch (error) {
+    // A target that dies may take its inbox along: what it left unanswered comes before that no message can be read.
+    if (!(error instanceof Stopped)) await judge(others!.filter(({ answer }) => answer.problem));
+    throw error;
   }
+  await judge(others!);
   return made;
 }
 
@@ -53,7 +65,7 @@ export const equally = (walk: Walk, command: Command, times: number): Promise<Ma
  */
 async function requireTime(
   walk: Walk,
-  answered: readonly { command: Command; answer: Answer }[],
+  answered: readonly Answered[],
 ): Promise<void> {
   const late = answered.filter(({ answer }) => isTimeout(answer.problem ?? ''));
   if (late.length === 0) return;
