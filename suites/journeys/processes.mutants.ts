@@ -47,27 +47,24 @@ export class RefreshIgnoresLogoutElsewhere extends endedInOneProcess(path =>
   static readonly by = 'tour';
 }
 
-/** Caches sessions in each process, and forgets those of whoever is merged away in one process alone. */
+/** Keeps users in a cache of each process; a merge clears that of the process that answers it alone. */
 export class MergedSessionStillCached extends OfSeveralProcesses {
   static readonly breaks = 'update-phone.merge-ends-session';
   static readonly by = 'tour';
-  private readonly cached = new Map<string, { session: Session; user: User }>();
+  private readonly gone = new Map<string, { user: User; by: number }>();
 
   protected override async signedIn(caller: Caller): Promise<{ session: Session; user: User }> {
     const payload = await this.readJwt(caller.credentials[0] ?? '').catch((): Body => ({}));
-    const { projectId } = caller.project;
-    const key = `${this.worker} ${projectId} ${String(payload['sid'])}`;
-    const known = this.cached.get(key);
-    if (known && !known.session.revoked && this.isRefreshJwt(payload)) return known;
-    const found = await super.signedIn(caller);
-    this.cached.set(key, found);
-    return found;
+    const known = this.gone.get(String(payload['sub']));
+    if (!known || known.by === this.worker) return super.signedIn(caller);
+    const users = new Map(caller.project.users).set(known.user.userId, known.user);
+    return super.signedIn({ ...caller, project: { ...caller.project, users } });
   }
 
   protected override merge(project: Project, user: User, owner: User, change: PhoneChange): User {
-    for (const [key, each] of this.cached)
-      if (key.startsWith(`${this.worker} `) && [user, owner].includes(each.user))
-        this.cached.delete(key);
-    return super.merge(project, user, owner, change);
+    const kept = super.merge(project, user, owner, change);
+    const gone = kept === user ? owner : user;
+    this.gone.set(gone.userId, { user: gone, by: this.worker });
+    return kept;
   }
 }
