@@ -63,10 +63,7 @@ export const equally = (walk: Walk, command: Command, times: number): Promise<Ma
  * Time-outs say something of the target only where calls after them are quick, or never answered: else as many, one after
  * the other, take longer than each had. @throws TooManyCallsError where that is so
  */
-async function requireTime(
-  walk: Walk,
-  answered: readonly Answered[],
-): Promise<void> {
+async function requireTime(walk: Walk, answered: readonly Answered[]): Promise<void> {
   const late = answered.filter(({ answer }) => isTimeout(answer.problem ?? ''));
   if (late.length === 0) return;
   const alone: Answer[] = [];
