@@ -21,6 +21,13 @@ export const faults = {
   },
 } as const satisfies Record<string, Front>;
 
-export type FaultName = keyof typeof faults;
+/** What may come in place of all answers of an operation: a refusal shows nothing where everybody is refused. */
+export const refusal: Front = async () => ({
+  status: 400,
+  headers: [json],
+  body: JSON.stringify({ errorCode: 'E011003', errorDescription: 'Request is invalid' }),
+});
 
-export const faultNames = Object.keys(faults) as FaultName[];
+export const faultNames = Object.keys(faults) as (keyof typeof faults)[];
+
+export type FaultName = keyof typeof faults | 'refuses all';

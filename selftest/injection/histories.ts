@@ -23,6 +23,10 @@ export const historyNames = Object.keys(paths) as HistoryName[];
 /** Whether a name is that of a history, not the id of a requirement. */
 export const isHistoryName = (name: string): name is HistoryName => name in paths;
 
+/** The operation whose usual call a call is, by its path. */
+export const operationOf = (call: string): string | undefined =>
+  Object.values(paths).find(each => /^(POST|GET)/.test(call) && call.includes(` ${each} `));
+
 /** Whether a call is the first of the operation that a history is named by. */
 export const isFirstCall = (name: HistoryName, call: string): boolean =>
   call.endsWith(` ${paths[name]} 1`);

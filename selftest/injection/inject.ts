@@ -12,7 +12,8 @@ import { VirtualClock } from '../in-process/virtual-clock.ts';
 import { signsWithEdDsa } from '../variants/keys.ts';
 import { conformant } from '../variants/variant.ts';
 import { CallNames } from './call-names.ts';
-import { faultNames, faults, type FaultName } from './faults.ts';
+import { faultNames, faults, refusal, type FaultName } from './faults.ts';
+import { operationOf } from './histories.ts';
 
 /** One run of a check or a history in which one of its calls was met by a fault. */
 export interface Injection {
@@ -59,6 +60,13 @@ export async function inject(
       });
       injections.push({ call, fault, isMet, verdict });
     }
+  }
+  const operations = isHistory(check.tags) ? [] : calls.flatMap(each => operationOf(each) ?? []);
+  for (const operation of new Set(operations)) {
+    const { verdict } = await runThrough(check, each =>
+      operationOf(each) === operation ? refusal : undefined,
+    );
+    injections.push({ call: operation, fault: 'refuses all', isMet: true, verdict });
   }
   return { name, usual, injections, cpuSeconds: cpuSecondsHere() };
 }

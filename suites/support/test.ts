@@ -19,6 +19,7 @@ import { canExpire, expiresTooLate, Expiry } from './messages/expiry.ts';
 import { Messages } from './messages/messages.ts';
 import { NewLinks } from './messages/new-links.ts';
 import type { SentLinks } from './messages/sent-links.ts';
+import { requireControls } from './run/controls.ts';
 import { notTested } from './run/not-tested.ts';
 import { requireDelivery } from './run/require-delivery.ts';
 import { closeSession, openSession, type TargetSession } from './run/target-session.ts';
@@ -42,7 +43,7 @@ interface Fixtures {
   targetSession: TargetSession;
   /** Sets what is expected of the check, and keeps what happened where it did not pass. */
   judgement: void;
-  /** Blocks a check that would pass though an answer was neither an acceptance nor a refusal. */
+  /** Blocks a check that would pass though an answer was neither an acceptance nor a refusal, or all calls are refused. */
   answersAreJudged: void;
   connection: Connection;
   magicLink: MagicLink;
@@ -142,9 +143,11 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   answersAreJudged: [
-    async ({ judgement, targetSession: { caller } }, use, testInfo) => {
+    async ({ judgement, targetSession }, use, testInfo) => {
       await use(judgement); // which ends after this
-      if (testInfo.status === 'passed' && !isHistory(testInfo.tags)) requireAnswers(caller.answers);
+      if (testInfo.status !== 'passed' || isHistory(testInfo.tags)) return;
+      requireAnswers(targetSession.caller.answers);
+      await requireControls(targetSession);
     },
     { auto: true, box: 'self' },
   ],

@@ -4,7 +4,7 @@ import type { Secrets } from '../findings/secrets.ts';
 import { obstruct, passOn } from '../findings/set-up.ts';
 import { linkOf } from '../messages/link.ts';
 import type { Context } from '../run/context.ts';
-import type { Answer, ApiCall } from './answer.ts';
+import { isAccepted, type Answer, type ApiCall } from './answer.ts';
 import { requireDeclared, requireThere } from './offered.ts';
 import { isTimeout, unreachable } from './problem.ts';
 import { inShort, otherCall, Patience, retryAfter, throttled } from './throttle.ts';
@@ -124,6 +124,7 @@ export class ApiCaller {
       const isOwn = mayRepeat && tries === triesOfOne && (await this.isItsOwn(answer));
       if (mayRepeat && !isOwn && (await patience.wait(Math.max(asked, pause)))) continue;
       answers.push(answer);
+      if (isAccepted(answer)) this.context.accepted.add(answer.call.operation);
       this.learnSecrets(answer);
       return answer;
     }

@@ -36,6 +36,8 @@ export interface Context {
   requestContexts: RequestContexts;
   /** Whether the target has a supporting operation, as far as it was asked. */
   supported: Map<string, boolean>;
+  /** The operations that have accepted a call of this worker. */
+  accepted: Set<string>;
 }
 
 /** Connects to a target. */
@@ -74,6 +76,7 @@ export async function connectTo(
     clock,
     requestContexts: new RequestContexts(request, connection),
     supported: new Map(),
+    accepted: new Set(),
   };
   return context;
 }
