@@ -1,4 +1,5 @@
 import { noObjects } from '../support/tampering/wrong-types.ts';
+import { alone } from '../support/run/alone.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 const contentTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'odd'];
@@ -67,28 +68,6 @@ test.describe('bad input', () => {
     },
   );
 
-  test('of megabytes is refused', covers('bad-input.huge-body'), async ({ magicLink, newUser }) => {
-    const answers = await Promise.all([
-      magicLink.signUpOrIn(newUser, { loginId: megabytes }),
-      magicLink.post('verify', { token: megabytes }),
-    ]);
-
-    expect(answers).toBeRefusedOrClosed();
-  });
-
-  test(
-    'nested thousands deep causes no server error',
-    covers('bad-input.deep-body'),
-    async ({ magicLink, newUser: { loginId } }) => {
-      const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
-      const raw = `{"loginId":${JSON.stringify(loginId)},"loginOptions":{"customClaims":{"deep":${deep}}}}`;
-
-      const answer = await magicLink.post('signUpOrIn', {}, { raw });
-
-      expect(answer).toBeNoServerErrorOrClosed();
-    },
-  );
-
   test(
     'as the content type causes no server error',
     covers('bad-input.content-type'),
@@ -123,4 +102,34 @@ test.describe('bad input', () => {
       expect((await Promise.all(answers)).flat()).toBeAccepted();
     },
   );
+
+  test.describe('in bulk', alone, () => {
+    test.describe.configure({ mode: 'parallel' }); // the rest of the file need not wait
+
+    test(
+      'of megabytes is refused',
+      covers('bad-input.huge-body'),
+      async ({ magicLink, newUser }) => {
+        const answers = await Promise.all([
+          magicLink.signUpOrIn(newUser, { loginId: megabytes }),
+          magicLink.post('verify', { token: megabytes }),
+        ]);
+
+        expect(answers).toBeRefusedOrClosed();
+      },
+    );
+
+    test(
+      'nested thousands deep causes no server error',
+      covers('bad-input.deep-body'),
+      async ({ magicLink, newUser: { loginId } }) => {
+        const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
+        const raw = `{"loginId":${JSON.stringify(loginId)},"loginOptions":{"customClaims":{"deep":${deep}}}}`;
+
+        const answer = await magicLink.post('signUpOrIn', {}, { raw });
+
+        expect(answer).toBeNoServerErrorOrClosed();
+      },
+    );
+  });
 });

@@ -2,10 +2,11 @@ import type { RequirementId } from '../catalogue.ts';
 import { isAccepted } from '../support/http/answer.ts';
 import type { SentLink } from '../support/messages/link.ts';
 import { requireAccepted, requires } from '../support/findings/set-up.ts';
+import { alone } from '../support/run/alone.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
-test.describe('concurrency', () => {
+test.describe('concurrency', alone, () => {
   test(
     'lets one of many verifies succeed',
     covers('concurrency.one-verify-wins'),

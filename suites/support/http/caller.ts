@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { GoneError, obstructed, TooManyCallsError } from '../findings/failure.ts';
 import { noteGivenUp, noteThrottle } from '../../../targets/throttles.ts';
 import type { Secrets } from '../findings/secrets.ts';
@@ -22,6 +23,8 @@ const firstPatience = 6000;
 const toleratedThrottles = 3;
 /** In ms; the next pauses are longer, where the target asks for none. */
 const shortestPause = 10;
+/** So many calls of a worker are made at once, as of a browser to one host: whether a target bears more is a question of its own. */
+const usuallyAtOnce = 6;
 const jwts = [
   ['sessionJwt', 'SESSION_JWT'],
   ['refreshJwt', 'REFRESH_JWT'],
@@ -45,6 +48,7 @@ export class ApiCaller {
   /** Whether the current check calls, and waits, where the others of the run do so no more. */
   isProbe = false;
   private record: CallRecord;
+  private readonly limit = pLimit(usuallyAtOnce);
   private lastAnswered: ApiCall | undefined;
   private readonly sends = new Map<string, string>();
 
@@ -97,6 +101,12 @@ export class ApiCaller {
     this.record = this.newRecord(title);
     this.sends.clear();
     this.isProbe = isProbe;
+    this.limit.concurrency = usuallyAtOnce;
+  }
+
+  /** Lets the current check make more calls at once than is usual. */
+  allowAtOnce(count: number): void {
+    this.limit.concurrency = Math.max(count, this.limit.concurrency);
   }
 
   /** Notes which operation has sent a message to a phone. */
@@ -180,7 +190,7 @@ export class ApiCaller {
     const { runState, clock } = this.context;
     const giveUpAt = clock.now() + restartTime;
     for (;;) {
-      const answer = await fetchOnce(this.context, call);
+      const answer = await this.limit(() => fetchOnce(this.context, call));
       if (answer.problem !== unreachable) {
         if (runState.count('gone') > 0) runState.clear('gone');
         if (answer.problem === undefined) this.lastAnswered = call;

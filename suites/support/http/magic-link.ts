@@ -104,6 +104,7 @@ export class MagicLink {
 
   /** Opens so many connections, so that as many calls can then be made at once; what is answered does not count. */
   async openConnections(count: number): Promise<void> {
+    this.caller.allowAtOnce(count);
     const calls = Array.from({ length: count }, () => this.verify('no-such-token'));
     (await Promise.all(calls)).forEach(tolerate);
   }

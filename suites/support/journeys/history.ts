@@ -48,6 +48,7 @@ export async function walkOnce(
 ): Promise<Walked> {
   const { caller } = session;
   const before = caller.answers.length;
+  caller.allowAtOnce(Infinity);
   const learned = await learn(session);
   const walk = new Walk(session, new Arrivals(links, session, learned.defaults), learned);
   const { steps, stopped } = await toItsEnd(walk, act);
