@@ -85,11 +85,11 @@ export class SignUpsMakeUsersLate extends Reference {
 /** Dies of a second sign-up of a login ID that comes while the first is on its way. */
 export class EqualSignUpsCrash extends Reference {
   static readonly breaks = 'concurrency.sign-ups-make-one-user';
-  static readonly also = ['authorization.sign-up-needs-bearer'] as const;
   private readonly onTheirWay = new Set<string>();
 
   protected override async signUp(context: Context): Promise<Response> {
-    const call = JSON.stringify([context.req.header('authorization'), await this.body(context)]);
+    this.authorize(context); // whom it refuses does not get that far
+    const call = JSON.stringify(await this.body(context));
     if (this.onTheirWay.has(call)) throw new Error('deadlock detected');
     this.onTheirWay.add(call);
     await wait(moment);
