@@ -198,7 +198,7 @@ export class Walk {
     const isRight = judgeKind(this.verdicts, judged);
     const link = outcome.kind === 'accepted' ? await this.arrived(judged, isRight) : undefined;
     const learned = link ? { ...outcome, token: link.token, arrivedAt: this.now } : outcome;
-    const isClear = link && isRight && answers.length === 1;
+    const isClear = link && isRight && answers.length === 1 && !answer.isRepeat;
     if ('loginId' in command && outcome.kind === 'accepted' && !isClear)
       for (const each of numbersOf(before, command)) this.unsure.add(each);
     this.noteRoles(role, learned, answer);
