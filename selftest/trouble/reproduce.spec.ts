@@ -7,7 +7,9 @@ import { Reference } from '../../reference/reference.ts';
 import { serve } from '../../reference/serve.ts';
 import { escapeMarkup } from '../../reporters/escape.ts';
 import { runAgainst, settingsFor } from '../end-to-end/support/served.ts';
-import { only } from '../support/run-suite.ts';
+import { claims } from '../faults/sessions.ts';
+import { idsOf, only } from '../support/run-suite.ts';
+import { wordsOf } from './support/said.ts';
 
 /** Signs up whoever is registered, takes links twice, forgets who was logged out, and dies of megabytes. */
 class Faulty extends Reference {
@@ -62,6 +64,44 @@ test('what reproduces a red is a script that shows it again as it is printed', a
     expect(await saidBy(script, new Faulty(), port), id).toMatch(wrong);
     expect(await saidBy(script, new Reference(), port), `${id}, kept`).toMatch(right);
   }
+});
+
+/** Counts in ms, lets no link expire, overlooks what stands behind a body, and sends strangers to a page. */
+class Careless extends claims(each => ({ ...each, exp: each.exp! * 1000 })) {
+  protected override isExpired(): boolean {
+    return false;
+  }
+
+  override async fetch(request: Request, env?: object): Promise<Response> {
+    const body = (await request.clone().text()).replace(/}}$/, '}');
+    const isOrIn = request.url.endsWith('/signup-in/sms');
+    const answer = await super.fetch(
+      isOrIn ? new Request(request, { method: 'POST', body }) : request,
+      env,
+    );
+    const isStranger = request.url.endsWith('/signin/sms') && answer.status >= 400;
+    return isStranger
+      ? new Response(null, { status: 302, headers: { Location: '/login' } })
+      : answer;
+  }
+}
+
+const said = {
+  'verify.link-of-sign-up-expires':
+    /a refusal \(4xx\) for the link of a sign-up, \d+ s old, of a lifetime of 3 s/,
+  'bad-input.sign-up-or-in-body': /a refusal \(4xx\) for a body with one brace too many/,
+  'sessions.session-jwt-expires': /received \d{13}, which looks like milliseconds/,
+  'sign-in.refuses-unregistered': /received 302 Location: \/login \(no body\)/,
+};
+
+test('a red says what it takes to see it', async ({}, testInfo) => {
+  const target = await serve(new Careless());
+
+  const options = ['--retries=0', ...only(...Object.keys(said))];
+  const ended = await runAgainst(testInfo, target, { LINK_LIFETIME_S: '3' }, ...options);
+
+  expect(idsOf(ended, 'failed').toSorted()).toEqual(Object.keys(said).toSorted());
+  for (const words of Object.values(said)) expect(wordsOf(ended)).toMatch(words);
 });
 
 /** What a script prints, run by a shell on a target that nobody has called before. */
