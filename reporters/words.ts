@@ -34,6 +34,7 @@ const rows = (parts: Part[]): Row[] =>
 function partsOf(finding: Finding, more: string | undefined): Part[] {
   const { expected, received, differences, blockedBy, situation, steps, attempts, smallest } =
     finding;
+  const { reproduce } = finding;
   const step = judgedStep(finding);
   const left = differences.length - mostDetails;
   const details = [
@@ -52,7 +53,7 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
     ['expected', expected],
     ['received', received],
     ['detail', [...details, ...repetition(attempts)].join('\n')],
-    ['reproduce', step?.kind === 'exchange' && step.whose !== 'client' ? step.curl : undefined],
+    ['reproduce', reproduce],
   ];
 }
 

@@ -25,6 +25,8 @@ export interface Finding {
   steps?: string[];
   /** In how many of so many repetitions it came up, where it was repeated. */
   attempts?: { broken: number; of: number };
+  /** A script for a shell that repeats the calls up to the judged one, with variables in place of the secrets. */
+  reproduce?: string;
   /** What JOURNEYS_SEED repeats that history with. */
   seed?: string;
   /** Where it fails, as far as histories beside those of the report have shown. */
@@ -145,11 +147,12 @@ export interface Command {
 export type Judged = Pick<Finding, 'requirement' | 'trail' | 'expected'> &
   Partial<
     Pick<Finding, 'judged' | 'received' | 'differences' | 'blockedBy' | 'situation' | 'history'>
-  >;
+  > & { reproduce?: string | undefined };
 
 /** Makes a finding: where nothing else is said, the last step is judged, and what was received is what it brought. */
 export function findingOf(said: Judged): Finding {
   const { requirement, trail, expected, differences = [], blockedBy, situation, history } = said;
+  const { reproduce } = said;
   const judged = said.judged ?? trail.length - 1;
   const step = trail[judged];
   return {
@@ -162,6 +165,7 @@ export function findingOf(said: Judged): Finding {
     ...(blockedBy && { blockedBy }),
     ...(situation && { situation }),
     ...(history && { history }),
+    ...(reproduce && { reproduce }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Inbox {
   keepsMessages?: boolean;
   /** The link, or the bare token, that an answer hands out, where that is the way of this inbox. */
   handedOut?(answer: unknown): string | undefined;
+  /** A shell command that shows the messages to a phone; undefined where it would hold a secret. */
+  command?(phone: string): string | undefined;
   /** What has gone wrong here, and which setting to check; undefined where nothing has. */
   trouble?(): string | undefined;
   /** Told of each answer of a send operation, where these hand out the link. */

@@ -115,6 +115,21 @@ test.describe('a check', () => {
     });
   });
 
+  test('fails by the plainest of several answers', async () => {
+    const accepted = answer({}, { status: 200, text: '{}' });
+    const refused = answer({}, { status: 400, text: '{}' });
+
+    for (const [answers, assertion, received] of [
+      [[silent, broken, accepted], 'toBeRefused', '200 {}'],
+      [[silent, broken, refused], 'toBeAccepted', '400 {}'],
+      [[silent, broken], 'toBeAccepted', '500 {"errorCode":"E1"}'],
+    ] as const)
+      base(await outcomeBy(() => expect([...answers])[assertion]())).toMatchObject({
+        kind: 'failed',
+        finding: { received },
+      });
+  });
+
   test('fails by a value, which is told with what it is', async () => {
     const outcome = await outcomeBy(() => expect(undefined, '`phone` of the user').toBePhone('+1'));
 

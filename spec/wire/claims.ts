@@ -43,16 +43,22 @@ export function judgeClaim(
   name: string,
   expected: string | ((kind: Kind) => string),
   holds: (claim: unknown, kind: Kind) => boolean,
+  received: (claim: unknown) => string = shown,
 ): Verdict {
   const wanted = typeof expected === 'string' ? () => expected : expected;
   const differences = jwts
     .filter(({ claims, kind }) => !holds(claims[name], kind))
-    .map(({ claims, kind }) => differenceOf(name, kind, wanted(kind), claims[name]));
+    .map(({ claims, kind }) => differenceOf(name, kind, wanted(kind), received(claims[name])));
   return nothingIn(differences, `${wanted(jwts[0]?.kind ?? 'session')} as claim \`${name}\``);
 }
 
-const differenceOf = (name: string, kind: Kind, expected: string, claim: unknown): Difference => ({
+const differenceOf = (
+  name: string,
+  kind: Kind,
+  expected: string,
+  received: string,
+): Difference => ({
   subject: `claim \`${name}\` of the ${kind} JWT`,
   expected,
-  received: shown(claim),
+  received,
 });

@@ -1,4 +1,5 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
+import { shown } from './texts.ts';
 
 /** The claims of a JWT, unverified; none where it is no JWT. */
 export function claimsOf(jwt: string): JWTPayload {
@@ -56,6 +57,12 @@ export const boundsOfExpiry = (now: number) => ({
   after: now / 1000,
   before: now / 1000 + 100 * 365 * 24 * 3600,
 });
+
+/** A time of a claim as a finding shows it, with what it looks like where it counts in ms. */
+export function shownTime(claim: unknown): string {
+  const isInMs = typeof claim === 'number' && claim > 1e11 && claim < 1e15;
+  return shown(claim) + (isInMs ? ', which looks like milliseconds' : '');
+}
 
 /** The custom claims of a session JWT: at the top, or under `nsec`. */
 export function customClaimsOf(claims: JWTPayload): Record<string, unknown> {

@@ -1,5 +1,12 @@
 import { hands, handsAny, judgeClaim, jwtOf, jwtsOf, type Jwt, type Kind } from './claims.ts';
-import { boundsOfExpiry, headerOf, isInAudience, namesProject, namesSms } from './jwt.ts';
+import {
+  boundsOfExpiry,
+  headerOf,
+  isInAudience,
+  namesProject,
+  namesSms,
+  shownTime,
+} from './jwt.ts';
 import { nothingIn, type Known, type Rule, type Seen } from './rule.ts';
 import { signatureProblem } from './signatures.ts';
 import { shown } from './texts.ts';
@@ -30,6 +37,7 @@ const expiry = (kind: Kind, requirement: string): Rule => ({
       'exp',
       wanted,
       isInTime,
+      shownTime,
     );
   },
 });

@@ -1,4 +1,5 @@
 import type { MagicLink } from '../support/http/magic-link.ts';
+import { askEach } from '../support/tampering/entries.ts';
 import { noObjects } from '../support/tampering/wrong-types.ts';
 import { refusedAmong, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
@@ -34,8 +35,10 @@ test.describe('bad input', () => {
     covers('bad-input.uses-no-link'),
     async ({ newLinks, magicLink, existingUser }) => {
       const { token } = await newLinks.signIn(existingUser);
-      const bodies = noObjects({ token }).map(raw => magicLink.post('verify', {}, { raw }));
-      requireRefused(await Promise.all(bodies), 'bad-input.verify-body');
+      const bodies = await askEach(noObjects({ token }), raw =>
+        magicLink.post('verify', {}, { raw }),
+      );
+      requireRefused(bodies, 'bad-input.verify-body');
       requireRefused(await magicLink.post('verify', { token: [token] }), 'bad-input.verify-token');
 
       expect(await magicLink.verify(token)).toBeAccepted();
@@ -47,7 +50,7 @@ test.describe('bad input', () => {
 async function refusedCalls(magicLink: MagicLink, createUser: () => Promise<EndUser>) {
   const withRaw = (operation: 'signUp' | 'signUpOrIn', form: number) => (newUser: EndUser) => {
     const { loginId, phone } = newUser;
-    return magicLink.post(operation, {}, { raw: noObjects({ loginId, phone })[form]! });
+    return magicLink.post(operation, {}, { raw: noObjects({ loginId, phone })[form]!.value });
   };
   const wrong = [
     ...[1, 5].flatMap(form => [withRaw('signUp', form), withRaw('signUpOrIn', form)]),

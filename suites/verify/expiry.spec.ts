@@ -5,9 +5,9 @@ test.describe('verify', () => {
     'refuses a link that has outlived its lifetime',
     covers('verify.link-expires'),
     async ({ expiry, magicLink }) => {
-      const { link } = await expiry.expiredLink('signIn');
+      const { link, words } = await expiry.expiredLink('signIn');
 
-      const answer = await magicLink.verify(link);
+      const answer = (await magicLink.verify(link)).of(words);
 
       expect(answer).toBeRefused();
       expect(answer).toHoldNoSession();
@@ -18,9 +18,9 @@ test.describe('verify', () => {
     'refuses the link of a sign-up that has outlived its lifetime',
     covers('verify.link-of-sign-up-expires'),
     async ({ expiry, magicLink }) => {
-      const { link } = await expiry.expiredLink('signUp');
+      const { link, words } = await expiry.expiredLink('signUp');
 
-      const answer = await magicLink.verify(link);
+      const answer = (await magicLink.verify(link)).of(words);
 
       expect(answer).toBeRefused();
       expect(answer).toHoldNoSession();
@@ -31,9 +31,9 @@ test.describe('verify', () => {
     'refuses the link of a sign-up or in that has outlived its lifetime',
     covers('verify.link-of-sign-up-or-in-expires'),
     async ({ expiry, magicLink }) => {
-      const { link } = await expiry.expiredLink('signUpOrIn');
+      const { link, words } = await expiry.expiredLink('signUpOrIn');
 
-      const answer = await magicLink.verify(link);
+      const answer = (await magicLink.verify(link)).of(words);
 
       expect(answer).toBeRefused();
       expect(answer).toHoldNoSession();
@@ -47,7 +47,7 @@ test.describe('verify', () => {
       const expired = await expiry.expiredLink('updatePhone');
       const signIn = await newLinks.signIn(expired.user);
 
-      const answer = await magicLink.verify(expired.link);
+      const answer = (await magicLink.verify(expired.link)).of(expired.words);
 
       expect(answer).toBeRefused();
       const { user } = await users.verified(signIn);
@@ -61,7 +61,9 @@ test.describe('verify', () => {
     async ({ expiry, magicLink }) => {
       const links = await expiry.nearlyExpiredLinks();
 
-      const answers = await Promise.all(links.map(({ link }) => magicLink.verify(link)));
+      const answers = await Promise.all(
+        links.map(async ({ link, words }) => (await magicLink.verify(link)).of(words)),
+      );
 
       expiry.requireInTime(links);
       expect(answers).toBeAccepted();

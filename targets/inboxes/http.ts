@@ -1,4 +1,5 @@
 import { jsonIn } from '../../spec/wire/received.ts';
+import { shellWord } from '../../spec/shell.ts';
 import { call, type Reply } from '../http.ts';
 import { withoutPassword } from '../settings-reader.ts';
 import type { TargetSettings } from '../settings-target.ts';
@@ -12,8 +13,9 @@ export function httpInbox(
 ): Inbox {
   const name = `INBOX_URL (${withoutPassword(template)})`;
   let trouble: string | undefined;
+  const addressOf = (phone: string) => template.replaceAll('{phone}', encodeURIComponent(phone));
   const ask = async (phone: string): Promise<Reply> => {
-    const address = template.replaceAll('{phone}', encodeURIComponent(phone));
+    const address = addressOf(phone);
     const signal = AbortSignal.timeout(requestTimeout);
     const reply = await call(address, { signal, tlsInsecure }).catch((error: Error) => {
       const without = proxy ? `; it is called without the proxy of ${proxy.setting}` : '';
@@ -26,6 +28,10 @@ export function httpInbox(
     shows: 'message',
     keepsMessages: true,
     trouble: () => trouble,
+    command: phone => {
+      if (withoutPassword(template) !== template) return undefined;
+      return `curl -sS${tlsInsecure ? 'k' : ''} ${shellWord(addressOf(phone))}`;
+    },
     urls: async phone => {
       const reply = await ask(phone);
       if (reply.status === 404) return []; // so some say that there is no message

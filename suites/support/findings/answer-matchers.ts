@@ -116,6 +116,13 @@ export const answerMatchers = {
 
 const isNoServerError = ({ status }: Answer) => status > 0 && status < 500;
 
+/** What accuses most plainly comes first: what was accepted, then what was refused, a server error, no answer. */
+function plainness(answer: Answer): number {
+  if (isAccepted(answer)) return 0;
+  if (isRefused(answer)) return 1;
+  return answer.status > 0 ? 2 : 3;
+}
+
 /** Judges each answer by a test that gives whether it holds, or the faults that were found. */
 function judge(
   sense: Sense,
@@ -124,7 +131,11 @@ function judge(
   test: (answer: Answer) => boolean | string[],
 ) {
   const found = [actual].flat().map(answer => ({ answer, outcome: test(answer) }));
-  const bad = found.find(({ outcome }) => (Array.isArray(outcome) ? outcome.length > 0 : !outcome));
+  const isBad = (outcome: boolean | string[]) =>
+    Array.isArray(outcome) ? outcome.length > 0 : !outcome;
+  const [bad] = found
+    .filter(({ outcome }) => isBad(outcome))
+    .toSorted((a, b) => plainness(a.answer) - plainness(b.answer));
   const pass = found.length > 0 && !bad;
   return judgement(sense, pass, () => {
     const { answer, outcome = [] } = bad ?? {};

@@ -43,14 +43,17 @@ export async function attachFinding(testInfo: TestInfo, finding: Finding): Promi
 }
 
 /** A failure as a finding, without secrets. A set-up that takes for granted what the check judges is no set-up. */
-function closed(failure: Failure, requirement: string, { answers, secrets }: Trail): Finding {
+function closed(failure: Failure, requirement: string, trail: Trail): Finding {
+  const { answers, secrets } = trail;
   const { answer, takenForGranted } = failure;
   const all = answer && !answers.includes(answer) ? [...answers, answer] : answers;
+  const judged = answer ? all.lastIndexOf(answer) : all.length - 1;
   return findingOf({
     requirement,
     trail: all.map(each => each.exchange()),
-    judged: answer ? all.lastIndexOf(answer) : all.length - 1,
+    judged,
     ...withSecretsHidden(failure, secrets),
+    reproduce: trail.reproductionOf?.(all.slice(0, judged + 1)),
     ...(takenForGranted && takenForGranted !== requirement && { blockedBy: takenForGranted }),
   });
 }

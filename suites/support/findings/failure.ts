@@ -12,6 +12,8 @@ export interface Judged {
 export interface Trail {
   answers: readonly Judged[];
   secrets: Secrets;
+  /** A script that repeats calls of ours. */
+  reproductionOf?(calls: readonly Judged[]): string | undefined;
 }
 
 /** What an assertion or a set-up has found, before its check is over: nothing is redacted yet. */

@@ -1,4 +1,4 @@
-import { claimsOf, headerOf } from '../../../spec/wire/jwt.ts';
+import { claimsOf, headerOf, shownTime } from '../../../spec/wire/jwt.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
 import { shown } from '../../../spec/wire/texts.ts';
 
@@ -32,6 +32,7 @@ export const jwtMatchers = {
       name,
       wanted,
       claim => typeof claim === 'number' && claim > after && claim < before,
+      shownTime,
     );
   },
 };
@@ -42,12 +43,15 @@ function judge(
   name: string,
   expected: string,
   holds: (claim: unknown) => boolean,
+  received = shown,
 ) {
   const claims = claimsOf(jwt);
   const claim = claims[name];
   return judgement(sense, holds(claim), () => ({
     expected: `${expected} as claim \`${name}\` of ${subject}`,
     received: jwt ? `the header ${shown(headerOf(jwt))} and the claims ${shown(claims)}` : 'no JWT',
-    differences: [{ subject: `claim \`${name}\` of ${subject}`, expected, received: shown(claim) }],
+    differences: [
+      { subject: `claim \`${name}\` of ${subject}`, expected, received: received(claim) },
+    ],
   }));
 }

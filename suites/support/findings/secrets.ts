@@ -1,17 +1,25 @@
 import { formsOf } from '../../../spec/wire/texts.ts';
 
 const jwt = /eyJ[\w-]*\.[\w-]+(?:\.[\w-]*)?/g;
-const linkToken = /([?&#]t=)[^&\s"'\\<>]+/g;
+const linkToken = /([?&#]t=)([^&\s"'\\<>]+)/g;
 const base64 = /[\w+/-]{16,}={0,2}/g;
 const isJwt = new RegExp(jwt.source);
 const isWholeJwt = new RegExp(`^${jwt.source}$`);
 const shortest = 6;
 
+/** A secret as it stands in a text. */
+export interface Secret {
+  name: string;
+  value: string;
+  /** The value, or how that looks in JSON, in a URL or in base64. */
+  form: string;
+}
+
 /** The secrets that were seen, each with the name of the shell variable that stands for it. */
 export class Secrets {
   private readonly names = new Map<string, string>();
   /** Every form of each secret but JWTs by its first letters, so that a text is read once however many there are. */
-  private readonly forms = new Map<string, { form: string; name: string }[]>();
+  private readonly forms = new Map<string, Secret[]>();
 
   /** Remembers a secret under a variable's name. Very short ones are nobody's secret. */
   learn(value: unknown, name: string): void {
@@ -20,7 +28,7 @@ export class Secrets {
     if (isWholeJwt.test(value)) return; // found by its shape: all of them begin with the same letters
     for (const form of formsOf(value)) {
       const start = form.slice(0, shortest);
-      const alike = [...(this.forms.get(start) ?? []), { form, name }];
+      const alike = [...(this.forms.get(start) ?? []), { form, name, value }];
       this.forms.set(
         start,
         alike.sort((a, b) => b.form.length - a.form.length),
@@ -29,20 +37,24 @@ export class Secrets {
   }
 
   /** The text with each secret replaced, also where it is percent-encoded or in base64. */
-  hide(text: string, stand = (name: string) => `<${name.toLowerCase().replaceAll('_', ' ')}>`) {
+  hide(text: string, stand: (secret: Secret) => string = inWords): string {
+    const itself = (name: string, value: string) => stand({ name, value, form: value });
     let hidden = '';
     let kept = 0;
     for (let at = 0; at < text.length; at++) {
       const found = this.formAt(text, at);
       if (!found) continue;
-      hidden += text.slice(kept, at) + stand(found.name);
+      hidden += text.slice(kept, at) + stand(found);
       kept = at + found.form.length;
       at = kept - 1;
     }
     return (hidden + text.slice(kept))
-      .replaceAll(jwt, each => stand(this.names.get(each) ?? 'JWT'))
-      .replaceAll(linkToken, (_all, before: string) => before + stand('LINK_TOKEN'))
-      .replaceAll(base64, each => (this.isIn(each) ? stand('ENCODED_SECRET') : each));
+      .replaceAll(jwt, each => itself(this.names.get(each) ?? 'JWT', each))
+      .replaceAll(
+        linkToken,
+        (_, before: string, token: string) => before + itself('LINK_TOKEN', token),
+      )
+      .replaceAll(base64, each => (this.isIn(each) ? itself('ENCODED_SECRET', each) : each));
   }
 
   /** Whether a text in base64 holds a secret, wherever in it the encoding began. */
@@ -58,3 +70,5 @@ export class Secrets {
     return alike?.find(({ form }) => text.startsWith(form, at));
   }
 }
+
+const inWords = ({ name }: Secret) => `<${name.toLowerCase().replaceAll('_', ' ')}>`;

@@ -1,14 +1,16 @@
 import pLimit from 'p-limit';
-import { GoneError, obstructed, TooManyCallsError } from '../findings/failure.ts';
+import { GoneError, obstructed, TooManyCallsError, type Judged } from '../findings/failure.ts';
 import { noteGivenUp, noteThrottle } from '../../../targets/throttles.ts';
 import type { Secrets } from '../findings/secrets.ts';
 import { obstruct, passOn } from '../findings/set-up.ts';
 import { linkOf } from '../messages/link.ts';
 import type { Context } from '../run/context.ts';
-import { isAccepted, type Answer, type ApiCall } from './answer.ts';
+import { Answer, isAccepted, type ApiCall } from './answer.ts';
 import { requireDeclared, requireThere } from './offered.ts';
 import { isTimeout, unreachable } from './problem.ts';
 import { inShort, otherCall, Patience, retryAfter, throttled } from './throttle.ts';
+import { reproductionOf } from './reproduction.ts';
+import { TokenOrigins } from './token-origins.ts';
 import { fetchOnce } from './transport.ts';
 
 /** After so many checks that have waited for one operation in vain it is not called any more. */
@@ -45,12 +47,13 @@ interface CallRecord {
 /** Makes every call of the suite: bounded in time and size, no redirect followed, no cookie kept, each recorded. */
 export class ApiCaller {
   readonly context: Context;
+  /** Where the tokens come from that the current check has seen. */
+  origins = new TokenOrigins();
   /** Whether the current check calls, and waits, where the others of the run do so no more. */
   isProbe = false;
   private record: CallRecord;
   private readonly limit = pLimit(usuallyAtOnce);
   private lastAnswered: ApiCall | undefined;
-  private readonly sends = new Map<string, string>();
 
   constructor(context: Context) {
     this.context = context;
@@ -99,7 +102,7 @@ export class ApiCaller {
   /** Starts the record anew, for the next check. */
   begin(isProbe: boolean, title = ''): void {
     this.record = this.newRecord(title);
-    this.sends.clear();
+    this.origins = new TokenOrigins();
     this.isProbe = isProbe;
     this.limit.concurrency = usuallyAtOnce;
   }
@@ -109,14 +112,18 @@ export class ApiCaller {
     this.limit.concurrency = Math.max(count, this.limit.concurrency);
   }
 
-  /** Notes which operation has sent a message to a phone. */
-  noteSend(phone: string, operation: string): void {
-    this.sends.set(phone, operation);
+  /** Takes over the calls of another caller, as if they had been made here. */
+  adopt({ answers, origins }: ApiCaller): void {
+    this.answers.push(...answers);
+    this.origins.adopt(origins);
   }
 
-  /** The operation that has sent the last message to a phone. */
-  lastSent(phone: string): string {
-    return this.sends.get(phone) ?? 'no operation';
+  /** A script that repeats calls of the current check. */
+  reproductionOf(calls: readonly Judged[]): string | undefined {
+    const { secrets, connection } = this.context;
+    const answers = calls.filter(each => each instanceof Answer);
+    if (answers.length === 0) return undefined;
+    return reproductionOf(answers, { secrets, origins: this.origins, connection });
   }
 
   /** Repeats a call for as long as the target asks us to come later, and the check that has begun it has patience. */

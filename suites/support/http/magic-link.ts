@@ -188,7 +188,7 @@ export class MagicLink {
 
   private async send(operation: OperationId, phone: string, fields: Fields, unusual?: Unusual) {
     const answer = await this.post(operation, fields, unusual);
-    if (isAccepted(answer)) this.caller.noteSend(phone, operations[operation].name);
+    if (isAccepted(answer)) this.caller.origins.noteSend(phone, answer);
     const redirectUrl = fields['redirectUrl'] ?? fields['URI'];
     this.caller.context.connection.inbox?.note?.(
       phone,

@@ -42,7 +42,8 @@ export class Verdicts {
   }
 
   /** The first finding against each requirement, without secrets. */
-  findings({ answers, secrets }: ApiCaller): Finding[] {
+  findings(caller: ApiCaller): Finding[] {
+    const { answers, secrets } = caller;
     const all: readonly Judged[] = answers;
     const firsts = new Map(this.broken.toReversed().map(each => [each.requirement, each]));
     const shown = new Map<Answer, Exchange>(); // a call is part of many trails
@@ -61,6 +62,7 @@ export class Verdicts {
         situation,
         trail: trail.map(exchangeOf),
         ...withSecretsHidden(each, secrets),
+        reproduce: caller.reproductionOf(answers.slice(0, at + 1)),
       });
     });
   }

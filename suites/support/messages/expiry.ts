@@ -13,15 +13,28 @@ const nearlyOver = 0.65;
 const inDoubt = 0.7;
 
 /** A link with the user it was made for. */
-export interface LinkOfUser {
+interface LinkOfUser {
   link: SentLink;
   user: Identity & { phone: string };
+}
+
+/** A link that has grown old. */
+export interface AgedLink extends LinkOfUser {
+  /** What it is, as a noun that follows "for": `the link of a sign-in, 61 s old, of a lifetime of 60 s`. */
+  words: string;
 }
 
 /** What a link was made by, of those that have to expire. */
 const kinds = ['signIn', 'updatePhone', 'signUp', 'signUpOrIn'] as const;
 
 type Kind = (typeof kinds)[number];
+
+const names: Record<Kind, string> = {
+  signIn: 'a sign-in',
+  updatePhone: 'an update',
+  signUp: 'a sign-up',
+  signUpOrIn: 'a sign-up or in',
+};
 
 /** A link that was made at the start of the run, to be expired at its end; all in ms since 1970. */
 interface PreparedLink extends LinkOfUser {
@@ -67,21 +80,21 @@ export class Expiry {
   }
 
   /** A link of a kind that has outlived its lifetime. */
-  async expiredLink(kind: Kind): Promise<LinkOfUser> {
+  async expiredLink(kind: Kind): Promise<AgedLink> {
     const { link, user, madeAt } = this.preparedLink(kind) ?? (await this.make(kind));
     this.context.secrets.learn(link.token, 'LINK_TOKEN');
     this.context.secrets.learn(user.refreshJwt, 'REFRESH_JWT');
-    await this.pass(this.lifetime + margin - (this.context.clock.now() - madeAt) / 1000);
+    const age = await this.grow(madeAt, this.lifetime + margin);
     await this.newLinks.passOver(user.phone);
-    return { link, user };
+    return { link, user, words: this.words(kind, age) };
   }
 
   /** A link of each kind that has lived most of its lifetime. */
-  async nearlyExpiredLinks(): Promise<PreparedLink[]> {
+  async nearlyExpiredLinks(): Promise<(PreparedLink & AgedLink)[]> {
     const made = await Promise.all(kinds.map(kind => this.make(kind)));
     const first = Math.min(...made.map(({ begunAt }) => begunAt));
-    await this.pass(this.lifetime * nearlyOver - (this.context.clock.now() - first) / 1000);
-    return made;
+    const age = await this.grow(first, this.lifetime * nearlyOver);
+    return made.map((each, n) => ({ ...each, words: this.words(kinds[n]!, age) }));
   }
 
   /** Makes sure that no link was too old, now that it was used, for anybody to say whether it had to work. */
@@ -125,6 +138,17 @@ export class Expiry {
     if (kind === 'signIn') return { user, link: await this.newLinks.signIn(user) };
     const { link } = await this.newLinks.updatePhone(user);
     return { user, link };
+  }
+
+  /** Waits until what was made at a time, in ms since 1970, is so many seconds old at least, and gives how old it is. */
+  private async grow(madeAt: number, age: number): Promise<number> {
+    const passed = (this.context.clock.now() - madeAt) / 1000;
+    await this.pass(age - passed);
+    return Math.max(age, passed);
+  }
+
+  private words(kind: Kind, age: number): string {
+    return `the link of ${names[kind]}, ${Math.round(age)} s old, of a lifetime of ${this.lifetime} s`;
   }
 
   private async pass(seconds: number): Promise<void> {

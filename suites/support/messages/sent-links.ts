@@ -52,6 +52,10 @@ export class SentLinks {
     earlierLinks.noteArrived(all);
     const urls = all.filter(each => !earlier.has(each) && ownerOf(each, run) !== 'another run');
     this.requireAskedFor(phone, urls);
+    this.caller.origins.noteArrived(
+      phone,
+      urls.flatMap(each => linkOf(each)?.token ?? []),
+    );
     return urls;
   }
 
@@ -60,7 +64,7 @@ export class SentLinks {
    * @throws when none arrives in time
    */
   async next(phone: string, redirectUrl: string = this.approved): Promise<SentLink> {
-    const operation = this.caller.lastSent(phone);
+    const operation = this.caller.origins.lastSent(phone);
     const timeout = this.caller.isProbe ? this.timeout : this.adaptive.of(operation);
     if (timeout === undefined) {
       return this.noMessage(
@@ -119,7 +123,7 @@ export class SentLinks {
       return found.some(carriesToken);
     };
     await pollUntil(this.clock, arrived, this.timeout);
-    const operation = this.caller.lastSent(phone);
+    const operation = this.caller.origins.lastSent(phone);
     if (found.length > 0) return found;
     return this.noMessage(operation, `no URL of ${operation} arrived within ${this.timeout} ms`);
   }

@@ -1,5 +1,6 @@
 import { fieldsOf, requestFields, type OperationId, type Schema } from '../../../spec/contract.ts';
 import type { Fields } from '../http/magic-link.ts';
+import type { Entry } from './entries.ts';
 
 /** Fields that an operation acts on: these have checks of their own. */
 const actedOn = ['loginId', 'phone', 'token', 'redirectUrl', 'URI'];
@@ -40,17 +41,17 @@ function wrongValue({ type }: Schema): unknown {
 }
 
 /** Bodies that are no JSON object, made of one that is: malformed, cut off, or of another kind. */
-export function noObjects(fields: Fields): string[] {
+export function noObjects(fields: Fields): Entry[] {
   const good = JSON.stringify(fields);
   return [
-    '',
-    good.slice(0, -1),
-    `${good}}`,
-    good.replaceAll('"', "'"),
-    new URLSearchParams(fields as Record<string, string>).toString(),
-    `[${good}]`,
-    JSON.stringify(good),
-    'null',
-    '17',
+    { name: 'an empty body', value: '' },
+    { name: 'a body without its last brace', value: good.slice(0, -1) },
+    { name: 'a body with one brace too many', value: `${good}}` },
+    { name: 'a body in single quotes', value: good.replaceAll('"', "'") },
+    { name: 'a form', value: new URLSearchParams(fields as Record<string, string>).toString() },
+    { name: 'an array around the object', value: `[${good}]` },
+    { name: 'a JSON text that holds the object', value: JSON.stringify(good) },
+    { name: 'null', value: 'null' },
+    { name: 'a number', value: '17' },
   ];
 }

@@ -41,8 +41,8 @@ export class ExistingUsers {
   }
 
   /** Takes over a user whom another caller has made, with the record of the calls that this took. */
-  async adopt(user: ExistingUser, { answers }: ApiCaller): Promise<ExistingUser> {
-    this.caller.answers.push(...answers);
+  async adopt(user: ExistingUser, caller: ApiCaller): Promise<ExistingUser> {
+    this.caller.adopt(caller);
     await this.newLinks.passOver(user.phone);
     return user;
   }
