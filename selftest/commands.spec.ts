@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { closest } from '../reporters/closest.ts';
+import { closest } from '../spec/closest.ts';
 import { runCommand } from './support/run-command.ts';
 
 test.describe('npm run reference', () => {
