@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { onDemandTag } from './spec/histories.ts';
 import { declared, given, testedRole } from './spec/notes.ts';
+import { outliveOutput } from './reporters/output.ts';
 import { shardNote } from './reporters/shards.ts';
 import { nameOf } from './drivers/driver.ts';
 import { greet } from './drivers/greet.ts';
@@ -14,6 +15,7 @@ import type { Target } from './targets/target.ts';
 
 const settings = readSettings(requirements);
 const { resultsDir: dir, playwrightReport, isCi, situations, sdkDriver } = settings;
+if (!process.send) outliveOutput(); // a worker writes by way of the first process
 const setUps = [
   'targets/global-setup.ts',
   'suites/support/run/preflight-set-up.ts',

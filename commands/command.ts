@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { SettingsError } from '../targets/settings-error.ts';
 
 /** Something that the user asked for cannot be done: the sentence says what is wrong, and the remedy. */
 export class UsageError extends Error {}
@@ -12,7 +13,7 @@ export async function run(command: (words: string[]) => Promise<Result> | Result
     const code = await command(process.argv.slice(2));
     if (code) process.exitCode = code;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof SettingsError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
   }

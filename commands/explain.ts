@@ -1,4 +1,4 @@
-import { closest } from '../reporters/closest.ts';
+import { closest } from '../spec/closest.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { rerunCommand } from '../reporters/rerun-command.ts';
 import { wrap } from '../reporters/text.ts';

@@ -18,6 +18,12 @@ export function pathOf(dir: string, name: string): string | undefined {
   return files.has(path) ? relative(process.cwd(), path) : undefined;
 }
 
+/** The path of a file of this name that this run has written, wherever; undefined where it has not. */
+export function pathWritten(name: string): string | undefined {
+  const path = [...files].find(each => basename(each) === name);
+  return path && relative(process.cwd(), path);
+}
+
 /**
  * Writes one file of a report, whole or not at all: what an earlier attempt has left stays until the new one is complete.
  * Where that fails, says so in a sentence, once, and lets the run go on.

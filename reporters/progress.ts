@@ -1,6 +1,7 @@
 import type { Suite, TestCase } from '@playwright/test/reporter';
 import { clearLine, cursorTo } from 'node:readline';
 import type { WriteStream } from 'node:tty';
+import { environment } from './environment.ts';
 import { count, duration, shorten } from './text.ts';
 
 const patience = 3000;
@@ -17,7 +18,11 @@ export class Progress {
   private quarter = 0;
   private shows = false;
 
-  constructor(suite: Suite, out: WriteStream = process.stdout, redraws = out.isTTY) {
+  constructor(
+    suite: Suite,
+    out: WriteStream = process.stdout,
+    redraws = out.isTTY && environment.colours() !== false, // what redraws is an escape sequence, too
+  ) {
     this.total = suite.allTests().length;
     this.out = out;
     this.redraws = redraws;

@@ -1,5 +1,5 @@
 import { roleOf } from '../spec/requirement.ts';
-import { closest } from './closest.ts';
+import { closest } from '../spec/closest.ts';
 import type { Catalogue } from './report.ts';
 
 /** What to say where nothing was found for `--grep` with what looks like an id: that there is none, and the closest. */

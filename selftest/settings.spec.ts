@@ -4,8 +4,9 @@ import { expect, test } from '@playwright/test';
 import { chooseTarget } from '../targets/choose.ts';
 import { custom } from '../targets/custom.ts';
 import { asksForAll } from '../targets/run.ts';
-import { parseSettings, variablesIn } from '../targets/settings.ts';
-import { customSettings, serveAlike } from './support/custom-settings.ts';
+import { givenIn } from '../targets/settings-file.ts';
+import { parseSettings } from '../targets/settings.ts';
+import { customSettings, given, serveAlike } from './support/custom-settings.ts';
 import { runSuite } from './support/run-suite.ts';
 
 const http = { INBOX: 'http', INBOX_URL: 'http://127.0.0.1:1/outbox/{phone}' };
@@ -17,12 +18,54 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
   { set: { BASE_URL: 'http://me:secret@127.0.0.1' }, said: /^BASE_URL holds a user name/ },
   { set: { BASE_URL: 'https://api.example.com' }, said: /^BASE_URL .* Set ALLOW_LIVE=1/ },
   { set: { BASE_URL: 'http://127.evil.example' }, said: /^BASE_URL .* Set ALLOW_LIVE=1/ },
+  ...['?tenant=a', '#/app', '?', '#'].map(rest => ({
+    set: { BASE_URL: `http://127.0.0.1:1/${rest}` },
+    said: /^BASE_URL holds a query or a fragment .*: leave it out/,
+  })),
+  {
+    set: { DESCOPE_PROJECT_ID: 'P2One', DESCOPE_OTHER_PROJECT_ID: 'P2One' },
+    said: /^DESCOPE_OTHER_PROJECT_ID is the same as DESCOPE_PROJECT_ID: give .*, or leave it out$/,
+  },
+  ...['DESCOPE_PROJECT_ID', 'DESCOPE_OTHER_PROJECT_ID'].flatMap(name =>
+    ['P2One:secret', 'P2One secret'].map(value => ({
+      set: { [name]: value },
+      said: new RegExp(`^${name} holds a colon or white space: give the project ID alone`),
+    })),
+  ),
   { set: { DESCOPE_PROJECT_ID: '' }, said: /^DESCOPE_PROJECT_ID is not set: give/ },
   { set: { APPROVED_REDIRECT_URL: '' }, said: /^APPROVED_REDIRECT_URL is not set: give/ },
   { set: { APPROVED_REDIRECT_URL: 'app' }, said: /^APPROVED_REDIRECT_URL is "app": give a URL/ },
   {
     set: { UNAPPROVED_REDIRECT_URL: 'https://app.example.com/elsewhere' },
     said: /^UNAPPROVED_REDIRECT_URL has the host of APPROVED_REDIRECT_URL .*: give/,
+  },
+  ...['https://app.example.com:8443/', 'http://APP.example.com./x', 'app://app.example.com'].map(
+    url => ({
+      set: { UNAPPROVED_REDIRECT_URL: url },
+      said: /^UNAPPROVED_REDIRECT_URL has the host of .* \(app\.example\.com\): give .*, or none/,
+    }),
+  ),
+  ...['https://app.example.com', '*', 'a b?', '*.*.com', ','].map(APPROVED_DOMAINS => ({
+    set: { APPROVED_DOMAINS },
+    said:
+      APPROVED_DOMAINS === '*'
+        ? /^UNAPPROVED_REDIRECT_URL has a host among APPROVED_DOMAINS .*, or none where the target/
+        : /^APPROVED_DOMAINS is ".*": give the entries of the project, .* such as app\.example\.com,/,
+  })),
+  {
+    set: { APPROVED_DOMAINS: 'example.com, *.app.example.com' },
+    said: /^APPROVED_DOMAINS .* leaves out the host of APPROVED_REDIRECT_URL \(app\.example\.com\): /,
+  },
+  {
+    set: {
+      APPROVED_DOMAINS: '*.example.com',
+      UNAPPROVED_REDIRECT_URL: 'https://other.example.com/',
+    },
+    said: /^UNAPPROVED_REDIRECT_URL has a host among APPROVED_DOMAINS \(other\.example\.com\): give/,
+  },
+  {
+    set: { APPROVED_DOMAINS: '*.example.com', UNAPPROVED_REDIRECT_URL: 'none' },
+    said: /^APPROVED_DOMAINS is set, and UNAPPROVED_REDIRECT_URL=none says .*: leave one of them out$/,
   },
   {
     set: { APPROVED_REDIRECT_URL: 'app.example.com' },
@@ -89,8 +132,7 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
   { set: { RESULTS_DIR: '/proc/x' }, said: /^RESULTS_DIR is "\/proc\/x", where nothing can be wr/ },
 ];
 
-/** Nothing is read from a file. */
-const parsed = (set: Record<string, string>) => parseSettings(variablesIn(set, '/no/file'));
+const parsed = (set: Record<string, string>) => parseSettings(given(set));
 
 const targetOf = (set: Record<string, string>) => parsed({ ...customSettings, ...set }).target!;
 
@@ -111,6 +153,7 @@ test.describe('settings', () => {
     INBOX_PORT: '4600',
     INBOX_FIELD: 'link',
     APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
+    APPROVED_DOMAINS: 'app.example.com',
     UNAPPROVED_REDIRECT_URL: 'https://unapproved.example/verify',
     TARGET_NAME: 'mine',
     LINK_LIFETIME_S: '20',
@@ -140,16 +183,6 @@ test.describe('settings', () => {
     expect(parsed({})).toMatchObject({ role: 'server' });
   });
 
-  for (const name of ['BASEURL', 'BASE_URI', 'base_url']) {
-    test(`name ${name}, which resembles BASE_URL`, () => {
-      const set = { [name]: 'http://127.0.0.1:1', INBOX: 'none', TARGET_NAME: 'mine' };
-
-      expect(() => parsed(set)).toThrow(
-        new RegExp(`^INBOX, TARGET_NAME are set .*: ${name} is set: is BASE_URL meant\\?$`),
-      );
-    });
-  }
-
   test('of other tools leave the embedded reference to be tested', () => {
     const set = { DESCOPE_PROJECT_ID: 'P2', DESCOPE_MANAGEMENT_KEY: 'K2', RATE_LIMIT: '60' };
 
@@ -161,9 +194,9 @@ test.describe('settings', () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, 'INBOX=http\nINBOX_URL=http://127.0.0.1:1/{phone}\n');
 
-    expect(variablesIn({ INBOX: 'none' }, file)).toEqual({ INBOX: 'none' });
-    expect(variablesIn({ INBOX: 'http' }, file)).toHaveProperty('INBOX_URL');
-    expect(variablesIn({}, file)).toHaveProperty('INBOX_URL');
+    expect(givenIn({ INBOX: 'none' }, file).variables).toEqual({ INBOX: 'none' });
+    expect(givenIn({ INBOX: 'http' }, file).variables).toHaveProperty('INBOX_URL');
+    expect(givenIn({}, file).variables).toHaveProperty('INBOX_URL');
   });
 
   test('are told all at once where several are wrong', async ({}, testInfo) => {
@@ -208,6 +241,7 @@ test.describe('settings', () => {
       projectId: customSettings.DESCOPE_PROJECT_ID,
       approvedRedirectUrl: new URL('https://app.example.com/verify'),
       unapprovedRedirectUrl: new URL('https://unapproved.example/verify'),
+      approvesAll: false,
       inbox: { kind: 'webhook', port: 4600 },
       inboxTimeout: 5000,
       requestTimeout: 10_000,
@@ -269,11 +303,37 @@ test.describe('settings', () => {
     expect(custom(targetOf(set)).name).toBe('gateway');
   });
 
-  for (const host of ['localhost', 'mock.localhost', '127.0.0.1', '127.1.2.3', '[::1]']) {
+  for (const host of [
+    'localhost',
+    'localhost.',
+    'mock.localhost',
+    '127.0.0.1',
+    '127.1.2.3',
+    '0.0.0.0',
+    '[::1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+  ]) {
     test(`take ${host} for this machine`, () => {
-      expect(custom(targetOf({ BASE_URL: `http://${host}:4500` })).name).toBe(`${host}:4500`);
+      expect(targetOf({ BASE_URL: `http://${host}:4500` }).isRemote).toBe(false);
     });
   }
+
+  for (const host of ['localhost.example', '[::2]', '[::ffff:10.0.0.1]', '10.0.0.1', '1.0.0.0']) {
+    test(`take ${host} for another machine`, () => {
+      expect(() => targetOf({ BASE_URL: `http://${host}:4500` })).toThrow(/Set ALLOW_LIVE=1/);
+    });
+  }
+
+  test('reach localhost. as localhost', async () => {
+    const { url, close } = await serveAlike(() => Response.json({}));
+    const { port } = new URL(url);
+
+    const { baseURL } = await custom(targetOf({ BASE_URL: `http://localhost.:${port}` })).connect();
+    await close();
+
+    expect(baseURL).toBe(`http://localhost:${port}`);
+  });
 
   test('keep a path prefix, with or without a slash at its end', async () => {
     const connections = ['http://127.0.0.1:1/tenant-a', 'http://127.0.0.1:1/tenant-a/'].map(
@@ -307,8 +367,8 @@ test.describe('settings', () => {
     const { code, output } = await runSuite(testInfo, { ...others, BASEURL: BASE_URL });
 
     expect(code).toBe(1);
-    expect(output.trim()).toMatch(
-      /^Error: .*BASEURL is set: is BASE_URL meant\?$|^INBOX, .*meant\?$/,
+    expect(output.trim()).toBe(
+      'BASEURL is set in the environment and is no setting: is BASE_URL meant? Rename it',
     );
   });
 

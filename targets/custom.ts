@@ -32,6 +32,8 @@ function connectionOf(settings: TargetSettings, base: URL): Connection {
     operations: settings.operations,
     approvedRedirectUrl: settings.approvedRedirectUrl.href,
     unapprovedRedirectUrl: settings.unapprovedRedirectUrl.href,
+    approvedDomains: settings.approvedDomains,
+    approvesAll: settings.approvesAll,
     linkLifetime,
     tlsInsecure,
     proxy,

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
+import { closest } from '../spec/closest.ts';
 import type { Listing } from '../spec/finding.ts';
 import type { Requirement } from '../spec/requirement.ts';
 import { SettingsError } from './settings-error.ts';
+import { readText } from './text-file.ts';
 
 /** Why a target is excused from a requirement, and until when. */
 export interface KnownFailure extends Listing {
@@ -32,7 +33,7 @@ export function readKnownFailures(
     if (wrong.length === 0 && Object.hasOwn(known, id)) wrong.push('is listed twice');
     if (wrong.length === 0) known[id] = knownFailure(rest, listable[id]!, now);
     const name = id ? `${id} (entry ${index + 1})` : `entry ${index + 1}`;
-    problems.push(...wrong.map(each => `${name} ${each}.`));
+    problems.push(...wrong.map(each => `${name} ${each}${each.endsWith('?') ? '' : '.'}`));
   });
   if (problems.length > 0)
     throw new SettingsError(problems.map(each => `${basename(path)}: ${each}`).join('\n'));
@@ -40,22 +41,20 @@ export function readKnownFailures(
 }
 
 function entriesOf(path: string): { entries: unknown[]; problems: string[] } {
-  const document = parseDocument(textOf(path), { prettyErrors: true });
+  const none = (problem: string) => ({ entries: [], problems: [problem] });
+  const named = `KNOWN_FAILURES leads to ${path}, which`;
+  const document = parseDocument(
+    readText(path, named, 'give the path of a list of known failures'),
+  );
   const [error] = document.errors;
-  if (error) return { entries: [], problems: [`is not YAML: ${error.message.split('\n')[0]}`] };
-  const entries: unknown = document.toJS() ?? [];
-  if (Array.isArray(entries)) return { entries, problems: [] };
-  return { entries: [], problems: ['is not a list: each entry begins with "- id: …".'] };
-}
-
-function textOf(path: string) {
+  if (error) return none(`is not YAML: ${error.message.split('\n')[0]}`);
   try {
-    return readFileSync(path, 'utf8');
+    const entries: unknown = document.toJS() ?? [];
+    return Array.isArray(entries)
+      ? { entries, problems: [] }
+      : none('is not a list: each entry begins with "- id: …".');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new SettingsError(
-      `KNOWN_FAILURES leads to ${path}, which cannot be read (${code ?? message}): give the path of a list of known failures`,
-    );
+    return none(`is not YAML that can be read: ${(error as Error).message}.`);
   }
 }
 
@@ -83,7 +82,10 @@ function problemsOf(entry: unknown, listable: Listable): string[] {
 
 function idProblems(id: string, listable: Listable) {
   const requirement = Object.hasOwn(listable, id) ? listable[id] : undefined;
-  if (!requirement) return ['is no requirement of this suite'];
+  if (!requirement) {
+    const near = closest(id, Object.keys(listable), 1).join();
+    return [`is no requirement of this suite${near && `: is ${near} meant?`}`];
+  }
   return requirement.untested ? ['is never tested, so there is nothing to excuse'] : [];
 }
 

@@ -9,10 +9,11 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 export class SettingsReader {
   /** All of them, those that are no settings of ours too. */
   readonly variables: Variables;
-  private readonly faults: string[] = [];
+  private readonly faults: string[];
 
-  constructor(variables: Variables) {
+  constructor({ variables, faults }: { variables: Variables; faults: readonly string[] }) {
     this.variables = variables;
+    this.faults = [...faults];
   }
 
   /** Ends the reading. @throws SettingsError with a sentence a line where there are faults */

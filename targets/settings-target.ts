@@ -1,10 +1,12 @@
 import { sends } from '../spec/command.ts';
+import { isThisMachine } from './localhost.ts';
 import { fictionalNumbers, wrongPattern } from './phone-numbers.ts';
 import { withoutPassword, type SettingsReader } from './settings-reader.ts';
+import { redirectsIn, type RedirectSettings } from './settings-redirects.ts';
 import type { Proxy } from './target.ts';
 
 /** What the user has set of a target. */
-export interface TargetSettings {
+export interface TargetSettings extends RedirectSettings {
   name: string;
   base: URL;
   /** Whether it is another machine than this one. */
@@ -14,8 +16,6 @@ export interface TargetSettings {
   managementKey: string | undefined;
   /** The operations that the target has; undefined where it has all. */
   operations: string[] | undefined;
-  approvedRedirectUrl: URL;
-  unapprovedRedirectUrl: URL;
   inbox: InboxSettings;
   /** How long to wait for a message, and for a response, in ms. */
   inboxTimeout: number;
@@ -58,27 +58,25 @@ export function targetIn(read: SettingsReader): TargetSettings {
   const base = read.url('BASE_URL', 'http://localhost:4500', web);
   if (base?.username || base?.password)
     read.fault('BASE_URL holds a user name or a password: leave them out of the URL');
-  const isRemote = base !== undefined && !isLoopback(base);
+  if (base && /[?#]/.test(read.text('BASE_URL')!))
+    read.fault(
+      'BASE_URL holds a query or a fragment (what begins with ? or #): leave it out, since paths are added to the URL',
+    );
+  const isRemote = base !== undefined && !isThisMachine(base);
   if (read.isOn('ALLOW_LIVE') === false && isRemote)
     read.fault(
       `BASE_URL leads to ${base.hostname}, which is not this machine: the run would create users and ` +
         'cause text messages there. Set ALLOW_LIVE=1 if that is meant',
     );
-  const approved = approvedIn(read);
   const rateLimit = read.integer('RATE_LIMIT', 1, 1_000_000);
   return {
     name: read.text('TARGET_NAME') ?? base?.host ?? '',
     base: base!,
     isRemote,
-    projectId: read.required(
-      'DESCOPE_PROJECT_ID',
-      'give the ID of the project on the target (for a mock, the one it accepts)',
-    )!,
-    otherProjectId: read.text('DESCOPE_OTHER_PROJECT_ID'),
+    ...projectsIn(read),
     managementKey: read.text('DESCOPE_MANAGEMENT_KEY'),
     operations: operationsIn(read),
-    approvedRedirectUrl: approved!,
-    unapprovedRedirectUrl: unapprovedIn(read, approved),
+    ...redirectsIn(read),
     inbox: inboxIn(read)!,
     inboxTimeout: read.integer('INBOX_TIMEOUT_MS', 1, 600_000) ?? 5000,
     requestTimeout: read.integer('REQUEST_TIMEOUT_MS', 1, 600_000) ?? 10_000,
@@ -89,6 +87,24 @@ export function targetIn(read: SettingsReader): TargetSettings {
     tlsInsecure: read.isOn('TLS_INSECURE') ?? false,
     proxy: base && isRemote ? proxyIn(read, base) : undefined,
   };
+}
+
+function projectsIn(read: SettingsReader): Pick<TargetSettings, 'projectId' | 'otherProjectId'> {
+  const projectId = read.required(
+    'DESCOPE_PROJECT_ID',
+    'give the ID of the project on the target (for a mock, the one it accepts)',
+  )!;
+  const otherProjectId = read.text('DESCOPE_OTHER_PROJECT_ID');
+  if (projectId !== undefined && projectId === otherProjectId)
+    read.fault(
+      'DESCOPE_OTHER_PROJECT_ID is the same as DESCOPE_PROJECT_ID: give the ID of a second project, or leave it out',
+    );
+  for (const name of ['DESCOPE_PROJECT_ID', 'DESCOPE_OTHER_PROJECT_ID'])
+    if (/[:\s]/.test(read.text(name) ?? ''))
+      read.fault(
+        `${name} holds a colon or white space: give the project ID alone, without a key behind it`,
+      );
+  return { projectId, otherProjectId };
 }
 
 const allOperations: readonly string[] = [...sends, 'verify'];
@@ -131,24 +147,6 @@ function noStressIn(read: SettingsReader, isRemote: boolean, isPaced: boolean): 
   if (read.isOn('STRESS') === true || !(isRemote || isPaced)) return undefined;
   const why = isRemote ? 'the target is not this machine' : 'RATE_LIMIT is set';
   return `STRESS=1 is not set, and ${why}`;
-}
-
-function approvedIn(read: SettingsReader): URL | undefined {
-  const example = 'https://app.example.com/verify';
-  const remedy = `give a URL whose host is one of the project's approved domains, such as ${example}`;
-  if (!read.required('APPROVED_REDIRECT_URL', remedy)) return undefined;
-  return read.url('APPROVED_REDIRECT_URL', example);
-}
-
-function unapprovedIn(read: SettingsReader, approved: URL | undefined): URL {
-  const usual = 'https://unapproved.example/verify';
-  const unapproved = read.url('UNAPPROVED_REDIRECT_URL', usual) ?? new URL(usual);
-  if (unapproved.host === approved?.host)
-    read.fault(
-      `UNAPPROVED_REDIRECT_URL has the host of APPROVED_REDIRECT_URL (${approved.host}): ` +
-        'give a URL on no approved domain',
-    );
-  return unapproved;
 }
 
 function inboxIn(read: SettingsReader): InboxSettings | undefined {
@@ -200,8 +198,3 @@ function phoneNumbersIn(read: SettingsReader): string {
 
 /** A base URL as paths are added to it: without a slash at its end. */
 export const addressOf = (base: URL) => base.href.replace(/\/+$/, '');
-
-/** Whether a host is this machine. */
-function isLoopback({ hostname }: URL): boolean {
-  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}

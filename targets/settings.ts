@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'dotenv';
 import { hasCheck, ofRole, type Role } from '../spec/requirement.ts';
 import { givenInline } from './given-settings.ts';
 import { readKnownFailures, type Listable } from './known-failures.ts';
+import { SettingsError } from './settings-error.ts';
+import { fileIn, givenIn, type Given } from './settings-file.ts';
+import { meantBy } from './settings-names.ts';
 import { SettingsReader, type Variables } from './settings-reader.ts';
 import { ofOneInbox, targetIn, type TargetSettings } from './settings-target.ts';
 import type { Target } from './target.ts';
@@ -43,14 +45,18 @@ let settings: Settings | undefined;
  * @throws SettingsError
  */
 export function readSettings(listable: Listable): Settings {
-  return (settings ??= parseSettings(currentVariables(), listable));
+  return (settings ??= parseSettings(givenIn(process.env, dotEnv), listable));
 }
 
-/** What the environment and `.env` say, before anything is parsed. */
-export const currentVariables = (): Variables => variablesIn(process.env, dotEnv);
+/** What the environment and `.env` say, before anything is parsed. @throws SettingsError */
+export function currentVariables(): Variables {
+  const { variables, faults } = givenIn(process.env, dotEnv);
+  if (faults.length > 0) throw new SettingsError(faults.join('\n'));
+  return variables;
+}
 
 /** The settings that the environment gives beside `.env`, as words of a command line, without secrets. */
-export const inlineSettings = (): string[] => givenInline(process.env, inFile(dotEnv));
+export const inlineSettings = (): string[] => givenInline(process.env, fileIn(dotEnv).variables);
 
 /** The settings that the config has read. */
 export function currentSettings(): Settings {
@@ -63,8 +69,8 @@ export const journeysAskedFor = (): Partial<Pick<Settings, 'journeys' | 'journey
   settings ?? {};
 
 /** Parses settings and finds all that are faulty. @throws SettingsError with a sentence a line */
-export function parseSettings(variables: Variables, listable: Listable = {}): Settings {
-  const read = new SettingsReader(variables);
+export function parseSettings(given: Given, listable: Listable = {}): Settings {
+  const read = new SettingsReader(given);
   const sdkDriver = read.text('SDK_DRIVER');
   const role = sdkDriver ? 'client' : 'server';
   const target = targetOf(read);
@@ -95,23 +101,6 @@ export function parseSettings(variables: Variables, listable: Listable = {}): Se
     isCi: read.text('CI') !== undefined,
   };
 }
-
-/**
- * The environment, and the file for what the environment leaves out. Where the environment chooses a way to read links,
- * the file's settings of another way are none.
- */
-export function variablesIn(environment: Variables, path: string): Variables {
-  const file = inFile(path);
-  const kind = environment['INBOX']?.trim();
-  const isOfOther = (name: string) => kind && ofOneInbox[name] && ofOneInbox[name] !== kind;
-  const all = [
-    ...Object.entries(file).filter(([name]) => !isOfOther(name)),
-    ...Object.entries(environment),
-  ].flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []));
-  return Object.fromEntries(all);
-}
-
-const inFile = (path: string): Variables => (existsSync(path) ? parse(readFileSync(path)) : {});
 
 function knownFailuresIn(named: string | undefined, listable: Listable): Target['knownFailures'] {
   const path = resolve(named ?? resolve(root, 'known-failures.yaml'));
@@ -151,6 +140,7 @@ const ofATarget = [
   'INBOX',
   ...Object.keys(ofOneInbox),
   'APPROVED_REDIRECT_URL',
+  'APPROVED_DOMAINS',
   'UNAPPROVED_REDIRECT_URL',
   'TARGET_NAME',
   'LINK_LIFETIME_S',
@@ -161,14 +151,11 @@ const ofATarget = [
 /** Without BASE_URL: the embedded reference is not tested where the settings mean another target. */
 function refuseTarget(read: SettingsReader): undefined {
   const set = ofATarget.filter(name => read.text(name));
-  if (set.length === 0) return;
+  const isMisspelled = Object.keys(read.variables).some(name => meantBy(name) === 'BASE_URL');
+  if (set.length === 0 || isMisspelled) return; // its name is a fault of its own
   const [are, them] = set.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  const alike = Object.keys(read.variables).find(name => /^BASE[_-]?UR[LI]$/i.test(name));
-  const remedy = alike
-    ? `${alike} is set: is BASE_URL meant?`
-    : `set BASE_URL, or leave ${them} out`;
   return read.fault(
     `${set.join(', ')} ${are} set and BASE_URL is not, ` +
-      `so the embedded reference would be tested in place of your target: ${remedy}`,
+      `so the embedded reference would be tested in place of your target: set BASE_URL, or leave ${them} out`,
   );
 }

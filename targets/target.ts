@@ -50,6 +50,10 @@ export interface Connection {
   operations?: readonly string[] | undefined;
   approvedRedirectUrl: string;
   unapprovedRedirectUrl: string;
+  /** The entries of the approved domains; undefined where nobody has said. */
+  approvedDomains?: readonly string[] | undefined;
+  /** Whether it approves every domain, as its settings declare. */
+  approvesAll?: boolean;
   inbox?: Inbox | undefined;
   /** Why there is no inbox. */
   noInbox?: string;

@@ -3,7 +3,7 @@ import { Reference } from '../../reference/reference.ts';
 import { cleanUp } from '../../targets/clean-up.ts';
 import { Management } from '../../targets/management.ts';
 import { parseSettings } from '../../targets/settings.ts';
-import { customSettings } from '../support/custom-settings.ts';
+import { customSettings, given } from '../support/custom-settings.ts';
 import { mortal } from './support/fragile.ts';
 import { front } from './support/front.ts';
 import * as hostile from './support/hostile.ts';
@@ -31,7 +31,9 @@ const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, each => ` ${each.toL
 /** Cleans up at a target. */
 function cleanUpAt(url: string, patience = 60_000, settings: Record<string, string> = {}) {
   const key = { DESCOPE_MANAGEMENT_KEY: 'K' };
-  const { target } = parseSettings({ ...customSettings, ...key, ...settings, BASE_URL: url });
+  const { target } = parseSettings(
+    given({ ...customSettings, ...key, ...settings, BASE_URL: url }),
+  );
   return cleanUp(new Management(target!), users, patience);
 }
 

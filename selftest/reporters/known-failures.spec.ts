@@ -7,7 +7,13 @@ import { readKnownFailures } from '../../targets/known-failures.ts';
 const id = 'verify.link-works-once';
 const now = new Date('2026-11-23T12:00:00Z');
 
-async function reading(testInfo: TestInfo, text: string) {
+/** Lists of lists of lists: a billion of entries in a few lines. */
+const billionLaughs = Array.from(
+  { length: 9 },
+  (_, n) => `- &a${n} [${Array.from({ length: 10 }, () => (n > 0 ? `*a${n - 1}` : 'lol')).join()}]`,
+).join('\n');
+
+async function reading(testInfo: TestInfo, text: string | Buffer) {
   const path = testInfo.outputPath('known-failures.yaml');
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
@@ -69,6 +75,21 @@ test.describe('known-failures.yaml', () => {
     expect(known['verify.stays-used']).toMatchObject({ situations: true });
   });
 
+  test('may begin with a byte order mark', async ({}, testInfo) => {
+    const read = await reading(testInfo, `\uFEFF- { id: ${id}, reason: x }\n`);
+
+    expect(read()).toMatchObject({ [id]: { reason: 'x' } });
+  });
+
+  test('is refused in UTF-16', async ({}, testInfo) => {
+    const read = await reading(
+      testInfo,
+      Buffer.from(`\uFEFF- { id: ${id}, reason: x }`, 'utf16le'),
+    );
+
+    expect(read).toThrow(/^KNOWN_FAILURES leads to \/.*, which is no text in UTF-8 .*: save it as/);
+  });
+
   test('may be empty', async ({}, testInfo) => {
     expect((await reading(testInfo, '# nothing\n'))()).toEqual({});
   });
@@ -79,6 +100,12 @@ test.describe('known-failures.yaml', () => {
     ['- just a text', /: entry 1 is not an entry with an id and a reason\.$/],
     ['- reason: x', /: entry 1 has no id\.$/],
     ['- { id: verify.magic, reason: x }', /: verify\.magic \(entry 1\) is no requirement of/],
+    ['- { id: verify.link-work-once, reason: x }', /suite: is verify\.link-works-once meant\?$/],
+    [
+      '- { id: *nobody, reason: x }',
+      /: is not YAML that can be read: Unresolved alias .*: nobody\.$/,
+    ],
+    [billionLaughs, /: is not YAML that can be read: Excessive alias count/],
     ['- { id: constructor, reason: x }', /: constructor \(entry 1\) is no requirement of/],
     [`- id: ${id}`, /: verify\.link-works-once \(entry 1\) has no reason/],
     [`- { id: ${id}, reason: ' ' }`, /has no reason: say why it is excused\.$/],
@@ -89,7 +116,7 @@ test.describe('known-failures.yaml', () => {
     [`- { id: ${id}, reason: x, situations: false }`, /has situations: false: give true, or/],
     [`- { id: ${id}, reason: x, untill: 2026-12-01 }`, /has the unknown field "untill"/],
   ] as const) {
-    test(`is refused with a sentence: ${text.replace(/\n/g, ' ')}`, async ({}, testInfo) => {
+    test(`is refused with a sentence: ${text.replace(/\n/g, ' ').slice(0, 60)}`, async ({}, testInfo) => {
       const read = await reading(testInfo, text);
 
       expect(read).toThrow(sentence);

@@ -252,6 +252,29 @@ test.describe('the progress', () => {
     expect(out.text).not.toContain('\n');
   });
 
+  for (const [NO_COLOR, redraws] of [
+    ['', true],
+    ['1', false],
+  ] as const)
+    test(`${redraws ? 'redraws' : 'writes no escape sequence'} in a terminal with NO_COLOR="${NO_COLOR}"`, () => {
+      const out = screen();
+      const before = process.env['NO_COLOR'];
+      process.env['NO_COLOR'] = NO_COLOR;
+      const terminal = Object.assign(out.stream, { isTTY: true });
+      const progress = new Progress(suite as unknown as Suite, terminal);
+      if (before === undefined) delete process.env['NO_COLOR'];
+      else process.env['NO_COLOR'] = before;
+      for (let n = 0; n < 100; n++) {
+        out.later(100);
+        progress.count(check as unknown as TestCase);
+      }
+      progress.clear();
+      out.restore();
+
+      expect(out.text).toContain('50 of 100 checks, 5 s');
+      expect(out.text.includes('\u001b')).toBe(redraws);
+    });
+
   test('is a line for each quarter in a log, once some seconds have passed', () => {
     const out = screen();
     const progress = new Progress(suite as unknown as Suite, out.stream, false);

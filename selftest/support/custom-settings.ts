@@ -1,4 +1,5 @@
 import { serve } from '../../reference/serve.ts';
+import { givenIn, type Given } from '../../targets/settings-file.ts';
 
 /** Settings that describe a target, complete and sound; nobody needs to be there. */
 export const customSettings = {
@@ -7,6 +8,9 @@ export const customSettings = {
   APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
   INBOX: 'none',
 };
+
+/** Settings that the environment alone gives. */
+export const given = (set: Record<string, string>): Given => givenIn(set, '/no/file');
 
 /** Serves one answer to everything, and counts the calls. */
 export async function serveAlike(answer: () => Response) {

@@ -1,5 +1,5 @@
 import { UsageError } from '../../commands/command.ts';
-import { closest } from '../../reporters/closest.ts';
+import { closest } from '../../spec/closest.ts';
 
 /** Says that there is no such name, and which are close to it. */
 export function unknownName(what: string, name: string, names: readonly string[]): UsageError {

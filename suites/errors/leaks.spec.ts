@@ -7,8 +7,8 @@ test.describe('errors', () => {
   test(
     'show no stack trace',
     covers('errors.show-no-stack-trace'),
-    async ({ refusals, existingUser, unapproved }) => {
-      const answers = await refusals.ofEverything(existingUser, unapproved);
+    async ({ refusals, existingUser }) => {
+      const answers = await refusals.ofEverything(existingUser);
 
       expect(answers).toShowNoStackTrace();
     },

@@ -5,8 +5,8 @@ test.describe('errors', () => {
   test(
     'of a sign-up have the documented shape',
     covers('errors.sign-up-shape'),
-    async ({ refusals, existingUser, unapproved }) => {
-      const answers = await refusals.ofSignUp(existingUser, unapproved);
+    async ({ refusals, existingUser }) => {
+      const answers = await refusals.ofSignUp(existingUser);
       const refused = refusedAmong(answers, 'sign-up.refuses-registered');
 
       expect(refused).toSatisfyApiSpec();
@@ -16,8 +16,8 @@ test.describe('errors', () => {
   test(
     'of a sign-in have the documented shape',
     covers('errors.sign-in-shape'),
-    async ({ refusals, existingUser, unapproved }) => {
-      const answers = await refusals.ofSignIn(existingUser, unapproved);
+    async ({ refusals, existingUser }) => {
+      const answers = await refusals.ofSignIn(existingUser);
       const refused = refusedAmong(answers, 'sign-in.refuses-unregistered');
 
       expect(refused).toSatisfyApiSpec();
@@ -27,8 +27,8 @@ test.describe('errors', () => {
   test(
     'of a sign-up or in have the documented shape',
     covers('errors.sign-up-or-in-shape'),
-    async ({ refusals, unapproved }) => {
-      const answers = await refusals.ofSignUpOrIn(unapproved);
+    async ({ refusals }) => {
+      const answers = await refusals.ofSignUpOrIn();
       const refused = refusedAmong(answers, 'authorization.sign-up-or-in-needs-bearer');
 
       expect(refused).toSatisfyApiSpec();
@@ -38,8 +38,8 @@ test.describe('errors', () => {
   test(
     'of an update have the documented shape',
     covers('errors.update-phone-shape'),
-    async ({ refusals, existingUser, unapproved }) => {
-      const answers = await refusals.ofUpdatePhone(existingUser, unapproved);
+    async ({ refusals, existingUser }) => {
+      const answers = await refusals.ofUpdatePhone(existingUser);
       const refused = refusedAmong(answers, 'update-phone.refuses-missing-jwt');
 
       expect(refused).toSatisfyApiSpec();
@@ -59,14 +59,10 @@ test.describe('errors', () => {
     },
   );
 
-  test(
-    'say that they are JSON',
-    covers('errors.are-json'),
-    async ({ refusals, existingUser, unapproved }) => {
-      const answers = await refusals.ofEverything(existingUser, unapproved);
-      const refused = refusedAmong(answers, 'authorization.sign-up-needs-bearer');
+  test('say that they are JSON', covers('errors.are-json'), async ({ refusals, existingUser }) => {
+    const answers = await refusals.ofEverything(existingUser);
+    const refused = refusedAmong(answers, 'authorization.sign-up-needs-bearer');
 
-      expect(refused).toBeJson();
-    },
-  );
+    expect(refused).toBeJson();
+  });
 });

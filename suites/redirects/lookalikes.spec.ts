@@ -18,7 +18,9 @@ test.describe('redirects', () => {
     'to a host that ends like an approved one are refused',
     covers('redirects.refuses-lookalike-prefix'),
     async ({ redirectTo, lookalikes }) => {
-      expect(await redirectTo(lookalikes.of('prefix'))).toBeRefused();
+      const answers = await redirectTo(lookalikes.of('prefix'));
+
+      expect(answers, lookalikes.besideIn(answers)).toBeRefused();
     },
   );
 
@@ -34,7 +36,9 @@ test.describe('redirects', () => {
     'to a host beside an approved one are refused',
     covers('redirects.refuses-sibling-host'),
     async ({ redirectTo, lookalikes }) => {
-      expect(await redirectTo(lookalikes.of('sibling'))).toBeRefused();
+      const answers = await redirectTo(lookalikes.of('sibling'));
+
+      expect(answers, lookalikes.besideIn(answers)).toBeRefused();
     },
   );
 
@@ -42,7 +46,9 @@ test.describe('redirects', () => {
     'to a host of other letters that look alike are refused',
     covers('redirects.refuses-lookalike-letters'),
     async ({ redirectTo, lookalikes }) => {
-      expect(await redirectTo(lookalikes.of('letters'))).toBeRefused();
+      const answers = await redirectTo(lookalikes.of('letters'));
+
+      expect(answers, lookalikes.besideIn(answers)).toBeRefused();
     },
   );
 
@@ -90,17 +96,17 @@ test.describe('redirects', () => {
     'to a lookalike are refused by every operation',
     covers('redirects.refuses-lookalikes-everywhere'),
     async ({ users, lookalikes, existingUser }) => {
-      const urls = lookalikes.oneOfEach();
+      const answers = await askedElsewhere(users, existingUser, lookalikes.oneOfEach());
 
-      expect(await askedElsewhere(users, existingUser, urls)).toBeRefused();
+      expect(answers, lookalikes.besideIn(answers)).toBeRefused();
     },
   );
 
   test(
     'that only some readers understand are refused by every operation',
     covers('redirects.refuses-odd-urls-everywhere'),
-    async ({ users, connection, existingUser }) => {
-      const urls = oddUrls(connection.approvedRedirectUrl, connection.unapprovedRedirectUrl);
+    async ({ users, connection, existingUser, unapproved }) => {
+      const urls = oddUrls(connection.approvedRedirectUrl, unapproved.redirectUrl);
 
       expect(await askedElsewhere(users, existingUser, urls)).toBeRefused();
     },

@@ -20,10 +20,10 @@ import { Messages } from './messages/messages.ts';
 import { NewLinks } from './messages/new-links.ts';
 import type { SentLinks } from './messages/sent-links.ts';
 import { requireControls } from './run/controls.ts';
-import { notTested } from './run/not-tested.ts';
+import { approvesAll, notTested } from './run/not-tested.ts';
 import { requireDelivery } from './run/require-delivery.ts';
 import { closeSession, openSession, type TargetSession } from './run/target-session.ts';
-import { lookalikesOf, onOtherHosts, type Lookalikes } from './tampering/redirect-urls.ts';
+import { lookalikesFor, type Lookalikes } from './tampering/lookalikes.ts';
 import { Refusals } from './tampering/refusals.ts';
 import type { EndUser } from './users/end-user.ts';
 import { ExistingUsers, type ExistingUser } from './users/existing-users.ts';
@@ -71,7 +71,7 @@ interface Fixtures {
   /** The field that asks for a redirect URL on no approved domain. */
   unapproved: { redirectUrl: string };
   /** URLs that resemble an approved one; skips where it has no lookalike of that kind. */
-  lookalikes: { of(kind: keyof Lookalikes): string[]; oneOfEach(): string[] };
+  lookalikes: Lookalikes;
   /** Asks sign-up or in, as a new user, for each of these redirect URLs. */
   redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
   /** The answer with the published keys; skips where the target does not offer them. */
@@ -231,22 +231,16 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   existingUsers: [async ({ newLinks }, use) => use(new ExistingUsers(newLinks)), { box: 'self' }],
 
   unapproved: [
-    async ({ connection }, use) => use({ redirectUrl: connection.unapprovedRedirectUrl }),
+    async ({ connection }, use, testInfo) => {
+      if (connection.approvesAll) notTested(testInfo, approvesAll);
+      await use({ redirectUrl: connection.unapprovedRedirectUrl });
+    },
     { box: 'self' },
   ],
 
   lookalikes: [
-    async ({ connection }, use, testInfo) => {
-      const { approvedRedirectUrl, unapprovedRedirectUrl } = connection;
-      const all = lookalikesOf(approvedRedirectUrl, unapprovedRedirectUrl);
-      await use({
-        of: kind =>
-          all[kind].length > 0
-            ? all[kind]
-            : notTested(testInfo, `APPROVED_REDIRECT_URL has no lookalike of the kind ${kind}`),
-        oneOfEach: () => [...onOtherHosts.flatMap(each => all[each].slice(0, 1)), ...all.query],
-      });
-    },
+    async ({ connection }, use, testInfo) =>
+      use(lookalikesFor(connection, (...why) => notTested(testInfo, ...why))),
     { box: 'self' },
   ],
 
@@ -288,7 +282,8 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   refusals: [
-    async ({ magicLink, users }, use) => use(new Refusals(magicLink, users)),
+    async ({ magicLink, users, connection }, use) =>
+      use(new Refusals(magicLink, users, connection)),
     { box: 'self' },
   ],
 

@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../../../targets/clock.ts';
 import { custom } from '../../../targets/custom.ts';
 import { currentRun } from '../../../targets/run.ts';
 import { parseSettings } from '../../../targets/settings.ts';
+import { given } from '../../support/custom-settings.ts';
 import { settingsFor, type Served } from './served.ts';
 
 let count = 0;
@@ -27,13 +28,15 @@ export async function reaching<T>(
   act: (session: TargetSession) => Promise<T>,
   { requestTimeout = 60_000, clock = systemClock, settings = {} }: Patience = {},
 ): Promise<T> {
-  const { target } = parseSettings({
-    ...settingsFor(url),
-    TARGET_NAME: `reached ${process.pid} ${count++}`,
-    INBOX: 'none',
-    REQUEST_TIMEOUT_MS: String(requestTimeout),
-    ...settings,
-  });
+  const { target } = parseSettings(
+    given({
+      ...settingsFor(url),
+      TARGET_NAME: `reached ${process.pid} ${count++}`,
+      INBOX: 'none',
+      REQUEST_TIMEOUT_MS: String(requestTimeout),
+      ...settings,
+    }),
+  );
   const session = await openSession(custom(target!), request, currentRun(), clock);
   try {
     return await act(session);

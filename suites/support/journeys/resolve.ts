@@ -1,5 +1,6 @@
 import type { Command, Options, Redirect } from '../../../spec/command.ts';
 import type { Link, Session, State } from '../../../spec/model.ts';
+import { approvesAll } from '../run/not-tested.ts';
 import { altered } from '../tampering/altered-texts.ts';
 import { newLetters } from '../users/end-user.ts';
 import type { Names } from './names.ts';
@@ -12,8 +13,8 @@ import {
   type Step,
 } from './script.ts';
 
-/** The redirect URLs of calls. */
-export type RedirectUrls = Readonly<Record<'approved' | 'unapproved', string>>;
+/** The redirect URLs of calls; none is unapproved where the target approves every domain. */
+export type RedirectUrls = Readonly<Record<'approved' | 'unapproved', string | undefined>>;
 
 /** What a step needs to become a call. */
 export interface Surroundings {
@@ -40,6 +41,8 @@ export async function resolve(step: Step, around: Surroundings): Promise<Resolve
     if (token === undefined) return { notEntered: 'there is no such link', isMissing: true };
     return { command: { operation: 'verify', ...called, token } };
   }
+  if ('redirect' in step && step.redirect === 'unapproved' && !around.urls.unapproved)
+    return { notEntered: approvesAll };
   const wanted = 'session' in step ? step.session : undefined;
   const session = wanted && sessionFor(wanted, around);
   if (wanted && !session) return { notEntered: 'there is no such session', isMissing: true };
@@ -82,8 +85,10 @@ export const usualRedirect = (project: string, { facts }: State): Redirect =>
 export const redirectOf = (
   redirect: Redirect,
   urls: RedirectUrls,
-): { redirect: Redirect; redirectUrl?: string } =>
-  redirect === 'default' ? { redirect } : { redirect, redirectUrl: urls[redirect] };
+): { redirect: Redirect; redirectUrl?: string } => {
+  const redirectUrl = redirect === 'default' ? undefined : urls[redirect];
+  return { redirect, ...(redirectUrl !== undefined && { redirectUrl }) };
+};
 
 /** Options with values that no other call has. */
 function optionsOf(kinds: readonly OptionKind[]): Options {

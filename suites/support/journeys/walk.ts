@@ -113,7 +113,8 @@ export class Walk {
 
   private get urls(): RedirectUrls {
     const { connection, magicLink } = this.session;
-    return { approved: magicLink.redirectUrl, unapproved: connection.unapprovedRedirectUrl };
+    const unapproved = connection.approvesAll ? undefined : connection.unapprovedRedirectUrl;
+    return { approved: magicLink.redirectUrl, unapproved };
   }
 
   /** Where links of a project usually lead. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Connection } from '../../../targets/target.ts';
 import type { Answer } from '../http/answer.ts';
 import type { MagicLink } from '../http/magic-link.ts';
 import type { EndUser } from '../users/end-user.ts';
@@ -7,24 +8,29 @@ import type { EndUsers } from '../users/end-users.ts';
 import { altered } from './altered-texts.ts';
 import { wrongJwts } from './jwt-forgery.ts';
 
-type Unapproved = { redirectUrl: string };
-
 /** Every kind of refusal of an operation that the documents ask for. */
 export class Refusals {
   private readonly magicLink: MagicLink;
   private readonly users: EndUsers;
+  /** The field that asks for a redirect URL on no approved domain, where there is such a domain. */
+  private readonly unapproved: readonly { redirectUrl: string }[];
   private drawn: Promise<EndUser> | undefined;
 
-  constructor(magicLink: MagicLink, users: EndUsers) {
+  constructor(
+    magicLink: MagicLink,
+    users: EndUsers,
+    { approvesAll, unapprovedRedirectUrl }: Connection,
+  ) {
     this.magicLink = magicLink;
     this.users = users;
+    this.unapproved = approvesAll ? [] : [{ redirectUrl: unapprovedRedirectUrl }];
   }
 
-  async ofSignUp(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+  async ofSignUp(existingUser: ExistingUser): Promise<Answer[]> {
     const newUser = await this.newUser();
     return Promise.all([
       this.magicLink.signUp(existingUser),
-      this.magicLink.signUp(newUser, unapproved),
+      ...this.unapproved.map(each => this.magicLink.signUp(newUser, each)),
       this.magicLink.signUp(newUser, {}, { bearer: null }),
       this.magicLink.signUp(newUser, {}, this.unknownProject),
       this.magicLink.signUp(newUser, { redirectUrl: 17 }),
@@ -34,10 +40,10 @@ export class Refusals {
     ]);
   }
 
-  async ofSignIn(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+  async ofSignIn(existingUser: ExistingUser): Promise<Answer[]> {
     const unregistered = await this.magicLink.signIn(await this.newUser());
     const others = await Promise.all([
-      this.magicLink.signIn(existingUser, unapproved),
+      ...this.unapproved.map(each => this.magicLink.signIn(existingUser, each)),
       this.magicLink.signIn(existingUser, {}, { bearer: null }),
       this.magicLink.signIn(existingUser, {}, this.unknownProject),
       this.magicLink.signIn(existingUser, { redirectUrl: 17 }),
@@ -49,10 +55,10 @@ export class Refusals {
     return [unregistered, ...others];
   }
 
-  async ofSignUpOrIn(unapproved: Unapproved): Promise<Answer[]> {
+  async ofSignUpOrIn(): Promise<Answer[]> {
     const newUser = await this.newUser();
     return Promise.all([
-      this.magicLink.signUpOrIn(newUser, unapproved),
+      ...this.unapproved.map(each => this.magicLink.signUpOrIn(newUser, each)),
       this.magicLink.signUpOrIn(newUser, {}, { bearer: null }),
       this.magicLink.signUpOrIn(newUser, {}, this.unknownProject),
       this.magicLink.signUpOrIn(newUser, { redirectUrl: 17 }),
@@ -63,14 +69,14 @@ export class Refusals {
     ]);
   }
 
-  async ofUpdatePhone(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+  async ofUpdatePhone(existingUser: ExistingUser): Promise<Answer[]> {
     const { phone } = await this.newUser();
     const bearer = `${this.magicLink.projectId}:${existingUser.refreshJwt}`;
     return Promise.all([
       ...wrongJwts(existingUser).map(refreshJwt =>
         this.magicLink.updatePhone({ ...existingUser, refreshJwt }, phone),
       ),
-      this.magicLink.updatePhone(existingUser, phone, unapproved),
+      ...this.unapproved.map(each => this.magicLink.updatePhone(existingUser, phone, each)),
       this.magicLink.updatePhone(existingUser, phone, {}, { bearer: null }),
       this.magicLink.updatePhone(existingUser, phone, {}, this.unknownProject),
       this.magicLink.updatePhone(existingUser, phone, { redirectUrl: 17 }),
@@ -95,13 +101,13 @@ export class Refusals {
     ]);
   }
 
-  async ofEverything(existingUser: ExistingUser, unapproved: Unapproved): Promise<Answer[]> {
+  async ofEverything(existingUser: ExistingUser): Promise<Answer[]> {
     const never = { token: randomBytes(32).toString('base64url') };
     const answers = await Promise.all([
-      this.ofSignUp(existingUser, unapproved),
-      this.ofSignIn(existingUser, unapproved),
-      this.ofSignUpOrIn(unapproved),
-      this.ofUpdatePhone(existingUser, unapproved),
+      this.ofSignUp(existingUser),
+      this.ofSignIn(existingUser),
+      this.ofSignUpOrIn(),
+      this.ofUpdatePhone(existingUser),
       this.ofVerify(never),
     ]);
     return answers.flat();
