@@ -1,5 +1,13 @@
 import { hands, handsAny, judgeClaim, jwtOf, jwtsOf, type Jwt, type Kind } from './claims.ts';
-import { boundsOfExpiry, headerOf, isInAudience, namesProject, namesSms } from './jwt.ts';
+import {
+  boundsOfExpiry,
+  hasCome,
+  headerOf,
+  isInAudience,
+  latestStart,
+  namesProject,
+  namesSms,
+} from './jwt.ts';
 import { nothingIn, type Known, type Rule, type Seen } from './rule.ts';
 import { signatureProblem } from './signatures.ts';
 import { shown } from './texts.ts';
@@ -64,6 +72,19 @@ export const sessionRules: readonly Rule[] = [
           received: shown(headerOf(jwt)),
         }));
       return nothingIn(differences, expected);
+    },
+  },
+  {
+    requirement: 'sessions.jwts-begin-at-once',
+    since: '0.2.0',
+    concerns: handsAny,
+    judge: seen => {
+      const { at } = seen.known;
+      const wanted = `nothing, or a time in s, ${latestStart(at)} or less`;
+      const starts = ['nbf', 'iat'].map(name =>
+        judgeClaim(jwtsOf(seen), name, wanted, claim => hasCome(claim, at)),
+      );
+      return starts.find(({ holds }) => !holds) ?? starts[0]!;
     },
   },
   {

@@ -64,6 +64,28 @@ export const rows: Rows = {
       'update-phone.texts-old-phone-until-verify',
     ],
   },
+  TokensOfUpdatesAreOfTheNumber: {
+    sentence: 'Makes the tokens of updates of the new number alone.',
+    breaks: 'guessing.tokens-never-repeat',
+    fault: class extends Reference {
+      protected override newToken(request: SendRequest): string {
+        const { change } = request;
+        return change ? hash(change.phone) : super.newToken(request);
+      }
+    },
+    also: ['update-phone.sends-one-message'],
+  },
+  TokensOfSignUpsOrInAreOfTheNumber: {
+    sentence: 'Makes the tokens of sign-ups or in of the login ID alone.',
+    breaks: 'guessing.tokens-never-repeat',
+    fault: class extends Reference {
+      protected override newToken(request: SendRequest): string {
+        const [loginId = ''] = request.user.loginIds;
+        return request.operation === 'signUpOrIn' ? hash(loginId) : super.newToken(request);
+      }
+    },
+    also: ['sign-up-or-in.sends-one-message'],
+  },
   TokensAreCounted: {
     sentence: 'Counts tokens.',
     breaks: 'guessing.tokens-vary',

@@ -80,6 +80,30 @@ export class LinkSignsInFirstUser extends Reference {
   }
 }
 
+/** Knows of an update the number alone, and changes the first user who has asked for it. */
+export class UpdateLinkIsOfFirstAsker extends Reference {
+  static readonly breaks = 'links.updates-belong-to-their-user';
+
+  protected override complete(project: Project, link: Link): User {
+    const first = [...project.links.values()].find(
+      each => each.change !== undefined && each.change.phone === link.change?.phone,
+    );
+    return super.complete(project, { ...link, userId: first?.userId ?? link.userId });
+  }
+}
+
+/** Knows of an update the number alone, and changes the last user who has asked for it. */
+export class UpdateLinkIsOfLastAsker extends Reference {
+  static readonly breaks = 'links.updates-belong-to-their-user';
+
+  protected override complete(project: Project, link: Link): User {
+    const last = [...project.links.values()].findLast(
+      each => each.change !== undefined && each.change.phone === link.change?.phone,
+    );
+    return super.complete(project, { ...link, userId: last?.userId ?? link.userId });
+  }
+}
+
 export const rows: Rows = {
   UseEndsLinksOfEverybody: {
     sentence: 'The use of a link ends the links of everybody.',

@@ -143,7 +143,12 @@ export class MagicLink {
   }
 
   /** A management call, without the management key unless a bearer holds it. */
-  manage(method: string, path: string, fields: Fields, bearer = this.projectId): Promise<Answer> {
+  manage(
+    method: string,
+    path: string,
+    fields: Fields,
+    bearer: string | null = this.projectId,
+  ): Promise<Answer> {
     return this.caller.call({
       operation: 'management',
       method,
