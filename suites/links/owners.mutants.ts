@@ -15,7 +15,6 @@ export class UserHasOneToken extends Reference {
     'sign-in.texts-the-phone',
     'sign-up-or-in.texts-registered-user',
     'sign-up.sends-one-message',
-    'update-phone.late-conflict-changes-nothing',
     'update-phone.moves-links-after-adding',
     'update-phone.moves-links-of-sign-up-or-in',
     'update-phone.moves-links-to-new-phone',
@@ -110,7 +109,6 @@ export const rows: Rows = {
     breaks: 'links.outlive-the-sign-in-of-others',
     fault: endsAtUse((other, used) => other !== used),
     also: [
-      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.belong-to-their-user',
       'links.outlive-a-second-use',
