@@ -142,6 +142,12 @@ export class MagicLink {
     return isAbsent(answer) ? tolerate(answer) : answer;
   }
 
+  /** A GET of a path that no target has, without a bearer. */
+  nowhere(): Promise<Answer> {
+    const path = '/v2/no-such-path';
+    return this.caller.call({ operation: 'invented', method: 'GET', path, headers: {} });
+  }
+
   /** A management call, without the management key unless a bearer holds it. */
   manage(
     method: string,
