@@ -1,5 +1,6 @@
 import type { Header } from '../../../spec/finding.ts';
 import { escapedForShell } from '../../../spec/shell.ts';
+import { visible } from '../../../spec/wire/texts.ts';
 import type { Secrets } from '../findings/secrets.ts';
 
 /** A request as it is shown. */
@@ -28,6 +29,6 @@ export function shownBody(text: string): string {
   return `${whole}… (${text.length} characters)`;
 }
 
-/** The body of an answer, cut where it is long. */
+/** The body of an answer, cut where it is long, with names for what cannot be seen. */
 export const shownAnswer = (text: string): string =>
-  text.length > 1000 ? `${text.slice(0, 1000)}… (${text.length} characters)` : text;
+  visible(text.length > 1000 ? `${text.slice(0, 1000)}… (${text.length} characters)` : text);
