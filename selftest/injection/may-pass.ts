@@ -43,6 +43,19 @@ export const mayPass: readonly MayPass[] = [
     reason: filtered,
   },
   {
+    checks: [
+      'bad-input.sign-up-body',
+      'bad-input.sign-in-body',
+      'bad-input.sign-up-or-in-body',
+      'bad-input.update-phone-body',
+      'bad-input.verify-body',
+      'bad-input.reads-json-strictly',
+    ],
+    calls: /magiclink/,
+    faults: noAnswer,
+    reason: 'it judges that such a body is not accepted; that it is a refusal, another asks',
+  },
+  {
     checks: ['errors.show-no-stack-trace'],
     calls: /magiclink/,
     faults: ['answers 500'],

@@ -1,6 +1,6 @@
 import { expect as base, test, type TestInfo } from '@playwright/test';
 import { stepText } from '../../reporters/step-text.ts';
-import { receivedIn, sentIn } from '../../spec/finding.ts';
+import { receivedIn, sentIn, type Finding } from '../../spec/finding.ts';
 import { outcomeOf } from '../../suites/support/findings/closing.ts';
 import { expect } from '../../suites/support/findings/expect.ts';
 import { record, withOwnRecord } from '../../suites/support/findings/record.ts';
@@ -205,4 +205,31 @@ test.describe('a body', () => {
       base(lines.includes(words && `    ${words}`)).toBe(true);
       base(lines.at(-1)).toBe('    (no body)');
     });
+
+  for (const [what, text, said] of [
+    ['a byte order mark', '\ufeff{"maskedPhone":"***"}', 'begins with a byte order mark (U+FEFF)'],
+    ['a control character', '{"maskedPhone":"*\u0007*"}', 'holds what cannot be seen: U+0007'],
+    [
+      'a mark that only formats',
+      '\u200b{"maskedPhone":"***"}',
+      'holds what cannot be seen: U+200B',
+    ],
+    ['a line break in a text', '{"maskedPhone":"*\n*"}', 'holds a line break or a tab'],
+    ['UTF-16', '{\u0000"\u0000', 'looks like UTF-16'],
+    ['Latin-1', '{"masked\ufffd":1}', 'holds bytes that are no UTF-8'],
+  ] as const)
+    test(`that looks right is told to hold ${what}`, async () => {
+      const received = answer({ operation: 'sign-in' }, { status: 200, text });
+      const outcome = await outcomeBy(() => expect(received).toSatisfyApiSpec());
+
+      const { finding } = outcome as { finding: Finding };
+      base(finding.differences.map(each => each.received).join('\n')).toContain(said);
+    });
+
+  test('shows by its name what cannot be seen', () => {
+    const text = '\ufeff{"maskedPhone":"*\u200b*"}';
+    const exchange = answer({}, { status: 200, text }).exchange();
+
+    base(receivedIn(exchange)).toBe('200 ⟨U+FEFF⟩{"maskedPhone":"*⟨U+200B⟩*"}');
+  });
 });

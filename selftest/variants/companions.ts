@@ -34,3 +34,15 @@ export const offersTheFiveAlone = without(
   '/v2/keys/',
   '/v1/mgmt/',
 );
+
+/** Whoever names no project may be refused at every path, so that nobody learns which there are. */
+export const guardsEveryPath: Freedom = Base =>
+  class extends Base {
+    override fetch(request: Request): Response | Promise<Response> {
+      const { pathname } = new URL(request.url);
+      const isOpen = request.headers.has('Authorization') || pathname.startsWith('/outbox/');
+      if (isOpen) return super.fetch(request);
+      const body = { errorCode: 'E061005', errorDescription: 'Unauthorized' };
+      return Response.json(body, { status: 401 });
+    }
+  };

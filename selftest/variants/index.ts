@@ -39,7 +39,7 @@ const { showsPhonesInGroups, showsPhonesWithoutPlus } = users;
 const { allowsPostAlone, closesOnHugeBodies, signsUpByPhone } = requests;
 const { takesJsonAlone, updatesByJwtAlone } = requests;
 const { offersNoLogout, offersNoMe, offersNoRefresh } = companions;
-const { offersTheFiveAlone, publishesNoKeys } = companions;
+const { guardsEveryPath, offersTheFiveAlone, publishesNoKeys } = companions;
 const { answersSlowly, escapesJson, indentsJson, keepsNoConnection } = answers;
 const { omitsDefaults, saysMore, standsBehindAGateway } = answers;
 const { allowsOtherOrigins, echoesRequests, streamsAnswers } = answers;
@@ -67,7 +67,7 @@ export const variants: readonly Readonly<Record<string, Freedom>>[] = [
   { answersSparingly, sendsJwtsAsTokens },
   { chatsInMessages, keepsNoConnection, showsPhonesWithoutPlus, updatesByJwtAlone },
   { sendsAnotherLanguage, indentsJson, showsPhonesInGroups, signsUpByPhone },
-  { sendsOtherMessages, approvesSubdomains },
+  { sendsOtherMessages, approvesSubdomains, guardsEveryPath },
   { approvesHttpsAlone, omitsDefaults, refusesTwoRedirectUrls, showsEmptyProfilesAsNull },
   { prefersUri, saysMore, livesUnderAPath, publishesNoKeys },
   { allowsPostAlone, takesJsonAlone, closesOnHugeBodies },

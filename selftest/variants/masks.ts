@@ -10,7 +10,7 @@ const masks: ((phone: string) => string)[] = [
   phone => `*****${phone.slice(-4)}`,
   phone => `+1-${phone.slice(2, 5)}XXXXX${phone.slice(-2)}`,
   phone => `${phone.slice(0, 5)}••••••${phone.slice(-1)}`,
-  () => '•••',
+  () => '', // which hides every digit
   () => 'your phone',
   phone => `+1 (***) ***-${phone.slice(-4, -2)}**`,
 ];

@@ -46,11 +46,11 @@ const masks = (operation: string): Cases => ({
   holds: [
     sent(operation, 'with a mask in words', { maskedPhone: 'your phone' }),
     sent(operation, 'with three digits hidden', { maskedPhone: '+12025550***' }),
+    sent(operation, 'with an empty mask, which hides every digit', { maskedPhone: '' }),
   ],
   breaks: [
     sent(operation, 'with the phone', { maskedPhone: phone }),
     sent(operation, 'with the phone in groups', { maskedPhone: '+1 (202) 555-0142' }),
-    sent(operation, 'with an empty mask', { maskedPhone: '' }),
   ],
 });
 

@@ -67,6 +67,16 @@ export const sessionCases: Readonly<Record<string, Cases>> = {
     holds: [await withRefresh('in a year', { exp: seconds + 31_536_000 })],
     breaks: [await withRefresh('before', { exp: seconds - 1 })],
   },
+  'sessions.jwts-begin-at-once': {
+    holds: [
+      await withSession('by a clock that is ahead', { iat: seconds + 50, nbf: seconds + 50 }),
+    ],
+    breaks: [
+      await withSession('issued in five minutes', { iat: seconds + 300 }),
+      await withSession('good in five minutes', { nbf: seconds + 300 }),
+      await withRefresh('good in ms', { nbf: seconds * 1000 }),
+    ],
+  },
   'sessions.session-ends-before-refresh': {
     holds: [await withSession('at once', { exp: seconds + 86_400 })],
     breaks: [await withSession('later', { exp: seconds + 86_401 })],

@@ -1,7 +1,7 @@
 import { operation, problems, problemsBySchema, type OperationId } from '../contract.ts';
 import { holdsJwt } from './jwt.ts';
 import { fieldsIn, handedOutBy, type Received } from './received.ts';
-import { Contents, digitsOf, formsOf } from './texts.ts';
+import { Contents, digitsOf, formsOf, unseenIn } from './texts.ts';
 
 const documented: Readonly<Record<string, OperationId>> = {
   'sign-up': 'signUp',
@@ -26,6 +26,15 @@ export function operationNameAt(path: string): string {
 /** What is wrong with an answer by the OpenAPI document, in sentences that hold no secret. */
 export function problemsOf(
   name: string,
+  answer: Pick<Received, 'status' | 'json'> & { text?: string },
+  quote?: (value: string) => string,
+): string[] {
+  const found = problemsByDocument(name, answer, quote);
+  return found.length > 0 ? [...found, ...unseenIn(answer.text ?? '')] : [];
+}
+
+function problemsByDocument(
+  name: string,
   { status, json }: Pick<Received, 'status' | 'json'>,
   quote?: (value: string) => string,
 ): string[] {
@@ -46,7 +55,7 @@ export const isJson = (answer: Received): boolean =>
 
 /** Whether a masked phone shows neither the whole number nor more than all but so many of its digits. */
 export function hidesDigits(maskedPhone: unknown, phone: string, hiddenDigits = 1): boolean {
-  if (typeof maskedPhone !== 'string' || maskedPhone === '') return false;
+  if (typeof maskedPhone !== 'string') return false;
   const [masked, whole] = [digitsOf(maskedPhone), digitsOf(phone)];
   return (
     !masked.includes(whole) && (hiddenDigits === 1 || masked.length <= whole.length - hiddenDigits)

@@ -64,6 +64,16 @@ export function shownTime(claim: unknown): string {
   return shown(claim) + (isInMs ? ', which looks like milliseconds' : '');
 }
 
+/** How far clocks may differ, in s: more than SDKs allow, and less than anybody overlooks. */
+const skew = 60;
+
+/** The latest time in s at which a JWT that is good now may begin. */
+export const latestStart = (now: number) => Math.round(now / 1000) + skew;
+
+/** Whether the time of a claim in s has come; without the claim nothing is waited for. */
+export const hasCome = (claim: unknown, now: number): boolean =>
+  claim === undefined || (typeof claim === 'number' && claim <= latestStart(now));
+
 /** The custom claims of a session JWT: at the top, or under `nsec`. */
 export function customClaimsOf(claims: JWTPayload): Record<string, unknown> {
   return { ...(claims['nsec'] as object), ...claims };

@@ -1,8 +1,10 @@
 import { hands, handsAny, judgeClaim, jwtOf, jwtsOf, type Jwt, type Kind } from './claims.ts';
 import {
   boundsOfExpiry,
+  hasCome,
   headerOf,
   isInAudience,
+  latestStart,
   namesProject,
   namesSms,
   shownTime,
@@ -72,6 +74,19 @@ export const sessionRules: readonly Rule[] = [
           received: shown(headerOf(jwt)),
         }));
       return nothingIn(differences, expected);
+    },
+  },
+  {
+    requirement: 'sessions.jwts-begin-at-once',
+    since: '0.2.0',
+    concerns: handsAny,
+    judge: seen => {
+      const { at } = seen.known;
+      const wanted = `nothing, or a time in s, ${latestStart(at)} or less`;
+      const starts = ['nbf', 'iat'].map(name =>
+        judgeClaim(jwtsOf(seen), name, wanted, claim => hasCome(claim, at)),
+      );
+      return starts.find(({ holds }) => !holds) ?? starts[0]!;
     },
   },
   {

@@ -3,6 +3,15 @@ import { createLocalJWKSet, errors, jwtVerify, type JWK } from 'jose';
 /** What only the owner of a key knows of it (RFC 7518). */
 export const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
+/** The numbers of a public key, which are in base64url and without padding (RFC 7518): RSA's, and those of curves. */
+const publicNumbers = ['n', 'e', 'x', 'y'];
+
+/** The members of a public key that are numbers and no base64url, as strict clients read it. */
+export const membersNotInBase64url = (key: object): string[] =>
+  Object.entries(key)
+    .filter(([name, value]) => publicNumbers.includes(name) && !/^[\w-]+$/.test(String(value)))
+    .map(([name]) => name);
+
 /** A key set with its keys imported, and what is known of the JWTs that were verified with it. */
 interface KeySet {
   resolve: ReturnType<typeof createLocalJWKSet>;

@@ -1,6 +1,40 @@
 /** A value as a finding shows it. */
 export const shown = (value: unknown): string =>
-  (JSON.stringify(value) as string | undefined) ?? 'nothing';
+  visible((JSON.stringify(value) as string | undefined) ?? 'nothing');
+
+/** What stands in a text and cannot be seen: control characters but those of white space, and marks that only format. */
+const unseen =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+const codeOf = (character: string) =>
+  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** A text with what cannot be seen named in its place: `⟨U+FEFF⟩`. */
+export const visible = (text: string): string =>
+  text.replaceAll(unseen, each => `⟨${codeOf(each)}⟩`);
+
+/** What is wrong with a body that may look right, in sentences: what cannot be seen in it. */
+export function unseenIn(text: string): string[] {
+  const codes = [...new Set(text.replace(/^\ufeff/, '').match(unseen))].map(codeOf);
+  const isRaw = !isJsonText(text) && isJsonText(text.replaceAll(/[\t\n\r]/g, ' '));
+  return [
+    ...(text.startsWith('\ufeff') ? ['the body begins with a byte order mark (U+FEFF)'] : []),
+    ...(codes.includes('U+0000') ? ['the body looks like UTF-16, and JSON is UTF-8'] : []),
+    ...(text.includes('\ufffd') ? ['the body holds bytes that are no UTF-8'] : []),
+    ...(isRaw ? ['a text in the body holds a line break or a tab that is not escaped'] : []),
+    ...(codes.length > 0 ? [`the body holds what cannot be seen: ${codes.join(', ')}`] : []),
+  ];
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The digits of a phone number, however it is written. */
 export function digitsOf(phone: unknown): string {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
-import type { Project } from '../../reference/model.ts';
+import type { Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
+import { header } from '../../selftest/faults/authorization.ts';
 import type { Rows } from '../../selftest/faults/mutant.ts';
 
 /** Needs no management key at one path. */
@@ -8,6 +9,16 @@ const needsNoKeyAt = (path: string) =>
   class extends Reference {
     protected override isManager(project: Project, credentials: string[], context: Context) {
       return context.req.path === path || super.isManager(project, credentials, context);
+    }
+  };
+
+/** Asks nobody for the management key who sends no Authorization header. */
+const needsNoHeaderAt = (path: string) =>
+  class extends Reference {
+    protected override manage(context: Context): Project {
+      const isOpen = context.req.path === path && header(context) === '';
+      const [project] = [...this.projects.values()];
+      return isOpen && project ? project : super.manage(context);
     }
   };
 
@@ -61,6 +72,27 @@ export class RefusedDeletionDeletes extends Reference {
 }
 
 export const rows: Rows = {
+  NoHeaderMakesTestUsers: {
+    sentence: 'Makes test users for whoever sends no Authorization header.',
+    breaks: 'authorization.management-makes-users-by-key-only',
+    fault: needsNoHeaderAt('/v1/mgmt/user/create/test'),
+  },
+  NoHeaderMakesLinks: {
+    sentence: 'Makes the link of a test user for whoever sends no Authorization header.',
+    breaks: 'authorization.management-makes-links-by-key-only',
+    fault: class extends needsNoHeaderAt('/v1/mgmt/tests/generate/magiclink') {
+      protected override createUser(...made: Parameters<Reference['createUser']>): User {
+        const user = super.createUser(...made);
+        user.test = true; // the link of anybody else is refused in any case
+        return user;
+      }
+    },
+  },
+  NoHeaderDeletesUsers: {
+    sentence: 'Deletes users for whoever sends no Authorization header.',
+    breaks: 'authorization.management-deletes-by-key-only',
+    fault: needsNoHeaderAt('/v1/mgmt/user/delete'),
+  },
   AnybodyMakesTestUsers: {
     sentence: 'Anybody makes test users.',
     breaks: 'authorization.management-makes-users-by-key-only',

@@ -111,12 +111,12 @@ export const rows: Rows = {
   },
   SignUpCompletesBody: {
     sentence: 'Completes a body of a sign-up that was cut off.',
-    breaks: 'bad-input.sign-up-body',
+    breaks: 'bad-input.reads-json-strictly',
     fault: understands('signUp', completed),
   },
   SignUpDiesOfBody: {
     sentence: 'Dies of a body of a sign-up that is not JSON.',
-    breaks: 'bad-input.sign-up-body',
+    breaks: 'bad-input.bodies-are-client-errors',
     fault: diesOfBody('signUp', text => {
       if (parsed(text) === undefined) throw new SyntaxError('Unexpected end of JSON input');
     }),
@@ -133,7 +133,7 @@ export const rows: Rows = {
   },
   SignInDiesOfNull: {
     sentence: 'Dies of a body of a sign-in that is null.',
-    breaks: 'bad-input.sign-in-body',
+    breaks: 'bad-input.bodies-are-client-errors',
     fault: diesOfBody('signIn', text => {
       if (parsed(text) === null) throw new TypeError('Cannot read properties of null');
     }),
@@ -150,36 +150,41 @@ export const rows: Rows = {
   },
   SignUpOrInIgnoresRest: {
     sentence: 'Takes a body of a sign-up or in whatever stands behind it.',
-    breaks: 'bad-input.sign-up-or-in-body',
+    breaks: 'bad-input.reads-json-strictly',
     fault: understands('signUpOrIn', withoutRest),
   },
   SignUpOrInDiesOfNoBody: {
     sentence: 'Dies of a sign-up or in without a body.',
-    breaks: 'bad-input.sign-up-or-in-body',
+    breaks: 'bad-input.bodies-are-client-errors',
     fault: diesOfBody('signUpOrIn', text => {
       if (text === '') throw new SyntaxError('Unexpected end of JSON input');
     }),
   },
   UpdateTakesSingleQuotes: {
     sentence: 'Takes single quotes in the body of an update.',
-    breaks: 'bad-input.update-phone-body',
+    breaks: 'bad-input.reads-json-strictly',
     fault: understands('updatePhone', withOddQuotes),
+  },
+  UpdateTakesArray: {
+    sentence: 'Takes the first of an array for the body of an update.',
+    breaks: 'bad-input.update-phone-body',
+    fault: understands('updatePhone', firstOf),
   },
   UpdateDiesOfArray: {
     sentence: 'Dies of a body of an update that is an array.',
-    breaks: 'bad-input.update-phone-body',
+    breaks: 'bad-input.bodies-are-client-errors',
     fault: diesOfBody('updatePhone', text => {
       if (Array.isArray(parsed(text))) throw new TypeError('loginId is undefined');
     }),
   },
   VerifyCompletesBody: {
     sentence: 'Completes a body of a verify that was cut off.',
-    breaks: 'bad-input.verify-body',
+    breaks: 'bad-input.reads-json-strictly',
     fault: understands('verify', completed),
   },
   VerifyDiesOfNumber: {
     sentence: 'Dies of a body of a verify that is a number.',
-    breaks: 'bad-input.verify-body',
+    breaks: 'bad-input.bodies-are-client-errors',
     fault: diesOfBody('verify', text => {
       if (typeof parsed(text) === 'number') throw new TypeError('not an object');
     }),

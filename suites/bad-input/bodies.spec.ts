@@ -1,7 +1,13 @@
-import { askEach } from '../support/tampering/entries.ts';
-import { noObjects } from '../support/tampering/wrong-types.ts';
+import type { OperationId } from '../../spec/contract.ts';
+import { requireAccepted } from '../support/findings/set-up.ts';
+import { isAccepted, type Answer } from '../support/http/answer.ts';
+import type { Fields, MagicLink, Unusual } from '../support/http/magic-link.ts';
 import { alone } from '../support/run/alone.ts';
+import { askEach, type Entry } from '../support/tampering/entries.ts';
+import { nearlyObjects, noObjects } from '../support/tampering/wrong-types.ts';
 import { covers, expect, test } from '../support/test.ts';
+import type { EndUser } from '../support/users/end-user.ts';
+import type { ExistingUser } from '../support/users/existing-users.ts';
 
 const contentTypes = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'odd'];
 
@@ -11,43 +17,48 @@ const megabytes = 'x'.repeat(5_000_000);
 
 test.describe('bad input', () => {
   test(
-    'as the body of a sign-up is refused',
+    'as the body of a sign-up is not accepted',
     covers('bad-input.sign-up-body'),
     async ({ magicLink, users }) => {
-      const { answers } = await users.refusedSignUp(({ loginId, phone }) =>
-        askEach(noObjects({ loginId, phone }), raw => magicLink.post('signUp', {}, { raw })),
+      const newUser = await users.unregistered();
+      const answers = await askEach(noObjects({ ...newUser }), raw =>
+        magicLink.post('signUp', {}, { raw }),
       );
 
-      expect(answers).toBeRefused();
+      expect(answers).toBeNoAcceptance();
+      expect(await magicLink.signIn(newUser), 'a sign-in after that').toBeRefused();
     },
   );
 
   test(
-    'as the body of a sign-in is refused',
+    'as the body of a sign-in is not accepted',
     covers('bad-input.sign-in-body'),
     async ({ magicLink, existingUser: { loginId } }) => {
       const answers = await askEach(noObjects({ loginId }), raw =>
         magicLink.post('signIn', {}, { raw }),
       );
 
-      expect(answers).toBeRefused();
+      expect(answers).toBeNoAcceptance();
     },
   );
 
   test(
-    'as the body of a sign-up or in is refused',
+    'as the body of a sign-up or in is not accepted',
     covers('bad-input.sign-up-or-in-body'),
-    async ({ magicLink, newUser: { loginId } }) => {
+    async ({ magicLink, users }) => {
+      const newUser = await users.unregistered();
+      const { loginId } = newUser;
       const answers = await askEach(noObjects({ loginId }), raw =>
         magicLink.post('signUpOrIn', {}, { raw }),
       );
 
-      expect(answers).toBeRefused();
+      expect(answers).toBeNoAcceptance();
+      expect(await magicLink.signIn(newUser), 'a sign-in after that').toBeRefused();
     },
   );
 
   test(
-    'as the body of an update is refused',
+    'as the body of an update is not accepted',
     covers('bad-input.update-phone-body'),
     async ({ magicLink, existingUser, newUser: { phone } }) => {
       const bearer = `${magicLink.projectId}:${existingUser.refreshJwt}`;
@@ -56,20 +67,48 @@ test.describe('bad input', () => {
         magicLink.post('updatePhone', {}, { raw, bearer }),
       );
 
-      expect(answers).toBeRefused();
+      expect(answers).toBeNoAcceptance();
     },
   );
 
   test(
-    'as the body of a verify is refused',
+    'as the body of a verify is not accepted',
     covers('bad-input.verify-body'),
-    async ({ newLinks, magicLink, existingUser }) => {
+    async ({ users, newLinks, magicLink, existingUser }) => {
+      await users.verified(await newLinks.signIn(existingUser));
       const { token } = await newLinks.signIn(existingUser);
       const answers = await askEach(noObjects({ token }), raw =>
         magicLink.post('verify', {}, { raw }),
       );
 
-      expect(answers).toBeRefused();
+      expect(answers).toBeNoAcceptance();
+      expect(await magicLink.verify(token), 'a verify after that').toBeAccepted();
+    },
+  );
+
+  test(
+    'as the body is told to be the mistake of the client',
+    covers('bad-input.bodies-are-client-errors'),
+    async ({ magicLink, newLinks, existingUser, newUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
+      const broken = (fields: Fields) => [...noObjects(fields), ...nearlyObjects(fields)];
+
+      const answers = await postAll(magicLink, { existingUser, newUser, token }, broken);
+
+      const others = answers.filter(each => !isAccepted(each)); // that none is accepted, others ask
+      expect(others).toBeRefused();
+    },
+  );
+
+  test(
+    'that is nearly JSON is not accepted',
+    covers('bad-input.reads-json-strictly'),
+    async ({ magicLink, newLinks, existingUser, newUser }) => {
+      const { token } = await newLinks.signIn(existingUser);
+
+      const answers = await postAll(magicLink, { existingUser, newUser, token }, nearlyObjects);
+
+      expect(answers).toBeNoAcceptance();
     },
   );
 
@@ -88,23 +127,28 @@ test.describe('bad input', () => {
   test(
     'is no JSON whose type is spelt otherwise',
     covers('bad-input.takes-json-with-charset'),
-    async ({ magicLink, users, existingUser, anotherUser, newLinks }) => {
-      await users.requireUpdatable(existingUser, (await users.newUser()).phone);
-      const links = [await newLinks.signIn(anotherUser), await newLinks.signIn(anotherUser)];
+    async ({ magicLink, users, existingUser, anotherUser, newUser, newLinks }) => {
       const { phone } = await users.newUser();
-      const newUsers = [await users.newUser(), await users.newUser()];
-      const answers = jsonTypes.map(async (type, n) => {
-        const unusual = { headers: { 'Content-Type': type } };
-        return Promise.all([
-          magicLink.signUp(await users.newUser(), {}, unusual),
-          magicLink.signIn(existingUser, {}, unusual),
-          magicLink.signUpOrIn(newUsers[n]!, {}, unusual),
-          magicLink.updatePhone(existingUser, phone, {}, unusual),
-          magicLink.verify(links[n]!, unusual),
-        ]);
-      });
+      await users.requireUpdatable(existingUser, phone);
+      requireAccepted(await magicLink.signUpOrIn(newUser), 'sign-up-or-in.accepts-new-user');
+      await users.verified(await newLinks.signIn(anotherUser));
 
-      expect((await Promise.all(answers)).flat()).toBeAccepted();
+      const answers: Answer[] = [];
+      for (const type of jsonTypes) {
+        const unusual = { headers: { 'Content-Type': type } };
+        const link = await newLinks.signIn(anotherUser); // one at a time: that two work, others ask
+        const [one, other] = [await users.newUser(), await users.newUser()];
+        const calls = [
+          magicLink.signUp(one, {}, unusual),
+          magicLink.signIn(existingUser, {}, unusual),
+          magicLink.signUpOrIn(other, {}, unusual),
+          magicLink.updatePhone(existingUser, phone, {}, unusual),
+          magicLink.verify(link, unusual),
+        ];
+        answers.push(...(await Promise.all(calls)));
+      }
+
+      expect(answers).toBeAccepted();
     },
   );
 
@@ -138,3 +182,30 @@ test.describe('bad input', () => {
     );
   });
 });
+
+/** Who calls: an existing user with a link, and somebody new. */
+interface Callers {
+  existingUser: ExistingUser;
+  newUser: EndUser;
+  token: string;
+}
+
+/** Posts bodies to each of the five operations, made of the fields that it would accept. */
+async function postAll(
+  magicLink: MagicLink,
+  { existingUser, newUser, token }: Callers,
+  bodiesOf: (fields: Fields) => Entry[],
+): Promise<Answer[]> {
+  const { loginId, refreshJwt } = existingUser;
+  const bearer = `${magicLink.projectId}:${refreshJwt}`;
+  const post = (operation: OperationId, fields: Fields, unusual: Unusual = {}) =>
+    askEach(bodiesOf(fields), raw => magicLink.post(operation, {}, { ...unusual, raw }));
+  const answers = await Promise.all([
+    post('signUp', { ...newUser }),
+    post('signIn', { loginId }),
+    post('signUpOrIn', { loginId: newUser.loginId }),
+    post('updatePhone', { loginId, phone: newUser.phone }, { bearer }),
+    post('verify', { token }),
+  ]);
+  return answers.flat();
+}

@@ -45,7 +45,7 @@ const withCharset = 'POST /v1/auth/magiclink/verify\nContent-Type: application/j
 export const entries = {
   'bad-input.sign-up-body': {
     level: 'MUST',
-    text: 'A sign-up whose body is no JSON object is refused.',
+    text: 'A sign-up whose body is no JSON object is not accepted, and does nothing.',
     quote: json,
     source: places.signUpOrIn,
     ...refusesOtherBodies(
@@ -57,43 +57,43 @@ export const entries = {
   },
   'bad-input.sign-in-body': {
     level: 'MUST',
-    text: 'A sign-in whose body is no JSON object is refused.',
+    text: 'A sign-in whose body is no JSON object is not accepted, and does nothing.',
     quote: json,
     source: places.signUpOrIn,
     ...refusesOtherBodies(
       signIn,
-      'null',
-      '→ 500',
-      'null is an object to careless code, until a field of it is read.',
+      `loginId=${phone}`,
+      sent(),
+      'A form is parsed as well, whatever the content type says.',
     ),
   },
   'bad-input.sign-up-or-in-body': {
     level: 'MUST',
-    text: 'A sign-up or in whose body is no JSON object is refused.',
+    text: 'A sign-up or in whose body is no JSON object is not accepted, and does nothing.',
     quote: json,
     source: places.signUpOrIn,
     ...refusesOtherBodies(
       signUpOrIn,
-      `{"loginId":"${phone}"}}`,
+      `"{\\"loginId\\":\\"${phone}\\"}"`,
       sent(),
-      'The parser stops behind the first value and overlooks the rest.',
+      'A text that holds JSON is parsed a second time.',
     ),
   },
   'bad-input.update-phone-body': {
     level: 'MUST',
-    text: 'An update whose body is no JSON object is refused.',
+    text: 'An update whose body is no JSON object is not accepted, and does nothing.',
     quote: json,
     source: places.openApiUpdate,
     ...refusesOtherBodies(
       updatePhone,
-      `{'loginId':'${phone}','phone':'${newPhone}'}`,
+      `[{"loginId":"${phone}","phone":"${newPhone}"}]`,
       sent(newPhone),
-      'A lenient parser takes single quotes, comments or YAML.',
+      'The first of a list is taken, as a batch of one.',
     ),
   },
   'bad-input.verify-body': {
     level: 'MUST',
-    text: 'A verify whose body is no JSON object is refused.',
+    text: 'A verify whose body is no JSON object is not accepted, and does nothing.',
     quote: json,
     source: places.openApiVerify,
     ...refusesOtherBodies(
@@ -102,6 +102,34 @@ export const entries = {
       session(),
       'A form is parsed as well, whatever the content type says.',
     ),
+  },
+  'bad-input.bodies-are-client-errors': {
+    level: 'SHOULD',
+    text: 'A body that is no JSON object is refused as a mistake of the client (4xx).',
+    quote: 'the client seems to have erred',
+    source: places.clientErrors,
+    why: 'Clients try again after a server error, and people are woken up for it. The mistake is in the request, and stays there.',
+    causes: [
+      'The JSON parser throws, and nobody catches.',
+      'null is an object to careless code, until a field of it is read.',
+      'Without a body there is nothing to read a field of.',
+    ],
+    good: [signIn({ body: 'null' }), refused],
+    bad: [signIn({ body: 'null' }), '→ 500'],
+  },
+  'bad-input.reads-json-strictly': {
+    level: 'SHOULD',
+    text: 'A body that is nearly JSON is not accepted: cut off, with a rest behind it, or in single quotes.',
+    quote: 'MAY accept non-JSON forms or extensions',
+    source: places.json,
+    why: 'A parser may be lenient, and two that are lenient in two ways read two different requests: what a gateway has checked is not what the service does.',
+    causes: [
+      'The parser stops behind the first value and overlooks the rest.',
+      'A lenient parser takes single quotes, comments or YAML.',
+      'A body that was cut off is completed.',
+    ],
+    good: [signUpOrIn({ body: `{"loginId":"${phone}"}}` }), refused],
+    bad: [signUpOrIn({ body: `{"loginId":"${phone}"}}` }), sent()],
   },
   'bad-input.huge-body': {
     level: 'SHOULD',

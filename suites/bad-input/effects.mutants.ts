@@ -51,6 +51,8 @@ export class RefusedRedirectTypeTexts extends ActsBeforeItRefuses {
 export class RefusedBodyMakesUser extends ActsBeforeItRefuses {
   static readonly breaks = 'bad-input.makes-nobody';
   static readonly also = [
+    'bad-input.sign-up-body',
+    'bad-input.sign-up-or-in-body',
     'redirects.sign-up-or-in-unapproved-makes-nobody',
     'redirects.sign-up-unapproved-makes-nobody',
   ] as const;
@@ -74,6 +76,7 @@ export class RefusedPhoneMakesUser extends Reference {
 /** Uses a link up whose token stands in a body that is refused. */
 export class RefusedBodyUsesLinkUp extends ActsBeforeItRefuses {
   static readonly breaks = 'bad-input.uses-no-link';
+  static readonly also = ['bad-input.verify-body'] as const;
 
   protected override act(project: Project, text: string): void {
     for (const each of project.links.values()) each.used ||= text.includes(each.token);

@@ -1,7 +1,8 @@
+import { isAccepted } from '../support/http/answer.ts';
 import type { MagicLink } from '../support/http/magic-link.ts';
 import { askEach } from '../support/tampering/entries.ts';
-import { noObjects } from '../support/tampering/wrong-types.ts';
-import { refusedAmong, requireRefused } from '../support/findings/set-up.ts';
+import { nearlyObjects, noObjects } from '../support/tampering/wrong-types.ts';
+import { refusedAmong, requireRefused, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import type { EndUser } from '../support/users/end-user.ts';
 
@@ -35,10 +36,13 @@ test.describe('bad input', () => {
     covers('bad-input.uses-no-link'),
     async ({ newLinks, magicLink, existingUser }) => {
       const { token } = await newLinks.signIn(existingUser);
-      const bodies = await askEach(noObjects({ token }), raw =>
+      const answers = await askEach(noObjects({ token }), raw =>
         magicLink.post('verify', {}, { raw }),
       );
-      requireRefused(bodies, 'bad-input.verify-body');
+      const accepted = answers.filter(isAccepted).length;
+      const said = { subject: 'the number of acceptances', expected: '0', actual: accepted };
+      requires('bad-input.verify-body', accepted === 0, said);
+      requireRefused(answers, 'bad-input.bodies-are-client-errors');
       requireRefused(await magicLink.post('verify', { token: [token] }), 'bad-input.verify-token');
 
       expect(await magicLink.verify(token)).toBeAccepted();
@@ -48,12 +52,15 @@ test.describe('bad input', () => {
 
 /** Makes calls that are wrong each in another way, each for another new user, and gives those whose call was refused. */
 async function refusedCalls(magicLink: MagicLink, createUser: () => Promise<EndUser>) {
-  const withRaw = (operation: 'signUp' | 'signUpOrIn', form: number) => (newUser: EndUser) => {
-    const { loginId, phone } = newUser;
-    return magicLink.post(operation, {}, { raw: noObjects({ loginId, phone })[form]!.value });
-  };
+  const withRaw = (operation: 'signUp' | 'signUpOrIn', raw: string) =>
+    magicLink.post(operation, {}, { raw });
+  const cutOff = ({ loginId, phone }: EndUser) => nearlyObjects({ loginId, phone })[0]!.value;
+  const inList = ({ loginId, phone }: EndUser) => JSON.stringify([{ loginId, phone }]);
   const wrong = [
-    ...[1, 5].flatMap(form => [withRaw('signUp', form), withRaw('signUpOrIn', form)]),
+    ...[cutOff, inList].flatMap(bodyOf => [
+      (newUser: EndUser) => withRaw('signUp', bodyOf(newUser)),
+      (newUser: EndUser) => withRaw('signUpOrIn', bodyOf(newUser)),
+    ]),
     (newUser: EndUser) => magicLink.signUp(newUser, { redirectUrl: 17 }),
     (newUser: EndUser) => magicLink.signUpOrIn(newUser, { redirectUrl: 17 }),
     (newUser: EndUser) =>
@@ -66,7 +73,7 @@ async function refusedCalls(magicLink: MagicLink, createUser: () => Promise<EndU
   const made = await Promise.all(calls);
   const refused = refusedAmong(
     made.map(({ answer }) => answer),
-    'bad-input.sign-up-body',
+    'bad-input.bodies-are-client-errors',
   );
   return made.filter(({ answer }) => refused.includes(answer)).map(({ newUser }) => newUser);
 }

@@ -152,6 +152,8 @@ export class UpdateTakesPlusSign extends Reference {
   }
 }
 
+const separators = /[,\s]\s*(?=\+)/;
+
 /** Sends to each of several numbers in one text. */
 export class SignUpTakesTwoNumbers extends Reference {
   static readonly breaks = 'bad-input.sign-up-no-phone-number';
@@ -176,6 +178,21 @@ export class SignUpOrInTakesTwoNumbers extends Reference {
 
   protected override newUsersPhone(loginId: string): string {
     return super.newUsersPhone(loginId.split(';')[0]!);
+  }
+}
+
+/** Sends the link of an update to each of several numbers in one text. */
+export class UpdateTextsSeveralNumbers extends Reference {
+  static readonly breaks = 'bad-input.update-phone-no-phone-number';
+
+  protected override newPhone(body: Body): string {
+    const phone = this.requiredText(body, 'phone');
+    for (const each of phone.split(separators)) super.phoneNumber(each);
+    return phone;
+  }
+
+  protected override deliver(project: Project, to: string, text: string): void {
+    for (const each of to.split(separators)) super.deliver(project, each, text);
   }
 }
 

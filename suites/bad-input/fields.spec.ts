@@ -4,12 +4,14 @@ import { noText, noTextOfItsOwn } from '../support/tampering/wrong-types.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { newLetters } from '../support/users/end-user.ts';
 
-/** Texts that are no phone number, though two of them hold such numbers. */
+/** Texts that are no phone number, though some of them hold such numbers. */
 const noPhones = (one: string, other: string) => [
   { name: 'words', value: 'no phone number' },
   { name: 'a plus sign', value: '+' },
   { name: 'two numbers with a comma', value: `${one},${other}` },
   { name: 'two numbers with a semicolon', value: `${one};${other}` },
+  { name: 'two numbers with a space', value: `${one} ${other}` },
+  { name: 'two numbers with a line feed', value: `${one}\n${other}` },
   { name: '5,000 digits', value: one.padEnd(5000, '7') },
 ];
 

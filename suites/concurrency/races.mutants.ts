@@ -149,7 +149,6 @@ export class LinksAreWrittenBack extends Reference {
 export class LinksOfOneMomentCountOnce extends Reference {
   static readonly breaks = 'concurrency.links-of-one-moment-all-work';
   static readonly also = [
-    'bad-input.takes-json-with-charset',
     'links.middle-of-three-works',
     'links.older-of-two-updates-works',
     'links.older-of-two-works',

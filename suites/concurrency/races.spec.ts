@@ -3,6 +3,7 @@ import { isAccepted } from '../support/http/answer.ts';
 import type { SentLink } from '../support/messages/link.ts';
 import { requireAccepted, requires } from '../support/findings/set-up.ts';
 import { alone } from '../support/run/alone.ts';
+import { requireRefreshReadsJwts } from '../support/users/ended-sessions.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -117,6 +118,7 @@ test.describe('concurrency', alone, () => {
         [before, after].forEach((each, n) => (kept[n] = sessionOf(each).refreshJwt || kept[n]!));
       }
 
+      await requireRefreshReadsJwts(supportingOperations, existingUser.refreshJwt);
       const answers = ended.map(each => supportingOperations.refresh(each.refreshJwt));
 
       expect(await Promise.all(answers)).toBeRefused();

@@ -40,7 +40,6 @@ export const rows: Rows = {
       'sign-in.texts-the-phone',
       'sign-up-or-in.texts-registered-user',
       'sign-up.sends-one-message',
-      'update-phone.late-conflict-changes-nothing',
       'update-phone.moves-links-after-adding',
       'update-phone.moves-links-of-sign-up-or-in',
       'update-phone.moves-links-to-new-phone',
@@ -59,10 +58,31 @@ export const rows: Rows = {
       'sign-in.texts-the-phone',
       'sign-up-or-in.texts-registered-user',
       'sign-up.sends-one-message',
-      'update-phone.late-conflict-changes-nothing',
       'update-phone.sends-one-message',
       'update-phone.texts-old-phone-until-verify',
     ],
+  },
+  TokensOfUpdatesAreOfTheNumber: {
+    sentence: 'Makes the tokens of updates of the new number alone.',
+    breaks: 'guessing.tokens-never-repeat',
+    fault: class extends Reference {
+      protected override newToken(request: SendRequest): string {
+        const { change } = request;
+        return change ? hash(change.phone) : super.newToken(request);
+      }
+    },
+    also: ['update-phone.sends-one-message'],
+  },
+  TokensOfSignUpsOrInAreOfTheNumber: {
+    sentence: 'Makes the tokens of sign-ups or in of the login ID alone.',
+    breaks: 'guessing.tokens-never-repeat',
+    fault: class extends Reference {
+      protected override newToken(request: SendRequest): string {
+        const [loginId = ''] = request.user.loginIds;
+        return request.operation === 'signUpOrIn' ? hash(loginId) : super.newToken(request);
+      }
+    },
+    also: ['sign-up-or-in.sends-one-message'],
   },
   TokensAreCounted: {
     sentence: 'Counts tokens.',

@@ -60,7 +60,6 @@ export const rows: Rows = {
     breaks: 'links.older-of-two-works',
     fault: ends(() => true),
     also: [
-      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.middle-of-three-works',
       'links.older-of-two-updates-works',
@@ -104,7 +103,6 @@ export const rows: Rows = {
         other.userId === used.userId && placeOf(other, project) > placeOf(used, project),
     ),
     also: [
-      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.outlive-a-second-use',
       'links.two-for-a-new-user-work',
@@ -115,7 +113,6 @@ export const rows: Rows = {
     breaks: 'links.work-in-order',
     fault: endsAtUse((other, used) => other.userId === used.userId),
     also: [
-      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.outlive-a-second-use',
       'links.two-for-a-new-user-work',

@@ -15,7 +15,6 @@ export class UserHasOneToken extends Reference {
     'sign-in.texts-the-phone',
     'sign-up-or-in.texts-registered-user',
     'sign-up.sends-one-message',
-    'update-phone.late-conflict-changes-nothing',
     'update-phone.moves-links-after-adding',
     'update-phone.moves-links-of-sign-up-or-in',
     'update-phone.moves-links-to-new-phone',
@@ -80,13 +79,36 @@ export class LinkSignsInFirstUser extends Reference {
   }
 }
 
+/** Knows of an update the number alone, and changes the first user who has asked for it. */
+export class UpdateLinkIsOfFirstAsker extends Reference {
+  static readonly breaks = 'links.updates-belong-to-their-user';
+
+  protected override complete(project: Project, link: Link): User {
+    const first = [...project.links.values()].find(
+      each => each.change !== undefined && each.change.phone === link.change?.phone,
+    );
+    return super.complete(project, { ...link, userId: first?.userId ?? link.userId });
+  }
+}
+
+/** Knows of an update the number alone, and changes the last user who has asked for it. */
+export class UpdateLinkIsOfLastAsker extends Reference {
+  static readonly breaks = 'links.updates-belong-to-their-user';
+
+  protected override complete(project: Project, link: Link): User {
+    const last = [...project.links.values()].findLast(
+      each => each.change !== undefined && each.change.phone === link.change?.phone,
+    );
+    return super.complete(project, { ...link, userId: last?.userId ?? link.userId });
+  }
+}
+
 export const rows: Rows = {
   UseEndsLinksOfEverybody: {
     sentence: 'The use of a link ends the links of everybody.',
     breaks: 'links.outlive-the-sign-in-of-others',
     fault: endsAtUse((other, used) => other !== used),
     also: [
-      'bad-input.takes-json-with-charset',
       'concurrency.links-of-one-moment-all-work',
       'links.belong-to-their-user',
       'links.outlive-a-second-use',

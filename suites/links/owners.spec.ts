@@ -1,4 +1,5 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
+import { skipIfRefused } from '../support/http/supporting-operations.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
 
@@ -38,6 +39,24 @@ test.describe('links', () => {
       expect(sessionOf(second).user['userId'], '`userId` of the second user').toBe(
         anotherUser.userId,
       );
+    },
+  );
+
+  test(
+    'of updates to one number are of whoever asked',
+    covers('links.updates-belong-to-their-user'),
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }, testInfo) => {
+      const one = await newLinks.updatePhone(existingUser);
+      const other = await newLinks.updatePhone(existingUser);
+      const asked = [one, other].map(({ phone }) => magicLink.updatePhone(anotherUser, phone));
+      skipIfRefused(await Promise.all(asked), 'the number is kept for who asked first', testInfo);
+      const last = await sentTokens.next(one.phone);
+
+      const { user: byLast } = await users.verified(last);
+      const { user: byFirst } = await users.verified(other.link);
+
+      expect(byLast['userId'], '`userId` of the user who asked last').toBe(anotherUser.userId);
+      expect(byFirst['userId'], '`userId` of the user who asked first').toBe(existingUser.userId);
     },
   );
 

@@ -1,8 +1,19 @@
-import { link, otherPhone, phone, refused, session, signIn, verify } from '../../spec/examples.ts';
+import {
+  link,
+  newPhone,
+  otherPhone,
+  phone,
+  refused,
+  session,
+  signIn,
+  verify,
+} from '../../spec/examples.ts';
 import { type Entries, places } from '../../spec/requirement.ts';
 import { outstanding } from './group.ts';
 
 const two = `# <A> is of ${phone}, the user U2a…, and <B> of ${otherPhone}, the user U2b…`;
+
+const twoAskers = `# <A> and <B> are of updates to ${newPhone}, by the user U2a… and by the user U2b…`;
 
 export const entries = {
   'links.differ-in-token': {
@@ -31,6 +42,25 @@ export const entries = {
     ],
     good: [two, verify('A'), session('"userId":"U2a…"'), verify('B'), session('"userId":"U2b…"')],
     bad: [two, verify('A'), session('"userId":"U2b…"')],
+  },
+  'links.updates-belong-to-their-user': {
+    level: 'MUST',
+    text: 'Of two outstanding links of updates to one number, each is of the user who asked for it.',
+    quote: 'Update the phone number of an existing end user',
+    source: places.update,
+    why: 'A link that changes somebody else gives one user the session and the number of another.',
+    causes: [
+      'An update is kept by the new number, and a link finds the first one.',
+      'The token is made of the new number, so that two users share one.',
+    ],
+    good: [
+      twoAskers,
+      verify('B'),
+      session('"userId":"U2b…"'),
+      verify('A'),
+      session('"userId":"U2a…"'),
+    ],
+    bad: [twoAskers, verify('B'), session('"userId":"U2a…"')],
   },
   'links.outlive-the-sign-in-of-others': {
     level: 'SHOULD',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   type CryptoKey,
   generateKeyPair,
+  type JWK,
   type JWTHeaderParameters,
   type JWTPayload,
   SignJWT,
@@ -21,6 +22,8 @@ function strayKey(): Promise<CryptoKey> {
 }
 
 type Kind = 'DS' | 'DSR';
+
+const inPaddedBase64 = (text: string) => Buffer.from(text, 'base64url').toString('base64');
 
 /** Publishes other keys than it ought to. */
 const publishes = (change: (jwk: object) => object[]) =>
@@ -122,6 +125,26 @@ export const rows: Rows = {
       jwk,
       { kty: 'oct', alg: 'HS256', kid: 'SK2Secret', k: randomBytes(32).toString('base64url') },
     ]),
+  },
+  PublishesPaddedModulus: {
+    sentence: 'Publishes the modulus of its key in padded base64.',
+    breaks: 'sessions.keys-are-published',
+    fault: publishes(jwk => [{ ...jwk, n: inPaddedBase64((jwk as JWK).n ?? '') }]),
+  },
+  SessionJwtBeginsLater: {
+    sentence: 'Lets session JWTs begin in five minutes.',
+    breaks: 'sessions.jwts-begin-at-once',
+    fault: claimsInSession(each => ({ ...each, nbf: Number(each.iat) + 300 })),
+  },
+  RefreshJwtIsOfLater: {
+    sentence: 'Says that refresh JWTs were issued five minutes from now.',
+    breaks: 'sessions.jwts-begin-at-once',
+    fault: claimsInRefresh(each => ({ ...each, iat: Number(each.iat) + 300 })),
+  },
+  SessionJwtIsOfLater: {
+    sentence: 'Says that session JWTs were issued five minutes from now.',
+    breaks: 'sessions.jwts-begin-at-once',
+    fault: claimsInSession(each => ({ ...each, iat: Number(each.iat) + 300 })),
   },
   SessionJwtHasOtherKey: {
     sentence: 'Signs session JWTs with a key that is not published.',

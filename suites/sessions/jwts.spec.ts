@@ -1,12 +1,18 @@
 import {
   boundsOfExpiry,
   claimsOf,
+  hasCome,
   headerOf,
   isInAudience,
+  latestStart,
   namesProject,
   namesSms,
 } from '../../spec/wire/jwt.ts';
-import { privateMembers, signatureProblem } from '../../spec/wire/signatures.ts';
+import {
+  membersNotInBase64url,
+  privateMembers,
+  signatureProblem,
+} from '../../spec/wire/signatures.ts';
 import { keySetOf, requirePublished } from '../support/http/keys.ts';
 import { requireAccepted, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
@@ -20,6 +26,10 @@ test.describe('sessions', () => {
     expect(
       found.filter(each => typeof each.kty !== 'string'),
       'the published keys without `kty`',
+    ).toEqual([]);
+    expect(
+      found.flatMap(membersNotInBase64url),
+      'the members of the published keys that are not in base64url',
     ).toEqual([]);
   });
 
@@ -81,6 +91,21 @@ test.describe('sessions', () => {
     covers('sessions.refresh-jwt-expires'),
     async ({ existingUser: { refreshJwt } }) => {
       expect(refreshJwt, 'the refresh JWT').toClaimTime('exp', boundsOfExpiry(Date.now()));
+    },
+  );
+
+  test(
+    'begin at once',
+    covers('sessions.jwts-begin-at-once'),
+    async ({ existingUser: { sessionJwt, refreshJwt } }) => {
+      const now = Date.now();
+      const wanted = `nothing, or a time in s, ${latestStart(now)} or less`;
+      const isStart = (claim: unknown) => hasCome(claim, now);
+
+      for (const name of ['nbf', 'iat']) {
+        expect(sessionJwt, 'the session JWT').toClaimSuch(name, wanted, isStart);
+        expect(refreshJwt, 'the refresh JWT').toClaimSuch(name, wanted, isStart);
+      }
     },
   );
 

@@ -34,6 +34,7 @@ export const entries = {
     causes: [
       'The key set stands at another address, or behind a bearer.',
       'It is a bare array, or a key in PEM.',
+      'The modulus is in padded base64 in place of base64url.',
     ],
     good: ['# no Authorization header', keys, `→ 200 {"keys":[{${publicKey}}]}`],
     bad: ['# no Authorization header', keys, '→ 4xx'],
@@ -117,6 +118,22 @@ export const entries = {
         'exp is missing, since the target keeps the end itself.',
       ],
       'SDKs ask whether a refresh is worth a call by this claim, and a refresh JWT without an end is a password.',
+    ),
+  },
+  'sessions.jwts-begin-at-once': {
+    level: 'SHOULD',
+    text: 'Both JWTs are good at once: neither their start nor their time of issue lies ahead.',
+    quote: 'exp/nbf of both JWTs',
+    source: places.sdks,
+    ...inJwts(
+      [sessionClaims('"iat":1767225600'), refreshClaims('"iat":1767225600')],
+      [sessionClaims('"iat":1767225900,"nbf":1767225900')],
+      [
+        'Seconds are counted in local time.',
+        'The clock of the server is minutes ahead.',
+        'nbf counts milliseconds.',
+      ],
+      'SDKs refuse a JWT that is not good yet, and allow a few seconds for clocks that differ: nobody gets in.',
     ),
   },
   'sessions.session-ends-before-refresh': {

@@ -1,6 +1,7 @@
 import type { NewLinks } from '../support/messages/new-links.ts';
 import { covers, expect, test } from '../support/test.ts';
 import type { EndUser } from '../support/users/end-user.ts';
+import { requireUpdateReadsJwts } from '../support/users/ended-sessions.ts';
 
 test.describe('sessions', () => {
   test(
@@ -12,6 +13,7 @@ test.describe('sessions', () => {
       await Promise.all(others.map(each => users.requireUpdatable(each, newUser.phone)));
       await newLinks.passOver(existingUser.phone); // where updates are texted to the old phone
       await users.verified(await revokingSignIn(newLinks, existingUser));
+      await requireUpdateReadsJwts(magicLink, existingUser, newUser.phone);
 
       const answers = others.map(each => magicLink.updatePhone(each, newUser.phone));
 
@@ -28,6 +30,7 @@ test.describe('sessions', () => {
       await newLinks.signUpOrIn(anotherUser, {}, 'sign-up-or-in.accepts-registered');
       const own = 'sessions.sign-up-or-in-revokes-others';
       await users.verified(await newLinks.signUpOrIn(existingUser, revoking, own));
+      await requireUpdateReadsJwts(magicLink, existingUser, newUser.phone);
 
       expect(await magicLink.updatePhone(existingUser, newUser.phone)).toBeRefused();
     },

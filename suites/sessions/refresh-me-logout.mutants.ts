@@ -90,9 +90,6 @@ export class RefreshWithoutJwtAnswersEmpty extends Reference {
 export class RefreshDecodesOnly extends Reference {
   static readonly breaks = 'sessions.refresh-refuses-altered-jwt';
   static readonly also = [
-    'concurrency.logout-ends-session-beside-refresh',
-    'sessions.logout-ends-renewed-session',
-    'sessions.logout-ends-session',
     'sessions.refresh-refuses-forged-jwt',
     'sessions.refresh-refuses-missing-jwt',
     'sessions.refresh-refuses-session-jwt',
@@ -148,7 +145,6 @@ export class MeIsNested extends Reference {
 export class MeTellsNewestUser extends Reference {
   static readonly breaks = 'sessions.me-tells-the-user';
   static readonly also = [
-    'sessions.logout-ends-me',
     'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-other-project',
     'sessions.me-refuses-wrong-jwts',
@@ -164,7 +160,6 @@ export class MeTellsNewestUser extends Reference {
 export class MeNeedsNoJwt extends Reference {
   static readonly breaks = 'sessions.me-refuses-wrong-jwts';
   static readonly also = [
-    'sessions.logout-ends-me',
     'sessions.me-refuses-forged-jwt',
     'sessions.me-refuses-other-project',
   ] as const;
@@ -177,7 +172,7 @@ export class MeNeedsNoJwt extends Reference {
 /** Decodes the JWT of whoever asks for the own details, and looks at no signature. */
 export class MeDecodesOnly extends Reference {
   static readonly breaks = 'sessions.me-refuses-wrong-jwts';
-  static readonly also = ['sessions.logout-ends-me', 'sessions.me-refuses-forged-jwt'] as const;
+  static readonly also = ['sessions.me-refuses-forged-jwt'] as const;
 
   protected override async me(context: Context): Promise<Response> {
     const { project, credentials } = this.authorize(context);

@@ -1,6 +1,7 @@
 import { claimsOf } from '../../spec/wire/jwt.ts';
+import { requireRefreshReadsJwts } from '../support/users/ended-sessions.ts';
 import { withAlteredPayload, withAlteredSignature } from '../support/tampering/jwt-forgery.ts';
-import { requireAccepted } from '../support/findings/set-up.ts';
+import { requireAccepted, requireRefused } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { newEmail } from '../support/users/end-user.ts';
 import { sessionOf } from '../support/users/session.ts';
@@ -110,6 +111,7 @@ test.describe('sessions', () => {
       await users.requireUpdatable(existingUser, newUser.phone);
       const logout = await supportingOperations.logout(existingUser.refreshJwt);
       expect(logout, 'the logout').toBeAccepted();
+      await requireRefreshReadsJwts(supportingOperations, existingUser.refreshJwt);
 
       expect(await supportingOperations.refresh(existingUser.refreshJwt)).toBeRefused();
     },
@@ -134,6 +136,8 @@ test.describe('sessions', () => {
       requireAccepted(await supportingOperations.me(refreshJwt), 'sessions.me-tells-the-user');
       const logout = await supportingOperations.logout(refreshJwt);
       requireAccepted(logout, 'sessions.logout-ends-session');
+      const neverIssued = await supportingOperations.me(withAlteredSignature(refreshJwt));
+      requireRefused(neverIssued, 'sessions.me-refuses-wrong-jwts');
 
       expect(await supportingOperations.me(refreshJwt)).toBeRefused();
     },
@@ -175,6 +179,7 @@ test.describe('sessions', () => {
       const refreshJwt = sessionOf(renewed).refreshJwt || existingUser.refreshJwt;
       const logout = await supportingOperations.logout(refreshJwt);
       requireAccepted(logout, 'sessions.logout-ends-session');
+      await requireRefreshReadsJwts(supportingOperations, refreshJwt);
 
       expect(await supportingOperations.refresh(refreshJwt)).toBeRefused();
     },

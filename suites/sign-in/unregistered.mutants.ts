@@ -8,6 +8,7 @@ export class SignInRegisters extends Reference {
   static readonly breaks = 'sign-in.refuses-unregistered';
   static readonly also = [
     'sign-in.refuses-near-login-ids',
+    'sign-in.refuses-part-of-email',
     'sign-in.refuses-unknown-email',
   ] as const;
 
@@ -21,6 +22,7 @@ export class RefusesUnregisteredWith200 extends Reference {
   static readonly breaks = 'sign-in.refuses-unregistered';
   static readonly also = [
     'sign-in.refuses-near-login-ids',
+    'sign-in.refuses-part-of-email',
     'sign-in.refuses-unknown-email',
   ] as const;
 
@@ -35,6 +37,7 @@ export class SignInOfUnregisteredCrashes extends Reference {
   static readonly also = [
     'bad-input.odd-characters',
     'sign-in.refuses-near-login-ids',
+    'sign-in.refuses-part-of-email',
     'sign-in.refuses-unknown-email',
   ] as const;
 
@@ -46,6 +49,7 @@ export class SignInOfUnregisteredCrashes extends Reference {
 /** Sends a code to any e-mail address, known or not. */
 export class SignInTakesAnyEmail extends Reference {
   static readonly breaks = 'sign-in.refuses-unknown-email';
+  static readonly also = ['sign-in.refuses-part-of-email'] as const;
 
   protected override unregistered(project: Project, loginId: string, redirectUrl: string): User {
     if (!loginId.includes('@')) return super.unregistered(project, loginId, redirectUrl);
@@ -56,6 +60,7 @@ export class SignInTakesAnyEmail extends Reference {
 /** Finds users by the beginning of a login ID. */
 export class FindsUsersByPrefix extends Reference {
   static readonly breaks = 'sign-in.refuses-near-login-ids';
+  static readonly also = ['sign-in.refuses-part-of-email'] as const;
 
   protected override findUser(project: Project, loginId: string): User | undefined {
     const users = [...project.users.values()];
@@ -147,5 +152,16 @@ export class LoginIdIsCut extends Reference {
     return [...project.users.values()].find(each =>
       each.loginIds.some(own => loginId.startsWith(own)),
     );
+  }
+}
+
+/** Finds whoever has an e-mail address by what stands before the at sign. */
+export class LocalPartSignsIn extends Reference {
+  static readonly breaks = 'sign-in.refuses-part-of-email';
+
+  protected override unregistered(project: Project, loginId: string, redirectUrl: string): User {
+    const users = [...project.users.values()];
+    const named = users.find(each => each.loginIds.some(own => own.split('@')[0] === loginId));
+    return named ?? super.unregistered(project, loginId, redirectUrl);
   }
 }

@@ -1,4 +1,5 @@
 import { requireAccepted, requireRefused } from '../support/findings/set-up.ts';
+import { askEach, type Entry } from '../support/tampering/entries.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { unknownUser, withPhone } from '../support/users/end-user.ts';
 
@@ -42,6 +43,21 @@ test.describe('sign-in', () => {
   );
 
   test(
+    'takes an e-mail address as a whole',
+    covers('sign-in.refuses-part-of-email'),
+    async ({ magicLink, existingUsers }) => {
+      const existingUser = await existingUsers.createWithEmail();
+      requireAccepted(await magicLink.signIn(existingUser), 'sign-in.accepts-registered');
+
+      const answers = await askEach(partsOf(existingUser.loginId), loginId =>
+        magicLink.signIn({ ...existingUser, loginId }),
+      );
+
+      expect(answers).toBeRefused();
+    },
+  );
+
+  test(
     'sends nothing to somebody who is not registered',
     covers('sign-in.texts-nobody-unregistered'),
     async ({ users, magicLink, messages }) => {
@@ -69,3 +85,16 @@ test.describe('sign-in', () => {
     },
   );
 });
+
+/** Parts of an e-mail address that nobody has, and the name in it at other domains. */
+function partsOf(email: string): Entry[] {
+  const [name, domain] = email.split('@');
+  return [
+    { name: 'the name alone', value: `${name}` },
+    { name: 'the name and the at sign', value: `${name}@` },
+    { name: 'the domain and the at sign', value: `@${domain}` },
+    { name: 'an address cut short', value: email.slice(0, -1) },
+    { name: 'the name at another domain', value: `${name}@example.org` },
+    { name: 'the name at a subdomain', value: `${name}@mail.${domain}` },
+  ];
+}

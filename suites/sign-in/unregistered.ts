@@ -48,6 +48,19 @@ export const entries = {
     good: [registered, signInAs('%0142'), refused],
     bad: [registered, signInAs('%0142'), sent()],
   },
+  'sign-in.refuses-part-of-email': {
+    level: 'MUST',
+    text: 'A sign-in by a part of a registered e-mail address is refused.',
+    quote: failure,
+    source: places.signIn,
+    why: 'Whoever is called alice at one company would sign in as the alice of another.',
+    causes: [
+      'What stands before the at sign is taken for a user name.',
+      'Addresses are compared up to the at sign, or up to a length.',
+    ],
+    good: ['# ada@example.com is registered, and ada is not', signInAs('ada'), refused],
+    bad: ['# ada@example.com is registered, and ada is not', signInAs('ada'), sent()],
+  },
   'sign-in.texts-nobody-unregistered': {
     level: 'MUST',
     text: 'A refused sign-in of somebody who is not registered sends no message.',

@@ -19,7 +19,6 @@ import type { Rows } from '../../selftest/faults/mutant.ts';
 /** Refuses whoever is new to a sign-up or in. */
 export class SignUpOrInRefusesNewUsers extends Reference {
   static readonly breaks = 'sign-up-or-in.accepts-new-user';
-  static readonly also = ['bad-input.takes-json-with-charset'] as const;
 
   protected override findOrCreateUser(project: Project, loginId: string): User {
     return this.findUser(project, loginId) ?? this.unregistered(project, loginId, '');

@@ -11,6 +11,7 @@ import { browserless } from './http/browserless.ts';
 import type { MagicLink } from './http/magic-link.ts';
 import {
   skipIfAbsent,
+  skipIfGuarded,
   supportingOperationsOf,
   type SupportingOperations,
 } from './http/supporting-operations.ts';
@@ -260,6 +261,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
     async ({ magicLink }, use, testInfo) => {
       const answer = await magicLink.keys();
       skipIfAbsent(answer, 'its public keys', testInfo);
+      await skipIfGuarded(answer, 'its public keys', magicLink, testInfo);
       await use(answer);
     },
     { box: 'self' },

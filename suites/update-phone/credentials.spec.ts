@@ -8,6 +8,7 @@ import {
 } from '../support/tampering/jwt-forgery.ts';
 import { requireAccepted, requireRefused, requires } from '../support/findings/set-up.ts';
 import { covers, expect, test } from '../support/test.ts';
+import { requireUpdateReadsJwts } from '../support/users/ended-sessions.ts';
 
 test.describe('update phone', () => {
   test(
@@ -149,6 +150,7 @@ test.describe('update phone', () => {
     async ({ magicLink, existingUser, newUser, supportingOperations }) => {
       const logout = await supportingOperations.logout(existingUser.refreshJwt);
       requireAccepted(logout, 'sessions.logout-ends-session');
+      await requireUpdateReadsJwts(magicLink, existingUser, newUser.phone);
 
       const answer = await magicLink.updatePhone(existingUser, newUser.phone);
 

@@ -134,6 +134,7 @@ test.describe('update phone', () => {
     'leaves the phone as it was when a late conflict fails it',
     covers('update-phone.late-conflict-changes-nothing'),
     async ({ users, newLinks, magicLink, existingUser, sentTokens }, testInfo) => {
+      await newLinks.signIn(existingUser);
       const asking = { addToLoginIDs: true, failOnConflict: true };
       const { phone, link } = await newLinks.updatePhone(existingUser, asking);
       const signUp = await magicLink.signUp({ loginId: phone, phone });

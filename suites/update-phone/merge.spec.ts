@@ -1,6 +1,7 @@
 import { claimsOf } from '../../spec/wire/jwt.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf } from '../support/users/session.ts';
+import { requireUpdateReadsJwts } from '../support/users/ended-sessions.ts';
 
 test.describe('update phone', () => {
   test(
@@ -59,6 +60,7 @@ test.describe('update phone', () => {
         'update-phone.merge-keeps-existing-user',
       );
       await users.verified(link);
+      await requireUpdateReadsJwts(magicLink, existingUser, newUser.phone);
 
       const names = [existingUser.loginId, anotherUser.loginId];
       const answers = names.map(loginId =>

@@ -112,7 +112,6 @@ export const rows: Rows = {
     breaks: 'verify.completes-sign-in',
     fault: refusesLinksOf('signIn'),
     also: [
-      'bad-input.takes-json-with-charset',
       'bad-input.takes-unknown-fields',
       'bad-input.uses-no-link',
       'concurrency.links-of-one-moment-all-work',

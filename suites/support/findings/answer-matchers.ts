@@ -27,6 +27,12 @@ export const answerMatchers = {
     return judge(this, answers, refusal, isRefused);
   },
 
+  /** The target did not do what it was asked: whatever it answered, or did not. */
+  toBeNoAcceptance(this: Sense, answers: Answers) {
+    const wanted = 'anything but an acceptance (2xx)';
+    return judge(this, answers, wanted, each => !isAccepted(tolerate(each)));
+  },
+
   /** The target answered, and does not blame itself: anything but 5xx. */
   toBeNoServerError(this: Sense, answers: Answers) {
     const wanted = 'any answer but a server error (5xx)';

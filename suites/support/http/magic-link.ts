@@ -143,8 +143,19 @@ export class MagicLink {
     return isAbsent(answer) ? tolerate(answer) : answer;
   }
 
+  /** A GET of a path that no target has, without a bearer. */
+  nowhere(): Promise<Answer> {
+    const path = '/v2/no-such-path';
+    return this.caller.call({ operation: 'invented', method: 'GET', path, headers: {} });
+  }
+
   /** A management call, without the management key unless a bearer holds it. */
-  manage(method: string, path: string, fields: Fields, bearer = this.projectId): Promise<Answer> {
+  manage(
+    method: string,
+    path: string,
+    fields: Fields,
+    bearer: string | null = this.projectId,
+  ): Promise<Answer> {
     return this.caller.call({
       operation: 'management',
       method,

@@ -1,5 +1,6 @@
 import type { Header } from '../../../spec/finding.ts';
 import { escapedForShell } from '../../../spec/shell.ts';
+import { visible } from '../../../spec/wire/texts.ts';
 import type { Secret, Secrets } from '../findings/secrets.ts';
 
 /** A request as it is shown. */
@@ -84,6 +85,6 @@ export const shownBody = (text: string): string =>
 /** The beginning of a text, not cut within a word, since a part of a secret is one too. */
 const cut = (text: string, most: number) => text.slice(0, most).replace(/[^\s"{}[\],:]*$/, '');
 
-/** The body of an answer, cut where it is long. */
+/** The body of an answer, cut where it is long, with names for what cannot be seen. */
 export const shownAnswer = (text: string): string =>
-  text.length > 1000 ? `${text.slice(0, 1000)}… (${text.length} characters)` : text;
+  visible(text.length > 1000 ? `${text.slice(0, 1000)}… (${text.length} characters)` : text);

@@ -3,7 +3,7 @@ import type { Context } from '../run/context.ts';
 import { requireAnswered } from '../findings/set-up.ts';
 import { notTested } from '../run/not-tested.ts';
 import type { Identity } from '../users/end-user.ts';
-import { isAbsent, isAccepted, isRefused, type Answer } from './answer.ts';
+import { isAbsent, isAccepted, isRefused, tolerate, type Answer } from './answer.ts';
 import type { MagicLink } from './magic-link.ts';
 
 /** The operations around the five that help to observe them. */
@@ -54,6 +54,18 @@ export function supportingOperationsOf(
 /** Skips the check where an answer says that the target does not offer an operation. */
 export function skipIfAbsent(answer: Answer, name: string, testInfo: TestInfo): void {
   if (isAbsent(answer)) notOffered(name, testInfo);
+}
+
+/** Skips the check where a target refuses a call without a bearer as it does at an invented path: it guards them all. */
+export async function skipIfGuarded(
+  answer: Answer,
+  name: string,
+  magicLink: MagicLink,
+  testInfo: TestInfo,
+): Promise<void> {
+  if (!isRefused(answer)) return;
+  const { status } = tolerate(await magicLink.nowhere());
+  if (status === answer.status) notOffered(name, testInfo);
 }
 
 /** Skips the check where the target refuses what it may refuse, and says why. */
