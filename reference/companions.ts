@@ -129,6 +129,7 @@ export abstract class Companions extends Operations {
     return [...this.projects.values()]
       .flatMap(each => each.messages)
       .filter(each => each.to === phone)
+      .toSorted((one, other) => one.sentAt - other.sentAt)
       .map(each => each.text);
   }
 }

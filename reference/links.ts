@@ -87,7 +87,7 @@ export abstract class Links extends Redirects {
   }
 
   protected deliver(project: Project, to: string, text: string): void {
-    project.messages.push({ to, text });
+    project.messages.push({ to, text, sentAt: performance.now() });
     if (project.messages.length > keptMessages) project.messages.shift();
   }
 

@@ -56,6 +56,8 @@ export interface Session {
 export interface Message {
   to: string;
   text: string;
+  /** Tells which of two was sent first, whatever their projects. */
+  sentAt: number;
 }
 
 /** The settings of one project. */

@@ -101,7 +101,7 @@ test.describe('links of another run', () => {
     const { session, users, messages } = await begin(oldServer(reference));
     const { phone, loginId } = await users.newUser();
     const [project] = [...reference.projects.values()];
-    project!.messages.push({ to: phone, text: `Sign in: ${approved}?t=older` });
+    project!.messages.push({ to: phone, text: `Sign in: ${approved}?t=older`, sentAt: 0 });
     await session.magicLink.signUpOrIn({ loginId, phone });
 
     const { token } = await messages.next(phone);

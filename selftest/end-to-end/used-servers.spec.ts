@@ -26,7 +26,7 @@ test.describe('a server that was used before', () => {
     const [project] = [...reference.projects.values()];
     for (let n = 0; n < countOf(range); n++) {
       const text = 'Sign in: https://a.example/?t=old';
-      if (!isLeft(n)) project!.messages.push({ to: numberAt(range, n), text });
+      if (!isLeft(n)) project!.messages.push({ to: numberAt(range, n), text, sentAt: 0 });
     }
 
     const target = await serve(reference);

@@ -164,7 +164,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       const { inbox, noInbox } = targetSession.connection;
       if (!inbox) return notTested(testInfo, noInbox ?? 'there is no inbox');
       requireDelivery(targetSession);
-      await use(new Messages(inbox, targetSession.caller));
+      await use(new Messages(inbox, targetSession.caller, why => notTested(testInfo, why)));
     },
     { box: 'self' },
   ],

@@ -1,6 +1,5 @@
-import { withoutQuery } from '../../../spec/wire/urls.ts';
-import { carriesToken } from '../messages/link.ts';
-import type { SentLinks } from '../messages/sent-links.ts';
+import { carriesToken, shownUrls } from '../messages/link.ts';
+import { seenBefore, type SentLinks } from '../messages/sent-links.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
 
 type Links = Subject<SentLinks>;
@@ -43,13 +42,8 @@ const failure = (expected: string, received: string) => ({ expected, received, d
 /** What the messages at a phone hold in place of a magic link. */
 async function whatCameInstead(sentLinks: SentLinks, phone: string): Promise<string> {
   const urls = await sentLinks.urls(phone);
+  if (await sentLinks.hasCopyAt(phone)) return seenBefore;
   return urls.length === 0 ? 'no message' : placesIn(urls);
 }
 
-/** Where URLs lead: never a query, nor a long part of a path, which may be tokens. */
-function placesIn(urls: readonly string[]): string {
-  const places = urls
-    .filter(each => URL.canParse(each))
-    .map(each => withoutQuery(each).replaceAll(/[^/]{20,}$/g, '…'));
-  return `no magic link; the messages hold ${[...new Set(places)].join(', ')}`;
-}
+const placesIn = (urls: readonly string[]) => `no magic link; the messages hold ${shownUrls(urls)}`;

@@ -1,7 +1,7 @@
 import type { Command } from '../../../spec/command.ts';
 import { AdaptiveTimeout } from '../messages/adaptive-timeout.ts';
 import { linksIn, samePlace, type SentLink } from '../messages/link.ts';
-import type { SentLinks } from '../messages/sent-links.ts';
+import { seenBefore, type SentLinks } from '../messages/sent-links.ts';
 import type { TargetSession } from '../run/target-session.ts';
 
 /** How long a message is waited for at least in ms, where nobody knows whether it comes. */
@@ -33,16 +33,23 @@ export class Arrivals {
     return this.links.inbox.shows !== 'token' && !this.session.preflight.inbox?.showsTokensOnly;
   }
 
+  /** Whether a second message to a number can be seen beside the first. */
+  get showsSeveral(): boolean {
+    return this.links.limit.known !== 1;
+  }
+
   /**
    * The link that an accepted send has brought to a phone; where one is due, and has gone to another number of this
-   * history, that one and a note which says so.
+   * history, that one and a note which says so. Where it has come at once with more than the inbox shows, why it cannot be
+   * read.
    */
   async next(
-    { operation, project, redirect, redirectUrl }: Extract<Command, { loginId: string }>,
+    command: Extract<Command, { loginId: string }>,
     to: string | undefined,
     isDue: boolean,
     phones: readonly string[],
-  ): Promise<{ link?: SentLink; note?: string }> {
+  ): Promise<{ link?: SentLink; note?: string; notShown?: string }> {
+    const { operation, project, redirect, redirectUrl } = command;
     if (to === undefined) return this.elsewhere(phones);
     const { clock } = this.session;
     const start = clock.now();
@@ -56,8 +63,12 @@ export class Arrivals {
       if (isDue) this.adaptive.noteArrival(operation, clock.now() - start);
       return { link };
     }
+    const notShown = command.amongEqual && (await this.links.notShownAt(to));
+    if (notShown) return { notShown };
     if (isDue) this.adaptive.noteMiss(operation);
-    return { note: `no message within ${timeout} ms`, ...(await this.elsewhere(phones)) };
+    const hasCopy = isDue && (await this.links.hasCopyAt(to));
+    const note = hasCopy ? seenBefore : `no message within ${timeout} ms`;
+    return { note, ...(await this.elsewhere(phones)) };
   }
 
   /** The magic links at these numbers that nobody has asked for, each once. */

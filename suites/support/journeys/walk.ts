@@ -211,7 +211,7 @@ export class Walk {
     );
     const silence = 'loginId' in command && silenceOf(before, command, expectation, outcome);
     const { token } = learned;
-    if (silence) this.sent.add({ answer, situation, ...silence, ...(token && { token }) });
+    if (silence) this.expectSilence({ answer, situation, ...silence, ...(token && { token }) });
     if (!isRight) this.distrust(command);
     this.state = next(before, command, expectation, learned);
     if (!isRight || !isWhole) this.state = afterFinding(this.state, command, expectation);
@@ -242,7 +242,16 @@ export class Walk {
     if (!('loginId' in command)) return undefined;
     const isDue = expectation.verdict === 'accepted' && isRight;
     const to = expectation.to ?? this.likelyPhone(command);
-    const { link, note } = await this.arrivals.next(command, to, isDue, this.names.phones);
+    const { link, note, notShown } = await this.arrivals.next(
+      command,
+      to,
+      isDue,
+      this.names.phones,
+    );
+    if (notShown !== undefined) {
+      this.leaveOut(situation, notShown);
+      return undefined;
+    }
     if (isDue && expectation.texts)
       this.verdicts.note(
         expectation.texts,
@@ -253,10 +262,15 @@ export class Walk {
       );
     const isOne = isDue && judged.answers.length === 1 && !answer.isRepeat && !command.amongEqual;
     if (link && !note && isOne && to !== undefined)
-      this.sent.add({ answer, situation, token: link.token, ...oneMessageOf(command, to) });
+      this.expectSilence({ answer, situation, token: link.token, ...oneMessageOf(command, to) });
     if (link && to !== undefined)
       noteAll(this.verdicts, situation, answer, this.messageRulings(judged, link, to));
     return link;
+  }
+
+  /** Notes who must not be texted, where a message would be seen beside the next one to that number. */
+  private expectSilence(sent: Sent): void {
+    if (this.arrivals.showsSeveral) this.sent.add(sent);
   }
 
   private messageRulings(judged: Judged, { url, token }: SentLink, to: string): Ruling[] {

@@ -24,6 +24,22 @@ export function linkOf(url: string): SentLink | undefined {
 export const carriesToken = (url: string): boolean =>
   URL.canParse(url) && Boolean(new URL(url).searchParams.get('t'));
 
+/**
+ * URLs as they may be shown, each once: with the names of their parameters, which may be the cause, but no value, nor a
+ * long end of a path, since any of these may be the token.
+ */
+export function shownUrls(urls: readonly string[]): string {
+  const shown = urls
+    .filter(each => URL.canParse(each))
+    .map(each => {
+      const path = withoutQuery(each).replaceAll(/[^/]{20,}$/g, '…');
+      const rest = /[?#].*$/s.exec(each)?.[0] ?? '';
+      const values = rest.replaceAll(/([?&#/][\w.-]+=)[^&#]+/g, '$1…');
+      return path + values.replaceAll(/#[^=]{8,}$/g, '#…');
+    });
+  return [...new Set(shown)].join(', ');
+}
+
 /** Whether two URLs lead to the same place, whatever their queries. */
 export function samePlace(one: string, other: string): boolean {
   return withoutQuery(one) === withoutQuery(other);
@@ -38,4 +54,12 @@ export function withoutToken({ url, token }: SentLink): URL {
 export function linksIn(urls: readonly string[]): SentLink[] {
   const links = urls.flatMap(url => linkOf(url) ?? []);
   return [...new Map(links.map(each => [each.token, each])).values()];
+}
+
+/** How often each token stands in some URLs: a message may hold its link more than once. */
+export function copiesIn(urls: readonly string[]): Map<string, number> {
+  const copies = new Map<string, number>();
+  for (const { token } of urls.flatMap(each => linkOf(each) ?? []))
+    copies.set(token, (copies.get(token) ?? 0) + 1);
+  return copies;
 }

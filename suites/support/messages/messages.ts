@@ -82,6 +82,7 @@ export class Messages extends SentLinks {
 
   /** The URLs at a phone once a sentinel has arrived there, or at the other phone that it was given. */
   private async awaitSentinel(phone: string, other: string, send: SendSentinel) {
+    if (other === phone) this.requireShown(2); // what lies there, and the sentinel
     const mark = `sentinel${randomUUID().slice(0, 8)}`;
     const redirectUrl = new URL(redirectUrlOf(this.caller.context));
     redirectUrl.searchParams.set('mark', mark);
@@ -99,7 +100,7 @@ export class Messages extends SentLinks {
     await pollUntil(this.clock, arrived, this.timeout);
     if (!isThere) {
       const obstacle = `${controlMessage} did not arrive within ${this.timeout} ms`;
-      this.noMessage(operation, obstacle, 'a control message');
+      return this.noMessage(other, obstacle, 'a control message');
     }
     return { urls, mark };
   }

@@ -43,7 +43,8 @@ export class NewLinks {
 
   /** Makes more outstanding links that sign the same user in: sent one after the other, then awaited together. */
   async addSignIns(user: EndUser, count: number): Promise<void> {
-    if (this.inbox.generate) return void (await this.severalSignIns(user, count));
+    const isOneByOne = this.inbox.generate ?? this.sentLinks.limit.keepsFrom(count);
+    if (isOneByOne) return void (await this.severalSignIns(user, count));
     for (let sent = 0; sent < count; sent++) {
       requireAccepted(await this.magicLink.signIn(user), 'sign-in.accepts-registered');
     }

@@ -8,7 +8,8 @@ import type { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
 import { ownerOf } from '../run/run-mark.ts';
 import { AdaptiveTimeout } from './adaptive-timeout.ts';
-import { carriesToken, linkOf, linksIn, samePlace, type SentLink } from './link.ts';
+import { InboxLimit } from './inbox-limit.ts';
+import { carriesToken, copiesIn, linkOf, linksIn, samePlace, type SentLink } from './link.ts';
 import { pollUntil } from './poll-until.ts';
 
 /** After so many links that led elsewhere, the right one is not waited for beside them. */
@@ -16,24 +17,36 @@ const toleratedElsewhere = 3;
 /** The part of the time-out for which a link that leads elsewhere may still be followed by the right one. */
 const grace = 1 / 5;
 
+/** What is said of a message that brings no new token. */
+export const seenBefore = 'a message with a token that was seen before';
+
 /** The links that have arrived at phones, in which order, and which of them the current check has taken. */
 export class SentLinks {
   /** Where they are read. */
   readonly inbox: Inbox;
   /** How long a message is waited for in ms. */
   readonly timeout: number;
+  /** How many messages to one number it shows. */
+  readonly limit: InboxLimit;
   protected readonly caller: ApiCaller;
+  private readonly unavailable: (why: string) => never;
   private readonly adaptive: AdaptiveTimeout;
-  private readonly taken = new Set<string>();
+  /** How many copies of each lay there when it was taken. */
+  private readonly taken = new Map<string, number>();
+  /** How often each token lay at a phone at the last look. */
+  private readonly copies = new Map<string, ReadonlyMap<string, number>>();
   /** What was wrong when the inbox was last looked at. */
   private trouble: string | undefined;
 
-  constructor(inbox: Inbox, caller: ApiCaller) {
+  /** What needs more messages than the inbox shows is answered by `unavailable`. */
+  constructor(inbox: Inbox, caller: ApiCaller, unavailable: (why: string) => never = obstruct) {
     const { target, runState } = caller.context;
     this.inbox = inbox;
+    this.limit = new InboxLimit(inbox, caller.context);
     this.caller = caller;
-    this.timeout = target.inboxTimeout;
-    this.adaptive = new AdaptiveTimeout(runState, target.inboxTimeout);
+    this.unavailable = unavailable;
+    this.timeout = inbox.handedOut ? 0 : target.inboxTimeout; // an answer holds its link, or never will
+    this.adaptive = new AdaptiveTimeout(runState, this.timeout);
   }
 
   /**
@@ -68,7 +81,7 @@ export class SentLinks {
     const timeout = this.caller.isProbe ? this.timeout : this.adaptive.of(operation);
     if (timeout === undefined) {
       return this.noMessage(
-        operation,
+        phone,
         `${operation} has sent no message so far, so none is waited for`,
       );
     }
@@ -76,7 +89,7 @@ export class SentLinks {
     const found = await this.await(phone, redirectUrl, timeout);
     if (!found) {
       this.adaptive.noteMiss(operation);
-      return this.noMessage(operation, `no message of ${operation} arrived within ${timeout} ms`);
+      return this.noMessage(phone, `no message of ${operation} arrived${within(timeout)}`);
     }
     this.adaptive.noteArrival(operation, this.clock.now() - start);
     return { ...found, sentBy: operation };
@@ -104,7 +117,7 @@ export class SentLinks {
       return runState.count('elsewhere') >= toleratedElsewhere || this.isOver(elsewhereSince);
     };
     await pollUntil(this.clock, arrived, timeout);
-    if (!found) this.requireReadable();
+    if (!found) this.requireNoTrouble();
     if (!found) return undefined;
     const cameAlong = isRight(found) ? untaken.filter(each => !isRight(each)) : [];
     this.take(phone, [found, ...cameAlong]);
@@ -123,9 +136,9 @@ export class SentLinks {
       return found.some(carriesToken);
     };
     await pollUntil(this.clock, arrived, this.timeout);
-    const operation = this.caller.origins.lastSent(phone);
     if (found.length > 0) return found;
-    return this.noMessage(operation, `no URL of ${operation} arrived within ${this.timeout} ms`);
+    const operation = this.caller.origins.lastSent(phone);
+    return this.noMessage(phone, `no URL of ${operation} arrived${within(this.timeout)}`);
   }
 
   /** Takes every link that has arrived at a phone, so that the next one is newer. */
@@ -146,16 +159,28 @@ export class SentLinks {
       return false;
     };
     await pollUntil(this.clock, works, this.timeout);
-    if (!working) this.requireReadable();
+    if (!working) this.requireNoTrouble();
     return working;
   }
 
-  /** The links at a phone, each token once, as soon as there are so many, or when the time is up. */
-  async atLeast(phone: string, count: number): Promise<SentLink[]> {
+  /** The tokens that lie at a phone: a link that has none of them is new. */
+  async tokensAt(phone: string): Promise<ReadonlySet<string>> {
+    return new Set((await this.all(phone)).map(({ token }) => token));
+  }
+
+  /**
+   * The links at a phone, each token once, as soon as there are so many, or when the time is up; those that were there
+   * before do not count.
+   */
+  async atLeast(
+    phone: string,
+    count: number,
+    before: ReadonlySet<string> = new Set(),
+  ): Promise<SentLink[]> {
     let found: SentLink[] = [];
     let elsewhereSince: number | undefined;
     const enough = async () => {
-      const all = await this.all(phone);
+      const all = (await this.all(phone)).filter(({ token }) => !before.has(token));
       const right = all.filter(({ url }) => samePlace(url, this.approved));
       const areElsewhere = right.length < count && all.length >= count;
       found = areElsewhere || right.length === 0 ? all : right;
@@ -163,13 +188,43 @@ export class SentLinks {
       return right.length >= count || (areElsewhere && this.isOver(elsewhereSince!));
     };
     await pollUntil(this.clock, enough, this.timeout);
-    if (found.length < count) this.requireReadable(count);
+    if (found.length < count) await this.requireReadable(phone);
     return found;
   }
 
+  /** Whether a link has come once more to a phone since it was taken: a message with a token that was seen before. */
+  async hasCopyAt(phone: string): Promise<boolean> {
+    const copies = copiesIn(await this.urls(phone));
+    return [...copies].some(([token, count]) => {
+      const taken = this.taken.get(key(phone, { token }));
+      return taken !== undefined && count > taken;
+    });
+  }
+
+  /** Makes sure that so many messages to one number can be seen at once, as far as is known of the inbox. */
+  requireShown(count: number): void {
+    const why = this.limit.keepsFrom(count);
+    if (why !== undefined) this.unavailable(why);
+  }
+
+  /** Why a message that has come at once with others cannot be read at a phone; undefined where it could. */
+  async notShownAt(phone: string): Promise<string | undefined> {
+    return this.limit.explains((await this.all(phone)).length);
+  }
+
   /** Ends a check that rests on a message: by what keeps it from being read, or else by the target that has sent none. */
-  protected noMessage(operation: string, obstacle: string, expected?: string): never {
-    this.requireReadable(2);
+  protected async noMessage(phone: string, obstacle: string, expected?: string): Promise<never> {
+    await this.requireReadable(phone);
+    const operation = this.caller.origins.lastSent(phone);
+    if (await this.hasCopyAt(phone)) {
+      return block({
+        takenForGranted: 'guessing.tokens-never-repeat',
+        obstacle: `${operation} has sent ${seenBefore}`,
+        expected: `a message of ${operation} with a token of its own`,
+        received: seenBefore,
+        differences: [],
+      });
+    }
     return block({
       takenForGranted: grantedOf(operation).texts,
       obstacle,
@@ -179,11 +234,15 @@ export class SentLinks {
     });
   }
 
-  /** Makes sure that so many messages to one number could be read, had they arrived; accuses nobody. */
-  private requireReadable(count = 1): void {
-    const { keepsNewestOnly } = this.caller.context.preflight.inbox ?? {};
+  /** Makes sure that one more message to a number could be read, had it arrived; accuses nobody. */
+  private async requireReadable(phone: string): Promise<void> {
+    this.requireNoTrouble();
+    const why = await this.notShownAt(phone);
+    if (why !== undefined) this.unavailable(why);
+  }
+
+  private requireNoTrouble(): void {
     obstructUnless(this.trouble === undefined, `no message can be read: ${this.trouble}`);
-    obstructUnless(count < 2 || !keepsNewestOnly, 'the inbox shows the newest message alone');
   }
 
   protected get clock(): Clock {
@@ -219,7 +278,9 @@ export class SentLinks {
 
   /** All links that have arrived at a phone, oldest first, each token once. */
   private async all(phone: string): Promise<SentLink[]> {
-    return linksIn(await this.urls(phone));
+    const urls = await this.urls(phone);
+    this.copies.set(phone, copiesIn(urls));
+    return linksIn(urls);
   }
 
   private async untaken(phone: string): Promise<SentLink[]> {
@@ -227,7 +288,8 @@ export class SentLinks {
   }
 
   private take(phone: string, links: readonly SentLink[]): void {
-    for (const link of links) this.taken.add(key(phone, link));
+    for (const link of links)
+      this.taken.set(key(phone, link), this.copies.get(phone)?.get(link.token) ?? 1);
   }
 
   /** Whether a link that leads elsewhere has been there for long enough to be the one. */
@@ -236,5 +298,8 @@ export class SentLinks {
   }
 }
 
+/** How long was waited, where anything was. */
+const within = (timeout: number) => (timeout > 0 ? ` within ${timeout} ms` : '');
+
 /** A link as it lies at one phone: the same token may lie at another. */
-const key = (phone: string, { token }: SentLink) => `${phone} ${token}`;
+const key = (phone: string, { token }: Pick<SentLink, 'token'>) => `${phone} ${token}`;

@@ -8,6 +8,16 @@ import type { TargetSession } from './target-session.ts';
  */
 export function requireDelivery({ target, preflight, caller }: TargetSession): void {
   if (caller.isProbe || preflight.inbox?.delivers !== false) return;
+  const { holds } = preflight.inbox;
+  if (holds !== undefined) {
+    block({
+      takenForGranted: 'redirects.link-carries-token-as-t',
+      obstacle: `a message arrived, but it holds no link with a token as the parameter t: ${holds}`,
+      expected: 'a link with the parameter `t`',
+      received: holds,
+      differences: [],
+    });
+  }
   const within = `within ${target.inboxTimeout / 1000} s`;
   block({
     takenForGranted: 'sign-up.texts-the-phone',

@@ -3,7 +3,7 @@ import type { Inbox } from '../../../targets/target.ts';
 import { isAccepted } from '../http/answer.ts';
 import { has } from '../http/offered.ts';
 import { operations } from '../http/operations.ts';
-import { linksIn, type SentLink } from '../messages/link.ts';
+import { linksIn, shownUrls, type SentLink } from '../messages/link.ts';
 import { pollUntil } from '../messages/poll-until.ts';
 import { SentLinks } from '../messages/sent-links.ts';
 import type { TargetSession } from './target-session.ts';
@@ -21,11 +21,12 @@ export interface Tried {
 export async function tryInbox(session: TargetSession): Promise<Tried> {
   const { inbox } = session.connection;
   if (!inbox) return { hints: [] };
-  const links = inbox.generate
-    ? await generatedLink(session, inbox.generate)
+  const { links, holds = '' } = inbox.generate
+    ? { links: await generatedLink(session, inbox.generate) }
     : await arrivedLinks(session, inbox);
   const found = {
     delivers: links.length > 0,
+    ...(holds && { holds }),
     showsTokensOnly: inbox.shows === 'token',
     isNewestFirst: false,
     keepsNewestOnly: false,
@@ -33,7 +34,8 @@ export async function tryInbox(session: TargetSession): Promise<Tried> {
   if (inbox.generate || links.length === 0) {
     const trouble = links.length > 0 ? undefined : inbox.trouble?.();
     if (trouble !== undefined) return { obstacle: trouble, hints: [] };
-    return { hints: links.length > 0 ? [] : [nothingArrived], found };
+    const hint = holds ? noWholeLink(holds) : nothingArrived;
+    return { hints: links.length > 0 ? [] : [hint], found };
   }
   const obstacle = await linksOfOthers(session, inbox, links);
   if (obstacle !== undefined) return { obstacle, hints: [] };
@@ -43,11 +45,17 @@ export async function tryInbox(session: TargetSession): Promise<Tried> {
 const nothingArrived =
   'no link could be read: check that the target sends its messages to where INBOX reads them';
 
+const noWholeLink = (holds: string) =>
+  `messages arrive, but they hold no link with a token as the parameter t: ${holds}`;
+
 /** A link as it arrived at a phone. */
 type Arrived = SentLink & { phone: string };
 
-/** The first links that arrive, of a sign-up or of a sign-up or in; none where neither brings any. */
-async function arrivedLinks(session: TargetSession, inbox: Inbox): Promise<Arrived[]> {
+/** The first links that arrive, of a sign-up or of a sign-up or in; where neither brings any, what has come in their place. */
+async function arrivedLinks(
+  session: TargetSession,
+  inbox: Inbox,
+): Promise<{ links: Arrived[]; holds?: string }> {
   const { caller, magicLink, numbers } = session;
   const sentLinks = new SentLinks(inbox, caller);
   const phones = { signUpOrIn: await numbers.nextFree(), signUp: await numbers.nextFree() };
@@ -62,8 +70,11 @@ async function arrivedLinks(session: TargetSession, inbox: Inbox): Promise<Arriv
     return { ...link, phone };
   });
   return Promise.any(tries).then(
-    first => [first],
-    () => [],
+    first => ({ links: [first] }),
+    async () => {
+      const urls = await Promise.all(Object.values(phones).map(each => sentLinks.urls(each)));
+      return { links: [], holds: shownUrls(urls.flat()) };
+    },
   );
 }
 
