@@ -126,7 +126,7 @@ test.describe('a driver', () => {
 
   test('that leaves processes behind is reported, and they are ended', async () => {
     const code = `${tellsPid} setInterval(() => {}, 1000)`;
-    const driver = await start(leaving(code), { end: 500 });
+    const driver = await start(leaving(code), { end: 3000 });
     await expect.poll(() => driver.printed()).toMatch(/pid \d+;/);
     const pid = Number(/pid (\d+);/.exec(driver.printed())?.[1]);
 

@@ -105,7 +105,7 @@ test.describe('an inbox', () => {
     const ended = await runAgainst(testInfo, target, settings, ...only(...ids));
 
     expect(idsOf(ended, 'failed'), 'accused').toEqual([]);
-    expect(ended.output).toContain('the inbox shows the newest message alone');
+    expect(ended.output).toContain('the inbox shows the newest message of a number alone');
   });
 
   test('that gets posts it cannot read stops the run, and says what it expects', async ({}, testInfo) => {

@@ -120,11 +120,11 @@ const firstOfEach = <T>(all: readonly T[], kindOf: (one: T) => unknown): T[] =>
 
 const roleOf = ({ state, roles }: Walk, { id }: Person): Role => {
   const link = state.links.find(each => each.person === id);
-  return (link && roles.get(link.token)) ?? 'A';
+  return (link && roles.of(link.token)) ?? 'A';
 };
 
 const roleOfSession = ({ roles }: Walk, { refreshJwts: [first = ''] }: Session): Role =>
-  roles.get(first) ?? 'A';
+  roles.of(first) ?? 'A';
 
 const verify = (walk: Walk, link: Link, times = 1) => walk.act(verifying(walk, link), times);
 

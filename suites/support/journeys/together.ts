@@ -35,7 +35,7 @@ export async function together(walk: Walk, commands: readonly Command[]): Promis
   const made: Made[] = [];
   const judge = async (some: readonly Answered[]) => {
     for (const { command, answer } of some) {
-      const { outcome } = await walk.judge(command, walk.whoseIs(command), [answer]);
+      const { outcome } = await walk.judge(command, walk.roles.ofCall(command), [answer]);
       made.push({ command, answer, outcome });
     }
   };

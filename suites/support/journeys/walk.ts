@@ -22,6 +22,7 @@ import { judgeAnswers, judgeKind, noteAll, Stopped, type Judged } from './judge.
 import { knownOf } from './known.ts';
 import { Names } from './names.ts';
 import { redirectOf, resolve, usualRedirect, type RedirectUrls, type Resolved } from './resolve.ts';
+import { Roles } from './roles.ts';
 import { roleIn, type Role, type Step } from './script.ts';
 import { stepInWords } from './step-in-words.ts';
 import { judgeBefore, numbersOf, oneMessageOf, silenceOf, type Sent } from './strays.ts';
@@ -37,7 +38,7 @@ export class Walk {
   readonly trace: Executed[] = [];
   readonly notEntered: { situation: string; why: string }[] = [];
   readonly arrivals: Arrivals;
-  readonly roles = new Map<string, Role>();
+  readonly roles: Roles;
   /** Numbers to which a link may have gone that nobody has read. */
   readonly unsure = new Set<string>();
   /** The sends that have to be silent somewhere, as long as nobody has looked there. */
@@ -47,13 +48,13 @@ export class Walk {
   /** How far the clock of the target was moved, in ms. */
   private ahead = 0;
   private readonly session: TargetSession;
-  private readonly sessionJwts = new Map<string, string>();
   private readonly keys: Readonly<Record<string, readonly object[]>>;
 
   constructor(session: TargetSession, arrivals: Arrivals, { facts, keys }: Learned) {
     this.session = session;
     this.arrivals = arrivals;
     this.names = new Names(session.numbers);
+    this.roles = new Roles(this.names);
     this.state = newState(facts);
     this.keys = keys;
   }
@@ -92,7 +93,7 @@ export class Walk {
       names: this.names,
       urls: this.urls,
       now: this.now,
-      roleOfToken: token => this.roles.get(token),
+      roleOfToken: token => this.roles.of(token),
     });
   }
 
@@ -162,21 +163,12 @@ export class Walk {
 
   /** The same for one of many whom no script names. */
   act(command: Command, atOnce = 1): Promise<Expectation & { outcome: Outcome }> {
-    return this.perform(command, this.whoseIs(command), { atOnce });
-  }
-
-  /** Whose call it is: that of one of many. */
-  whoseIs(command: Command): Role {
-    if ('loginId' in command) return this.names.whose(command.loginId) ?? 'A';
-    const by = command.operation === 'verify' ? command.token : command.refreshJwt;
-    return this.roles.get(by) ?? 'A';
+    return this.perform(command, this.roles.ofCall(command), { atOnce });
   }
 
   /** Makes a call, whatever comes: nothing is judged or learned yet. */
   call(command: Command): Promise<Answer> {
-    const jwt =
-      'refreshJwt' in command ? this.sessionJwts.get(command.refreshJwt ?? '') : undefined;
-    return call(this.session.magicLink, command, jwt);
+    return call(this.session.magicLink, command, this.roles.sessionJwtOf(command));
   }
 
   /** Judges the answers to equal calls at once, or to one call, and learns from them. @throws as `perform` does */
@@ -202,7 +194,7 @@ export class Walk {
     const isClear = link && isRight && answers.length === 1 && !answer.isRepeat;
     if ('loginId' in command && outcome.kind === 'accepted' && !isClear)
       for (const each of numbersOf(before, command)) this.unsure.add(each);
-    this.noteRoles(role, learned, answer);
+    this.roles.note(role, learned, answer);
     const isWhole = await judgeAnswers(
       this.verdicts,
       before,
@@ -303,23 +295,9 @@ export class Walk {
       ...(isExpected && expectation.to !== undefined && { to: expectation.to }),
       ...(isExpected && link && { link }),
       ...(keys && { keys }),
-      sessionJwts: this.sessionJwts.values(),
+      sessionJwts: this.roles.allSessionJwts(),
       values: this.names.all,
-      own: ({ id }) => this.rolesOf(id).flatMap(role => this.names.of(role)),
+      own: ({ id }) => this.roles.ofPerson(id, this.state).flatMap(each => this.names.of(each)),
     });
-  }
-
-  /** Who somebody is in this history: several roles, where they share a login ID by a merge. */
-  private rolesOf(person: number): Role[] {
-    const links = this.state.links.filter(each => each.person === person);
-    return [...new Set(links.flatMap(({ token }) => this.roles.get(token) ?? []))];
-  }
-
-  private noteRoles(role: Role, { token, refreshJwt }: Outcome, answer: Answer): void {
-    const { sessionJwt } = answer.fields;
-    if (token) this.roles.set(token, role);
-    if (!refreshJwt) return;
-    this.roles.set(refreshJwt, role);
-    if (typeof sessionJwt === 'string') this.sessionJwts.set(refreshJwt, sessionJwt);
   }
 }
