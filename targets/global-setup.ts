@@ -8,6 +8,7 @@ import { call } from './http.ts';
 import { listen } from './inboxes/listener.ts';
 import { announcement } from './live.ts';
 import { madeUsers } from './made-users.ts';
+import { lossHint } from './lost-messages.ts';
 import { Management } from './management.ts';
 import { keptPreflight } from './preflight-result.ts';
 import { currentSettings } from './settings.ts';
@@ -28,8 +29,7 @@ export default async function globalSetup({ metadata, shard }: FullConfig) {
   const end = target && (await begin(target, metadata));
   return async () => {
     if (role === 'server') phoneNumbers.set(metadata, usedNumbers());
-    const throttled = throttleHint();
-    if (throttled) hints.add(metadata, throttled);
+    for (const hint of [throttleHint(), lossHint()]) if (hint) hints.add(metadata, hint);
     await end?.();
     refuseStaleEntries();
     if (!shard) refuseEmptyRun(); // of shards the merge says it

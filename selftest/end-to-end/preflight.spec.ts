@@ -3,6 +3,7 @@ import { Reference } from '../../reference/reference.ts';
 import { serve } from '../../reference/serve.ts';
 import { serveAlike } from '../support/custom-settings.ts';
 import { only, type SuiteEnded } from '../support/run-suite.ts';
+import { stackTrace } from '../support/stack-trace.ts';
 import { runAgainst } from './support/served.ts';
 
 /** The reference with a full queue at its gateway. */
@@ -95,7 +96,7 @@ function saysOnce({ code, output }: SuiteEnded, said: RegExp): void {
 
   expect(words).toMatch(said);
   expect(words.match(new RegExp(said, 'g')), 'how often it is said').toHaveLength(1);
-  expect(output, 'a stack trace').not.toMatch(/^\s+at /m);
+  expect(output, 'a stack trace').not.toMatch(stackTrace);
   expect(output.trim().split('\n').length, 'lines').toBeLessThan(12);
   expect(code).toBe(1);
 }

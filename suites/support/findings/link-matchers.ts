@@ -1,3 +1,4 @@
+import { noteLost } from '../../../targets/lost-messages.ts';
 import { carriesToken, shownUrls } from '../messages/link.ts';
 import { seenBefore, type SentLinks } from '../messages/sent-links.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
@@ -17,6 +18,7 @@ export const linkMatchers = {
   /** A link arrives at a phone in time. */
   async toReceiveLink(this: Sense, { actual: sentLinks }: Links, phone: string) {
     const link = await sentLinks.await(phone);
+    if (!link) noteLost();
     const expected = `a magic link at ${phone} within ${sentLinks.timeout} ms`;
     const received = link ? 'a magic link' : await whatCameInstead(sentLinks, phone);
     return judgement(this, link !== undefined, () => failure(expected, received));

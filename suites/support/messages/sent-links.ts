@@ -1,5 +1,6 @@
 import { isSend } from '../../../spec/command.ts';
 import type { Clock } from '../../../targets/clock.ts';
+import { noteArrived, noteLost } from '../../../targets/lost-messages.ts';
 import type { Inbox } from '../../../targets/target.ts';
 import { grantedOf } from '../findings/granted.ts';
 import { block, obstruct, obstructUnless } from '../findings/set-up.ts';
@@ -89,6 +90,7 @@ export class SentLinks {
     const found = await this.await(phone, redirectUrl, timeout);
     if (!found) {
       this.adaptive.noteMiss(operation);
+      noteLost();
       return this.noMessage(phone, `no message of ${operation} arrived${within(timeout)}`);
     }
     this.adaptive.noteArrival(operation, this.clock.now() - start);
@@ -117,8 +119,11 @@ export class SentLinks {
       return runState.count('elsewhere') >= toleratedElsewhere || this.isOver(elsewhereSince);
     };
     await pollUntil(this.clock, arrived, timeout);
-    if (!found) this.requireNoTrouble();
-    if (!found) return undefined;
+    if (!found) {
+      this.requireNoTrouble();
+      return undefined;
+    }
+    if (!this.caller.context.connection.isNew) noteArrived();
     const cameAlong = isRight(found) ? untaken.filter(each => !isRight(each)) : [];
     this.take(phone, [found, ...cameAlong]);
     if (!isRight(found)) runState.add('elsewhere');
