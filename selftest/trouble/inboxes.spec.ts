@@ -6,7 +6,7 @@ import { reaching } from '../end-to-end/support/reached.ts';
 import { runAgainst } from '../end-to-end/support/served.ts';
 import { freePort } from '../end-to-end/support/port.ts';
 import { idsOf, only } from '../support/run-suite.ts';
-import { isStopped } from './support/said.ts';
+import { isStopped, wordsOf } from './support/said.ts';
 
 const check = only('verify.completes-sign-in');
 const quick = { INBOX_TIMEOUT_MS: '1500' };
@@ -106,6 +106,22 @@ test.describe('an inbox', () => {
 
     expect(idsOf(ended, 'failed'), 'accused').toEqual([]);
     expect(ended.output).toContain('the inbox shows the newest message of a number alone');
+  });
+
+  test('that loses a message of many is said to', async ({}, testInfo) => {
+    let sent = 0;
+    class LosesOne extends Reference {
+      protected override deliver(...all: Parameters<Reference['deliver']>): void {
+        if (++sent !== 30) super.deliver(...all);
+      }
+    }
+    const target = await serve(new LosesOne());
+
+    const ended = await runAgainst(testInfo, target, quick, '--grep', '@(links|sign-in)\\.');
+
+    expect(ended.code).toBe(1);
+    expect(idsOf(ended, 'failed'), 'accused').toEqual([]);
+    expect(wordsOf(ended)).toMatch(/hint: 1 of \d+ messages was lost, or came too late/);
   });
 
   test('that gets posts it cannot read stops the run, and says what it expects', async ({}, testInfo) => {
