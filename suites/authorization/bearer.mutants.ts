@@ -41,6 +41,9 @@ export class UpdateNeedsNoBearer extends Reference {
 export class MissingBearerCrashes extends Reference {
   static readonly breaks = 'authorization.verify-needs-bearer';
   static readonly also = [
+    'authorization.management-deletes-by-key-only',
+    'authorization.management-makes-links-by-key-only',
+    'authorization.management-makes-users-by-key-only',
     'authorization.refuses-empty-bearer',
     'authorization.refuses-other-scheme',
     'authorization.sign-in-needs-bearer',
