@@ -101,6 +101,7 @@ export class EqualSignUpsCrash extends Reference {
 export class UserIsRegisteredLate extends Reference {
   static readonly breaks = 'concurrency.verifies-make-one-user';
   static readonly also = [
+    'links.updates-belong-to-their-user',
     'sessions.step-up-takes-jwt',
     'sign-up.keeps-user-details',
     'update-phone.keeps-user',
