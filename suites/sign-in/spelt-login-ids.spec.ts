@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { isRefused, type Answer } from '../support/http/answer.ts';
 import { skipIfRefused } from '../support/http/supporting-operations.ts';
 import { covers, expect, test } from '../support/test.ts';
@@ -17,6 +18,7 @@ test.describe('sign-in', () => {
     'finds a user by the login ID as it was spelt at sign-up',
     covers('sign-in.finds-login-id-as-spelt'),
     async ({ users, magicLink, sentTokens }, testInfo) => {
+      requireAccepted((await users.signUp()).answer, 'sign-up.accepts-new-user');
       const signUps: { loginId: string; phone: string; answer: Answer }[] = [];
       for (const spelt of spellings) {
         const { phone } = await users.newUser();
