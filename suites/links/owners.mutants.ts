@@ -34,6 +34,7 @@ export class UserHasOneToken extends Reference {
 export class LinkSignsInLatestUser extends Reference {
   static readonly breaks = 'links.belong-to-their-user';
   static readonly also = [
+    'links.updates-belong-to-their-user',
     'update-phone.fails-on-conflict',
     'update-phone.leaves-others-alone',
     'update-phone.merge-waits-for-verify',
