@@ -58,6 +58,7 @@ export class VerifiedUpdateMakesUser extends Reference {
   static readonly breaks = 'update-phone.keeps-user';
   static readonly also = [
     'bad-input.null-fields-change-nothing',
+    'links.updates-belong-to-their-user',
     'update-phone.adds-no-login-id-unasked',
     'update-phone.leaves-details-alone',
     'update-phone.marks-phone-verified',

@@ -107,6 +107,7 @@ export const rows: Rows = {
       'concurrency.one-user-is-made',
       'concurrency.verifies-make-one-user',
       'links.belong-to-their-user',
+      'links.updates-belong-to-their-user',
       'sessions.me-tells-the-user',
       'sessions.subject-is-user',
       'sign-up-or-in.keeps-registered-user',
