@@ -1,12 +1,11 @@
 import { answeredBy } from '../findings/granted.ts';
-import { obstruct, requireAccepted } from '../findings/set-up.ts';
+import { requireAccepted } from '../findings/set-up.ts';
 import { isRefused, type Answer } from '../http/answer.ts';
 import { has } from '../http/offered.ts';
-import { NewLinks } from '../messages/new-links.ts';
-import { SentLinks } from '../messages/sent-links.ts';
-import { EndUsers } from '../users/end-users.ts';
+import type { NewLinks } from '../messages/new-links.ts';
+import type { EndUsers } from '../users/end-users.ts';
 import { ExistingUsers, type ExistingUser } from '../users/existing-users.ts';
-import type { TargetSession } from './target-session.ts';
+import { newLinksOf, type TargetSession } from './target-session.ts';
 
 /** What a usual call is made of: who makes it is found out once it is asked for. */
 interface Callers {
@@ -40,7 +39,7 @@ const usualCalls: Readonly<Record<string, (callers: Callers) => Promise<Answer>>
 /**
  * Blocks a check that counts refusals of an operation which refuses everybody. One call of an operation that was accepted is
  * the control of all checks of a worker; where there was none yet, a usual call is made. Without an inbox nobody can be
- * signed in: then only calls of new users can be.
+ * signed in, and no control is asked for.
  */
 export async function requireControls(session: TargetSession): Promise<void> {
   const { caller, connection, accepted, userPool } = session;
@@ -48,8 +47,8 @@ export async function requireControls(session: TargetSession): Promise<void> {
   const open = [...refused].filter(each => each in usualCalls && !accepted.has(each));
   const { inbox } = connection;
   if (open.length === 0 || !inbox || inbox.generate) return;
-  const users = new EndUsers(session.magicLink);
-  const newLinks = new NewLinks(users, new SentLinks(inbox, caller), obstruct);
+  const newLinks = newLinksOf(caller, inbox);
+  const { users } = newLinks;
   const existingUser = () => userPool.take(new ExistingUsers(newLinks));
   for (const operation of open) {
     const answer = await usualCalls[operation]!({ session, users, existingUser, newLinks });

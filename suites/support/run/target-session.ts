@@ -1,7 +1,7 @@
 import type { APIRequest } from '@playwright/test';
 import { systemClock, type Clock } from '../../../targets/clock.ts';
 import type { Run } from '../../../targets/run.ts';
-import type { Target } from '../../../targets/target.ts';
+import type { Inbox, Target } from '../../../targets/target.ts';
 import { obstruct } from '../findings/set-up.ts';
 import { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
@@ -45,13 +45,9 @@ export async function closeSession(session: TargetSession): Promise<void> {
 function backgroundOf(context: Context): (() => ExistingUsers) | undefined {
   const { inbox, advanceClock, operations } = context.connection;
   if (!inbox || advanceClock || operations) return undefined; // a check that calls what is not declared ends
-  return () => {
-    const caller = new ApiCaller(context);
-    const users = new EndUsers(new MagicLink(caller));
-    return new ExistingUsers(new NewLinks(users, new SentLinks(inbox, caller), unavailable));
-  };
+  return () => new ExistingUsers(newLinksOf(new ApiCaller(context), inbox));
 }
 
-function unavailable(why: string): never {
-  return obstruct(why);
-}
+/** Working links for what is not the subject of a check: it is blocked where the inbox cannot give them. */
+export const newLinksOf = (caller: ApiCaller, inbox: Inbox): NewLinks =>
+  new NewLinks(new EndUsers(new MagicLink(caller)), new SentLinks(inbox, caller), obstruct);
