@@ -20,6 +20,8 @@ export interface PreflightResult {
 export interface InboxFindings {
   /** Whether a message has arrived. */
   delivers: boolean;
+  /** How long the first message took to arrive, in ms; missing where none has. */
+  delay?: number;
   /** The URLs in messages that hold no link with a token, as they may be shown. */
   holds?: string;
   /** Whether no more than tokens can be seen. */

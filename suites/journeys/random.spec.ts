@@ -1,13 +1,8 @@
 import { defaultHistory, historyAskedFor } from '../../spec/histories.ts';
-import { journeysAskedFor } from '../../targets/settings.ts';
-import { seedsOf } from '../support/journeys/random.ts';
+import { seedsOfRun, usualJourneys as usual } from '../support/journeys/random.ts';
 import { test } from '../support/journeys/test.ts';
 
-/** How many random histories a default run walks. */
-const usual = 20;
-
-const { journeys = usual, journeysSeed } = journeysAskedFor();
-const seeds = journeysSeed === undefined ? seedsOf(journeys) : [journeysSeed];
+const seeds = seedsOfRun();
 
 test.describe('random', () => {
   test.describe.configure({ mode: 'parallel' });

@@ -20,7 +20,7 @@ test.describe('links', () => {
     covers('links.oldest-of-three-works'),
     async ({ newLinks, magicLink, existingUser }) => {
       const oldest = await newLinks.signIn(existingUser);
-      await newLinks.addSignIns(existingUser, 2);
+      await newLinks.moreSignIns(existingUser, 2);
 
       const answer = await magicLink.verify(oldest);
 
@@ -45,7 +45,7 @@ test.describe('links', () => {
     covers('links.oldest-of-six-works'),
     async ({ newLinks, magicLink, existingUser }) => {
       const oldest = await newLinks.signIn(existingUser);
-      await newLinks.addSignIns(existingUser, 5);
+      await newLinks.moreSignIns(existingUser, 5);
 
       const answer = await magicLink.verify(oldest);
 

@@ -16,6 +16,7 @@ import {
   type SupportingOperations,
 } from './http/supporting-operations.ts';
 import { beginAgeing } from './journeys/ageing-beside.ts';
+import { beginRandom } from './journeys/random-beside.ts';
 import { canExpire, expiresTooLate, Expiry } from './messages/expiry.ts';
 import { Messages } from './messages/messages.ts';
 import { NewLinks } from './messages/new-links.ts';
@@ -106,9 +107,11 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   targetSessions: [
     async ({ playwright, clock }, use) => {
       let current: TargetSession | undefined;
+      let endHistories = async () => {};
       const close = async () => {
         const left = current;
         current = undefined;
+        await endHistories();
         if (left) await closeSession(left);
       };
       const withTarget = async (target: Target) => {
@@ -116,6 +119,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
           await close();
           current = await openSession(target, playwright.request, currentRun(), clock);
           beginAgeing(current);
+          endHistories = beginRandom(current);
         }
         return current;
       };

@@ -40,13 +40,11 @@ export class Arrivals {
 
   /**
    * The link that an accepted send has brought to a phone; where one is due, and has gone to another number of this
-   * history, that one and a note which says so. Where it has come at once with more than the inbox shows, why it cannot be
-   * read.
+   * history, that one and a note which says so. Where it has come among more than the inbox shows, why it cannot be read.
    */
   async next(
     command: Extract<Command, { loginId: string }>,
-    to: string | undefined,
-    isDue: boolean,
+    { to, isDue, amongOthers }: { to: string | undefined; isDue: boolean; amongOthers: boolean },
     phones: readonly string[],
   ): Promise<{ link?: SentLink; note?: string; notShown?: string }> {
     const { operation, project, redirect, redirectUrl } = command;
@@ -63,7 +61,7 @@ export class Arrivals {
       if (isDue) this.adaptive.noteArrival(operation, clock.now() - start);
       return { link };
     }
-    const notShown = command.amongEqual && (await this.links.notShownAt(to));
+    const notShown = amongOthers && (await this.links.notShownAt(to));
     if (notShown) return { notShown };
     if (isDue) this.adaptive.noteMiss(operation);
     const hasCopy = isDue && (await this.links.hasCopyAt(to));

@@ -17,15 +17,16 @@ const mostStopped = 3;
 const stoppedOnes = 'stopped histories';
 
 /** Skips a history of operations that the target does not have, and where too many before it could not go on: they are red, and say why. */
-export function skipWhereOthersStopped(
-  { runState, connection }: TargetSession,
-  testInfo: TestInfo,
-): void {
-  if (connection.operations)
+export function skipWhereOthersStopped(session: TargetSession, testInfo: TestInfo): void {
+  if (session.connection.operations)
     notTested(testInfo, 'OPERATIONS leaves out operations that histories call', 'not offered');
-  if (runState.count(stoppedOnes) >= mostStopped)
+  if (haveOthersStopped(session))
     notTested(testInfo, `${mostStopped} histories before could not reach their end`);
 }
+
+/** Whether too many histories could not go on. */
+export const haveOthersStopped = ({ runState }: TargetSession): boolean =>
+  runState.count(stoppedOnes) >= mostStopped;
 
 /** A history as it went. */
 export interface Walked {

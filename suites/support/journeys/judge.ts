@@ -24,6 +24,8 @@ export interface Judged {
   /** The one that counts: of several, the one that was accepted. */
   answer: Answer;
   outcome: Outcome;
+  /** Whether its message may lie under those of others. */
+  amongOthers: boolean;
 }
 
 /** A history that cannot go on, and why. */

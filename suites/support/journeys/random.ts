@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { journeysAskedFor } from '../../../targets/settings.ts';
 import type { Actor, Name, OptionKind, Step } from './script.ts';
 
 /** One drawn step. What the model knows to be refused for want of a user is walked only where the step is wild. */
@@ -129,6 +130,15 @@ export function seedsOf(count: number): string[] {
     if (historyOf(String(seed)).steps.length >= shortest) seeds.push(String(seed));
   }
   return seeds;
+}
+
+/** How many random histories a default run walks. */
+export const usualJourneys = 20;
+
+/** The seeds of the random histories of this run: as many as the settings ask for, or the one that they name. */
+export function seedsOfRun(): string[] {
+  const { journeys = usualJourneys, journeysSeed } = journeysAskedFor();
+  return journeysSeed === undefined ? seedsOf(journeys) : [journeysSeed];
 }
 
 /** The random history of a seed, the same each time. */

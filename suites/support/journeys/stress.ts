@@ -73,10 +73,11 @@ async function elevenLinks(walk: Walk): Promise<void> {
   await register(walk, 1);
   const loginId = walk.state.people[0]?.loginIds[0];
   if (loginId === undefined) return;
-  const sends: Sent[] = [];
-  while (sends.length < 11)
-    sends.push(await walk.act({ operation: 'sign-in', ...sending(walk, loginId) }));
-  await verifiedInTurn(walk, sends);
+  const signIns = Array.from({ length: 11 }, () => ({
+    operation: 'sign-in' as const,
+    ...sending(walk, loginId),
+  }));
+  await verifiedInTurn(walk, await together(walk, signIns, 'in turn'));
 }
 
 /** Eight users ask for ten links each, all at once; all links are used at once; all sessions are shown at once. */

@@ -7,10 +7,9 @@ import { grow } from './ageing.ts';
 import { grownBeside } from './ageing-beside.ts';
 import { closeHistory } from './closing.ts';
 import { skipWhereOthersStopped, walkOnce } from './history.ts';
-import { historyOf } from './random.ts';
-import { walkRandom } from './random-walk.ts';
+import { toldOfRandom } from './random-beside.ts';
+import { walkRandomHistory } from './random-history.ts';
 import type { Script } from './script.ts';
-import { shrunk } from './shrink.ts';
 import { noteRow, withSmallest } from './vary.ts';
 import type { Walk } from './walk.ts';
 
@@ -52,19 +51,12 @@ export const test = base.extend<Fixtures>({
   walkSeed: [
     async ({ targetSession, sentTokens, target }, use, testInfo) => {
       await use(async seed => {
-        const { inboxTimeout } = target;
-        const { runState } = targetSession;
         skipWhereOthersStopped(targetSession, testInfo);
-        const walkAgain = (history: ReturnType<typeof historyOf>) =>
-          walkOnce(targetSession, sentTokens, walk => walkRandom(walk, history));
-        const first = await walkAgain(historyOf(seed));
-        const findings = await shrunk(seed, first, walkAgain, {
-          calls: 1000,
-          ms: Math.max(4 * inboxTimeout, leastPatience),
-          mayShrink: key =>
-            runState.take(`shrinks ${key}`) && runState.takeTurn('shrinking') < mostShrunk,
-        });
-        await closeHistory(testInfo, findings, first.record, target.knownFailures);
+        const beside = await toldOfRandom(targetSession, seed);
+        if (beside === 'lost') notTested(testInfo, 'the worker that walked this history has ended');
+        const { findings, record } =
+          beside ?? (await walkRandomHistory(targetSession, sentTokens, seed));
+        await closeHistory(testInfo, findings, record, target.knownFailures);
       });
     },
     { box: 'self' },
@@ -105,9 +97,3 @@ const leaveOutIfTooMany = (walk: Walk) => (error: unknown) => {
   if (!(error instanceof TooManyCallsError)) throw error;
   walk.leaveOut('many calls at once', error.message);
 };
-
-/** How many findings of random histories are shown by a shorter one in each run: where all fail, the rest would tell the same. */
-const mostShrunk = 3;
-
-/** In ms: so long a history may be made shorter at least, however soon messages come. */
-const leastPatience = 20_000;

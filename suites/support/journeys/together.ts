@@ -16,15 +16,23 @@ export interface Made {
   outcome: Outcome;
 }
 
+/** Whether calls are made side by side, or one after the other. */
+type How = 'at once' | 'in turn';
+
 type Answered = Pick<Made, 'command' | 'answer'>;
 
 /**
- * Makes calls at once, then judges each as if they had come one after the other, those that were accepted first: of equal
- * calls one has to be. @throws Stopped where nobody can go on, and a TooManyCallsError where these were too many
+ * Makes calls at once or in turn, and only then judges each as if they had come one after the other, those that were
+ * accepted first: of equal calls one has to be, and all messages are waited for together.
+ * @throws Stopped where nobody can go on, and a TooManyCallsError where these were too many
  */
-export async function together(walk: Walk, commands: readonly Command[]): Promise<Made[]> {
-  const settled = await Promise.allSettled(commands.map(each => walk.call(each)));
-  requireAnswered(walk, commands, settled);
+export async function together(
+  walk: Walk,
+  commands: readonly Command[],
+  how: How = 'at once',
+): Promise<Made[]> {
+  const settled = await settledCalls(walk, commands, how);
+  requireAnswered(walk, commands, settled, how);
   const answered = settled.flatMap((each, n) =>
     each.status === 'fulfilled' ? [{ command: commands[n]!, answer: each.value }] : [],
   );
@@ -35,7 +43,9 @@ export async function together(walk: Walk, commands: readonly Command[]): Promis
   const made: Made[] = [];
   const judge = async (some: readonly Answered[]) => {
     for (const { command, answer } of some) {
-      const { outcome } = await walk.judge(command, walk.roles.ofCall(command), [answer]);
+      const { outcome } = await walk.judge(command, walk.roles.ofCall(command), [answer], {
+        amongOthers: how === 'in turn',
+      });
       made.push({ command, answer, outcome });
     }
   };
@@ -58,6 +68,13 @@ export const equally = (walk: Walk, command: Command, times: number): Promise<Ma
     Array.from({ length: times }, () => each),
   );
 };
+
+async function settledCalls(walk: Walk, commands: readonly Command[], how: How) {
+  if (how === 'at once') return Promise.allSettled(commands.map(each => walk.call(each)));
+  const settled: PromiseSettledResult<Answer>[] = [];
+  for (const each of commands) settled.push(...(await Promise.allSettled([walk.call(each)])));
+  return settled;
+}
 
 /**
  * Time-outs say something of the target only where calls after them are quick, or never answered: else as many, one after
@@ -94,11 +111,12 @@ const unknownToken = ({ now, state }: Walk): Command => ({
   at: now,
 });
 
-/** A target that was there before, and is gone after calls at once, has broken what one of them was to come to. */
+/** A target that was there before, and is gone after many calls, has broken what one of them was to come to. */
 function requireAnswered(
   { state, verdicts }: Walk,
   commands: readonly Command[],
   settled: readonly PromiseSettledResult<Answer>[],
+  how: How,
 ): void {
   const errors = settled.flatMap(each =>
     each.status === 'rejected' ? [each.reason as Error] : [],
@@ -108,7 +126,7 @@ function requireAnswered(
   if (!(error instanceof GoneError)) throw error;
   const command = commands[settled.findIndex(({ status }) => status === 'rejected')]!;
   const requirement = answeredBy(command.operation) ?? expected(state, command).requirement;
-  const all = `${commands.length} calls at once`;
+  const all = `${commands.length} calls ${how}`;
   verdicts.note(requirement, situationOf(state, command), {
     expected: `an answer to each of ${all}`,
     received: `no answer to ${errors.length} of ${all}: ${error.message}`,

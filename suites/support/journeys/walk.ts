@@ -171,11 +171,15 @@ export class Walk {
     return call(this.session.magicLink, command, this.roles.sessionJwtOf(command));
   }
 
-  /** Judges the answers to equal calls at once, or to one call, and learns from them. @throws as `perform` does */
+  /**
+   * Judges the answers to equal calls at once, or to one call, and learns from them. The message of a call that was made
+   * among others may lie under theirs. @throws as `perform` does
+   */
   async judge(
     command: Command,
     role: Role,
     answers: readonly Answer[],
+    { amongOthers = false }: { amongOthers?: boolean } = {},
   ): Promise<Expectation & { outcome: Outcome }> {
     const before = this.state;
     const expectation = expected(before, command);
@@ -187,7 +191,16 @@ export class Walk {
     );
     const [answer, outcome] = [answers[chosen]!, kinds[chosen]!];
     if (this.isAbsent(command, answer)) return { ...expectation, outcome };
-    const judged = { command, expectation, situation, answers, kinds, answer, outcome };
+    const judged = {
+      command,
+      expectation,
+      situation,
+      answers,
+      kinds,
+      answer,
+      outcome,
+      amongOthers,
+    };
     const isRight = judgeKind(this.verdicts, judged);
     const link = outcome.kind === 'accepted' ? await this.arrived(judged, isRight) : undefined;
     const learned = link ? { ...outcome, token: link.token, arrivedAt: this.now } : outcome;
@@ -236,8 +249,7 @@ export class Walk {
     const to = expectation.to ?? this.likelyPhone(command);
     const { link, note, notShown } = await this.arrivals.next(
       command,
-      to,
-      isDue,
+      { to, isDue, amongOthers: judged.amongOthers || command.amongEqual === true },
       this.names.phones,
     );
     if (notShown !== undefined) {

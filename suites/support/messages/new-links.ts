@@ -41,14 +41,16 @@ export class NewLinks {
     return sent;
   }
 
-  /** Makes more outstanding links that sign the same user in: sent one after the other, then awaited together. */
-  async addSignIns(user: EndUser, count: number): Promise<void> {
+  /** More outstanding links that sign the same user in, in no certain order: sent in turn, then awaited together. */
+  async moreSignIns(user: EndUser, count: number): Promise<SentLink[]> {
     const isOneByOne = this.inbox.generate ?? this.sentLinks.limit.keepsFrom(count);
-    if (isOneByOne) return void (await this.severalSignIns(user, count));
+    if (isOneByOne) return this.severalSignIns(user, count);
     for (let sent = 0; sent < count; sent++) {
       requireAccepted(await this.magicLink.signIn(user), 'sign-in.accepts-registered');
     }
-    for (let arrived = 0; arrived < count; arrived++) await this.sentLinks.next(user.phone);
+    const links: SentLink[] = [];
+    while (links.length < count) links.push(await this.sentLinks.next(user.phone));
+    return links;
   }
 
   /** A link of sign-up-or-in. */

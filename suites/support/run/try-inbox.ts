@@ -21,11 +21,16 @@ export interface Tried {
 export async function tryInbox(session: TargetSession): Promise<Tried> {
   const { inbox } = session.connection;
   if (!inbox) return { hints: [] };
-  const { links, holds = '' } = inbox.generate
-    ? { links: await generatedLink(session, inbox.generate) }
+  const {
+    links,
+    holds = '',
+    delay,
+  } = inbox.generate
+    ? { links: await generatedLink(session, inbox.generate), delay: undefined }
     : await arrivedLinks(session, inbox);
   const found = {
     delivers: links.length > 0,
+    ...(delay !== undefined && { delay }),
     ...(holds && { holds }),
     showsTokensOnly: inbox.shows === 'token',
     isNewestFirst: false,
@@ -55,8 +60,8 @@ type Arrived = SentLink & { phone: string };
 async function arrivedLinks(
   session: TargetSession,
   inbox: Inbox,
-): Promise<{ links: Arrived[]; holds?: string }> {
-  const { caller, magicLink, numbers } = session;
+): Promise<{ links: Arrived[]; holds?: string; delay?: number }> {
+  const { caller, clock, magicLink, numbers } = session;
   const sentLinks = new SentLinks(inbox, caller);
   const phones = { signUpOrIn: await numbers.nextFree(), signUp: await numbers.nextFree() };
   const ways = (['signUpOrIn', 'signUp'] as const).filter(each =>
@@ -65,17 +70,15 @@ async function arrivedLinks(
   const tries = ways.map(async operation => {
     const phone = phones[operation];
     const answer = await magicLink[operation]({ loginId: phone, phone });
+    const sentAt = clock.now();
     const link = isAccepted(answer) && (await sentLinks.await(phone));
     if (!link) throw new Error('nothing arrived');
-    return { ...link, phone };
+    return { links: [{ ...link, phone }], delay: clock.now() - sentAt };
   });
-  return Promise.any(tries).then(
-    first => ({ links: [first] }),
-    async () => {
-      const urls = await Promise.all(Object.values(phones).map(each => sentLinks.urls(each)));
-      return { links: [], holds: shownUrls(urls.flat()) };
-    },
-  );
+  return Promise.any(tries).catch(async () => {
+    const urls = await Promise.all(Object.values(phones).map(each => sentLinks.urls(each)));
+    return { links: [], holds: shownUrls(urls.flat()) };
+  });
 }
 
 /** The link of a test user, made as every check does that needs one. */
