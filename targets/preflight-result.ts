@@ -12,6 +12,8 @@ export interface PreflightResult {
   takesMark: boolean;
   /** The operations that are not there, though the settings do not leave them out. */
   missing: string[];
+  /** How long a usual call takes, in ms; missing where none was answered. */
+  callTime?: number;
   /** What was seen of the messages; missing where nobody can read them, or nobody has looked. */
   inbox?: InboxFindings;
 }

@@ -138,10 +138,12 @@ export class LinksAreWrittenBack extends Reference {
   static readonly breaks = 'concurrency.links-of-one-moment-all-work';
 
   protected override async makeLink(request: SendRequest): Promise<Link> {
-    const read = new Map(request.project.links);
+    const { links } = request.project;
+    const own = () => [...links].filter(([, { userId }]) => userId === request.user.userId);
+    const read = new Map(own());
     await wait(moment);
     const link = await super.makeLink(request);
-    request.project.links = read.set(link.token, link);
+    for (const [token] of own()) if (!read.has(token) && token !== link.token) links.delete(token);
     return link;
   }
 }

@@ -1,5 +1,5 @@
 import { request, type FullConfig } from '@playwright/test';
-import { hints } from '../../../spec/notes.ts';
+import { hints, notes } from '../../../spec/notes.ts';
 import { chooseTarget } from '../../../targets/choose.ts';
 import { keepPreflight } from '../../../targets/preflight-result.ts';
 import { currentRun } from '../../../targets/run.ts';
@@ -7,6 +7,7 @@ import { currentSettings } from '../../../targets/settings.ts';
 import { SettingsError } from '../../../targets/settings-error.ts';
 import { withOwnRecord } from '../findings/record.ts';
 import { preflight } from './preflight.ts';
+import { slowRunNote } from './slow-run.ts';
 import { closeSession, openSession } from './target-session.ts';
 
 /**
@@ -16,17 +17,22 @@ import { closeSession, openSession } from './target-session.ts';
  */
 export default async function preflightSetUp({
   metadata,
+  workers,
 }: FullConfig): Promise<(() => void) | undefined> {
   const settings = currentSettings();
   if (!settings.target) return undefined; // the embedded reference is known
-  const session = await openSession(chooseTarget(settings), request, currentRun());
+  const run = currentRun();
+  const session = await openSession(chooseTarget(settings), request, run);
   const result = await withOwnRecord(() => preflight(session));
   await closeSession(session);
   keepPreflight(result);
   hints.add(metadata, ...result.hints);
   const { obstacle } = result;
-  if (obstacle === undefined) return undefined;
   return () => {
-    throw new SettingsError(obstacle);
+    if (obstacle !== undefined) throw new SettingsError(obstacle);
+    const note = slowRunNote(result, { ms: Date.now() - run.startedAt, workers });
+    if (note === undefined) return;
+    notes.add(metadata, note);
+    console.log(note);
   };
 }

@@ -12,6 +12,7 @@ import { NumbersUsedUp } from '../users/numbers.ts';
 import { missingAmong } from './missing-operations.ts';
 import { obstacleIn, unapprovedUrl } from './obstacles.ts';
 import { redirectUrlOf } from './run-mark.ts';
+import { middleOf } from './slow-run.ts';
 import type { TargetSession } from './target-session.ts';
 import { tryInbox } from './try-inbox.ts';
 
@@ -30,6 +31,8 @@ export async function preflight(session: TargetSession): Promise<PreflightResult
     if (!(error instanceof NumbersUsedUp)) throw error;
     found.obstacle = error.message;
   }
+  const callTime = middleOf(session.caller.answers);
+  if (callTime !== undefined) found.callTime = callTime;
   return found;
 }
 
