@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { mutants } from '../faults/mutants.ts';
 import { partOf, problemsOf } from '../faults/problems.ts';
-import { shortJobOf, targetIn, type TargetRun } from '../in-process/jobs.ts';
+import { jobOf, shortJobOf, targetIn, type TargetRun } from '../in-process/jobs.ts';
 import { testAll } from '../in-process/worker-pool.ts';
 
 const named = Object.values(mutants).filter(({ by }) => by !== 'check');
@@ -38,6 +38,14 @@ test.describe('the histories of a default run', () => {
     expect(shown.filter(({ steps }) => steps.length === 0 || steps.length > mostSteps)).toEqual([]);
     expect(shown.length).toBeGreaterThanOrEqual(5);
   });
+});
+
+test('a call that accepts any JWT does not show whether a logout ended a session', async () => {
+  const runs: TargetRun[] = [];
+  await testAll([jobOf('tour', 'RefreshDecodesOnly')], { done: each => runs.push(each) });
+
+  const accused = Object.keys(runs[0]!.found);
+  expect(accused.filter(each => each.startsWith('sessions.logout-'))).toEqual([]);
 });
 
 /** The steps of the shortest history by which a run shows what is broken. */
