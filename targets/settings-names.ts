@@ -12,6 +12,7 @@ export const ofTheTest = [
   'OPERATIONS',
   'INBOX',
   'INBOX_URL',
+  'INBOX_AUTHORIZATION',
   'INBOX_PORT',
   'INBOX_FIELD',
   'INBOX_TIMEOUT_MS',

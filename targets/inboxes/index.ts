@@ -10,7 +10,7 @@ export function openInbox(settings: TargetSettings): Pick<Connection, 'inbox' | 
   const { inbox } = settings;
   switch (inbox.kind) {
     case 'http':
-      return { inbox: httpInbox(inbox.url, settings) };
+      return { inbox: httpInbox(inbox, settings) };
     case 'webhook':
       return { inbox: webhookInbox };
     case 'test-users':
