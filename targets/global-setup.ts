@@ -38,9 +38,9 @@ export default async function globalSetup({ metadata, shard }: FullConfig) {
 
 /** Begins what a target of the user needs beside the checks. */
 async function begin(target: TargetSettings, metadata: FullConfig['metadata']) {
-  const { inbox, isRemote, managementKey } = target;
+  const { inbox, isRemote, managementKey, phoneNumbers: range } = target;
   if (isRemote) console.log(announcement(target));
-  const close = inbox.kind === 'webhook' ? await listen(inbox.port) : undefined;
+  const close = inbox.kind === 'webhook' ? await listen(inbox.port, range) : undefined;
   return async () => {
     await close?.();
     if (managementKey) await deleteUsers(target, metadata);

@@ -124,24 +124,24 @@ test.describe('an inbox', () => {
     expect(wordsOf(ended)).toMatch(/hint: 1 of \d+ messages was lost, or came too late/);
   });
 
-  test('that gets posts it cannot read stops the run, and says what it expects', async ({}, testInfo) => {
+  test('that gets posts without the number stops the run, and says what it expects', async ({}, testInfo) => {
     const port = await freePort();
-    class PostsXml extends Reference {
+    class PostsNationalNumbers extends Reference {
       protected override deliver(...all: Parameters<Reference['deliver']>): void {
         super.deliver(...all);
-        const body = JSON.stringify({ msisdn: all[1], message: all[2] });
+        const body = JSON.stringify({ msisdn: all[1].slice(2), message: all[2] });
         const headers = { 'Content-Type': 'application/vnd.sms+json' };
         void fetch(`http://127.0.0.1:${port}/sms`, { method: 'POST', headers, body });
       }
     }
-    const target = await serve(new PostsXml());
+    const target = await serve(new PostsNationalNumbers());
     const settings = { ...quick, INBOX: 'webhook', INBOX_PORT: String(port) };
 
     const ended = await runAgainst(testInfo, target, settings, ...check);
 
     isStopped(
       ended,
-      /\d posts to INBOX_PORT could not be read, the first with application\/vnd\.sms\+json and the fields msisdn, message: INBOX=webhook expects JSON with "recipient" and "body"/,
+      /\d posts to INBOX_PORT name no number that the run sends to \(\+1\{area\}55501##\); the first, POST \/sms, came with application\/vnd\.sms\+json and the fields msisdn, message: INBOX=webhook reads a post where one of its values is the number with its country code/,
     );
   });
 

@@ -12,7 +12,7 @@ export function openInbox(settings: TargetSettings): Pick<Connection, 'inbox' | 
     case 'http':
       return { inbox: httpInbox(inbox, settings) };
     case 'webhook':
-      return { inbox: webhookInbox };
+      return { inbox: webhookInbox(settings.phoneNumbers) };
     case 'test-users':
       return { inbox: testUsersInbox(settings) };
     case 'response':
