@@ -8,6 +8,7 @@ const secrets = [
   'DESCOPE_OTHER_PROJECT_ID',
   'DESCOPE_MANAGEMENT_KEY',
   'INBOX_AUTHORIZATION',
+  'INBOX_COMMAND',
 ];
 
 /** The settings that the environment gives and the file does not, as words of a command line. */

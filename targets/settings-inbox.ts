@@ -1,20 +1,26 @@
+import { wordsOf } from './command-line.ts';
 import { withoutPassword, web, type SettingsReader } from './settings-reader.ts';
 
-/** How a sent link is read; in `url`, `{phone}` stands for the number and `{digits}` for it without its plus. */
+/**
+ * How a sent link is read; in `url` and `words`, `{phone}` stands for the number and `{digits}` for it without its plus. The
+ * words are a program and its arguments.
+ */
 export type InboxSettings =
   | { kind: 'http'; url: string; authorization: string | undefined }
   | { kind: 'webhook'; port: number }
+  | { kind: 'command'; words: readonly string[] }
   | { kind: 'test-users' }
   | { kind: 'response'; field: string }
   | { kind: 'none' };
 
-const kinds = ['http', 'webhook', 'test-users', 'response', 'none'] as const;
+const kinds = ['http', 'webhook', 'command', 'test-users', 'response', 'none'] as const;
 
 /** The settings that belong to one way of reading links, each with that way. */
 export const ofOneInbox: Readonly<Record<string, string>> = {
   INBOX_URL: 'http',
   INBOX_AUTHORIZATION: 'http',
   INBOX_PORT: 'webhook',
+  INBOX_COMMAND: 'command',
   INBOX_FIELD: 'response',
 };
 
@@ -33,6 +39,7 @@ export function inboxIn(read: SettingsReader): InboxSettings | undefined {
   if (kind === 'http')
     return { kind, url: messagesUrlIn(read)!, authorization: authorizationIn(read) };
   if (kind === 'webhook') return { kind, port: portIn(read)! };
+  if (kind === 'command') return { kind, words: commandIn(read)! };
   if (kind === 'response') return { kind, field: read.text('INBOX_FIELD') ?? 'link' };
   if (kind === 'test-users')
     read.required(
@@ -42,14 +49,16 @@ export function inboxIn(read: SettingsReader): InboxSettings | undefined {
   return { kind };
 }
 
+const place = /\{(?:phone|digits)\}/g;
+
 /** A text of the user's with a phone number in its places: as it is for `{phone}`, without its plus for `{digits}`. */
 export const filledIn = (template: string, phone: string, written = (text: string) => text) =>
-  template
-    .replaceAll('{phone}', () => written(phone))
-    .replaceAll('{digits}', () => written(phone.replace(/^\+/, '')));
+  template.replaceAll(place, each =>
+    written(each === '{phone}' ? phone : phone.replace(/^\+/, '')),
+  );
 
 /** Whether a text of the user's has a place for a phone number. */
-export const hasPlace = (template: string) => /\{(?:phone|digits)\}/.test(template);
+export const hasPlace = (template: string) => template.search(place) >= 0;
 
 function messagesUrlIn(read: SettingsReader): string | undefined {
   const example = 'http://localhost:4500/outbox/{phone}';
@@ -76,6 +85,13 @@ function authorizationIn(read: SettingsReader): string | undefined {
       'INBOX_AUTHORIZATION is set and INBOX_URL holds a user name or a password: leave one of them out',
     );
   return value;
+}
+
+function commandIn(read: SettingsReader): string[] | undefined {
+  const remedy =
+    "with INBOX=command, give a program whose output holds the messages, such as 'docker logs -f mock'";
+  const command = read.required('INBOX_COMMAND', remedy);
+  return command === undefined ? undefined : read.attempt(() => wordsOf(command, 'INBOX_COMMAND'));
 }
 
 function portIn(read: SettingsReader): number | undefined {

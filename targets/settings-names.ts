@@ -13,6 +13,7 @@ export const ofTheTest = [
   'INBOX',
   'INBOX_URL',
   'INBOX_AUTHORIZATION',
+  'INBOX_COMMAND',
   'INBOX_PORT',
   'INBOX_FIELD',
   'INBOX_TIMEOUT_MS',

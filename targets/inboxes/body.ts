@@ -22,7 +22,7 @@ export async function valueIn(body: Buffer, type: string): Promise<unknown> {
   const read = type.includes('multipart/')
     ? await partsIn(body, type).catch(() => undefined)
     : (xmlIn(text) ?? (isForm ? valuesIn(new URLSearchParams(text)) : undefined));
-  return read ?? linesIn(text);
+  return read ?? recordsIn(text);
 }
 
 /** The fields of a form or a query, each with all its values. */
@@ -47,13 +47,5 @@ function xmlIn(text: string): unknown {
     return xml.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-function linesIn(text: string): unknown[] {
-  try {
-    return recordsIn(text);
-  } catch {
-    return [text];
   }
 }

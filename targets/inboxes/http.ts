@@ -1,11 +1,10 @@
-import { jsonIn } from '../../spec/wire/received.ts';
 import { shellWord } from '../../spec/shell.ts';
 import { call, type Reply } from '../http.ts';
 import { filledIn, type InboxSettings } from '../settings-inbox.ts';
 import { withoutPassword } from '../settings-reader.ts';
 import type { TargetSettings } from '../settings-target.ts';
 import type { Inbox } from '../target.ts';
-import { urlsIn, urlsInPage } from './urls.ts';
+import { urlsInAnswer } from './urls-in-answer.ts';
 
 type HttpSettings = Extract<InboxSettings, { kind: 'http' }>;
 
@@ -43,7 +42,7 @@ export function httpInbox(
       const reply = await ask(phone);
       if (reply.status === 404) return []; // so some say that there is no message
       if (!isOk(reply)) throw new Error(trouble);
-      const urls = urlsOf(reply);
+      const urls = urlsInAnswer(reply.text, reply.type);
       if (urls.some(each => /[?&]t=/.test(each))) trouble = undefined;
       return urls;
     },
@@ -71,28 +70,4 @@ function reasonOf({ name, code }: NodeJS.ErrnoException, timeout: number): strin
   if (name === 'TimeoutError' || name === 'AbortError')
     return `gives no complete answer within ${timeout} ms: ${check}`;
   return `gives no complete answer${code ? ` (${code})` : ''}: ${check}`;
-}
-
-/** The URLs of an answer in their order: of JSON, of lines or events of JSON, of a page, or of text as it is. */
-function urlsOf({ text, type }: Reply): string[] {
-  const value = jsonIn(text) ?? linesOfJson(text);
-  if (value !== undefined)
-    return stringsOf(value).flatMap(each => (hasTags(each) ? urlsInPage : urlsIn)(each));
-  return /html|script/.test(type) || hasTags(text) ? urlsInPage(text) : urlsIn(text);
-}
-
-const hasTags = (text: string) =>
-  /<(?:!doctype|html|body|script|div|p|a|li|td|br|pre)\b/i.test(text);
-
-/** The values of NDJSON and of a stream of events; undefined where a text is neither. */
-function linesOfJson(text: string): unknown[] | undefined {
-  const lines = text.split(/\r?\n/).filter(each => each && !/^(?:event|id|retry)?:/.test(each));
-  const values = lines.map(each => jsonIn(each.replace(/^data:/, '')));
-  return lines.length > 0 && !values.includes(undefined) ? values : undefined;
-}
-
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsOf);
 }

@@ -66,7 +66,7 @@ const isMessage = (leaves: readonly Leaf[], isPhone: IsPhone) =>
 /** What a value holds, by name; undefined where it is a leaf. A text may hold JSON, also behind other words. */
 function childrenOf(value: unknown): [name: string, child: unknown][] | undefined {
   if (typeof value === 'object' && value !== null) return Object.entries(value);
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string' || !/[}\]]\s*$/.test(value.slice(-9))) return undefined;
   for (const at of new Set([value.search(/[{[]/), value.indexOf('{')])) {
     const nested = at < 0 ? undefined : jsonIn(value.slice(at));
     if (typeof nested !== 'object' || nested === null) continue;
@@ -94,7 +94,7 @@ function numbersIn(text: string, isPhone: IsPhone): string[] {
 function wordsIn(text: string, isPhone: IsPhone): string[] {
   const words = text.split(/\s+/).filter(each => !each.includes('://'));
   return words
-    .flatMap(each => each.split(/[,;|=<>()[\]{}"'`]+/))
+    .flatMap(each => each.split(/[,;|=<>()[\]{}"'`\\]+/))
     .filter(each => each !== '')
     .map(each => each.replace(/[:.]$/, ''))
     .filter((_, n, all) => !isSender(all[n - 1] ?? ''))

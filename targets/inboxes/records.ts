@@ -43,14 +43,25 @@ export class Records {
     if (record !== undefined) return { record, length };
     const end = this.rest.indexOf('\n');
     if (end < 0) return undefined;
-    return { record: this.rest.slice(0, end).trimEnd(), length: end + 1 };
+    return { record: recordOf(this.rest.slice(0, end).trimEnd()), length: end + 1 };
   }
 }
 
-/** The values and lines of a whole text. */
+/** The values and lines of a whole text; the text itself where one of these is too long. */
 export function recordsIn(text: string): unknown[] {
   const records = new Records();
-  return [...records.add(text), ...records.end()];
+  try {
+    return [...records.add(text), ...records.end()];
+  } catch {
+    return [text];
+  }
+}
+
+/** What a line holds: a text or a value of JSON, also as an event of a stream, or the line itself. */
+function recordOf(line: string): unknown {
+  if (!/^(?:data:|")/.test(line)) return line;
+  const value = jsonIn(line.replace(/^data:/, ''));
+  return typeof value === 'string' || typeof value === 'object' ? (value ?? line) : line;
 }
 
 /** How long the value of JSON is that a text begins with; undefined where it has no end yet, 0 where it is none. */
