@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { shellWord } from '../../spec/shell.ts';
 import { wordsOf } from '../../targets/command-line.ts';
@@ -6,6 +6,7 @@ import { commandInbox } from '../../targets/inboxes/command.ts';
 import { startStream, type StreamLimits } from '../../targets/inboxes/command-stream.ts';
 import { fictionalNumbers } from '../../targets/phone-numbers.ts';
 import type { Inbox } from '../../targets/target.ts';
+import { isRunning } from '../support/processes.ts';
 import { newRun } from '../support/runs.ts';
 
 const to = '+12025550142';
@@ -47,17 +48,6 @@ async function streaming<T>(
 async function troubleOf(inbox: Inbox): Promise<string> {
   await expect.poll(() => inbox.urls(to).then(() => '', String)).not.toBe('');
   return inbox.trouble!()!;
-}
-
-/** Whether a process is there; where Linux tells it, one that has ended and that nobody has collected is not. */
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    const stat = `/proc/${pid}/stat`;
-    return !existsSync(stat) || !/\) [ZX] /.test(readFileSync(stat, 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 test.describe('a command that is started once', () => {
@@ -108,10 +98,10 @@ test.describe('a command that is started once', () => {
     await streaming(testInfo, program(code + goOn), async inbox => {
       await expect.poll(() => inbox.urls(to)).toHaveLength(1);
       pids = (await inbox.urls(to))[0]!.split('/').slice(-2).map(Number);
-      expect(pids.map(isThere)).toEqual([true, true]);
+      expect(pids.map(isRunning)).toEqual([true, true]);
     });
 
-    await expect.poll(() => pids.map(isThere)).toEqual([false, false]);
+    await expect.poll(() => pids.map(isRunning)).toEqual([false, false]);
   });
 
   const ended: Record<string, { command: string; said: RegExp }> = {
@@ -262,6 +252,6 @@ test.describe('a command that is run for each look', () => {
 
     const pid = /its last words: (\d+)/.exec(String(told))?.[1];
     expect(told).toContain('INBOX_COMMAND (node) has not ended within 2000 ms');
-    await expect.poll(() => isThere(Number(pid))).toBe(false);
+    await expect.poll(() => isRunning(Number(pid))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { serve, type Answers } from '../../reference/serve.ts';
@@ -66,6 +67,38 @@ test.describe('an inbox', () => {
       expect(obstacle).toMatch(said);
     });
   }
+
+  test('behind a bearer is read, and its secret stands in no output', async ({}, testInfo) => {
+    class OneToken extends Reference {
+      protected override newToken(): string {
+        return 'the-only-token-of-all';
+      }
+    }
+    const reference = new OneToken();
+    const INBOX_AUTHORIZATION = 'Bearer the-secret-of-the-inbox';
+    const target = await serve({
+      fetch: request => {
+        const [, phone] = /^\/inbox\/(.*)/.exec(new URL(request.url).pathname) ?? [];
+        if (phone === undefined) return reference.fetch(request);
+        const isAllowed = request.headers.get('authorization') === INBOX_AUTHORIZATION;
+        return isAllowed
+          ? Response.json(reference.messagesTo(`+${phone}`))
+          : new Response('', { status: 401 });
+      },
+    });
+    const settings = { ...quick, INBOX_URL: `${target.url}/inbox/{digits}`, INBOX_AUTHORIZATION };
+    const id = 'guessing.tokens-never-repeat';
+
+    const ended = await runAgainst(testInfo, target, { INBOX: 'http', ...settings }, ...only(id));
+
+    const files = await readdir(testInfo.outputPath('results'), { recursive: true });
+    const texts = await Promise.all(
+      files.map(each => readFile(testInfo.outputPath('results', each), 'utf8').catch(() => '')),
+    );
+    expect(idsOf(ended, 'failed')).toEqual([id]);
+    expect(ended.output).toContain('INBOX_AUTHORIZATION="$INBOX_AUTHORIZATION"');
+    expect([ended.output, ...texts].filter(each => each.includes('the-secret'))).toEqual([]);
+  });
 
   test('that shows the messages of other numbers stops the run', async ({}, testInfo) => {
     const journal = (_phone: string, { projects }: Reference) =>
