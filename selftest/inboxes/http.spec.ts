@@ -3,6 +3,7 @@ import { serve } from '../../reference/serve.ts';
 import { custom } from '../../targets/custom.ts';
 import { parseSettings } from '../../targets/settings.ts';
 import type { Inbox } from '../../targets/target.ts';
+import { outboxes } from '../end-to-end/support/outboxes.ts';
 import { customSettings, given } from '../support/custom-settings.ts';
 
 const phone = '+12025550142';
@@ -19,7 +20,11 @@ async function reading<T>(
   const { url, close } = await serve({ fetch });
   const set = { ...customSettings, INBOX: 'http', INBOX_URL: `${url}${path}`, ...settings };
   const { inbox } = await custom(parseSettings(given(set)).target!).connect();
-  return act(inbox!).finally(close);
+  try {
+    return await act(inbox!);
+  } finally {
+    await close();
+  }
 }
 
 /** Answers who shows the right header. */
@@ -70,4 +75,17 @@ test.describe('an inbox over HTTP', () => {
 
     expect(asked).toEqual(['/sms/%2B12025550142?to=12025550142']);
   });
+
+  const messages = [1, 2].map(
+    n => `Use https://app.example.com/verify?n=${n}&t=a-token-${n} (Grace)`,
+  );
+  for (const [name, show] of Object.entries(outboxes))
+    test(`is read where it shows ${name}`, async () => {
+      const answer = () => new Response(show([...messages]));
+
+      const urls = await reading(answer, '/{phone}', {}, inbox => inbox.urls(phone));
+
+      const links = urls.filter(each => each.startsWith('https://app.'));
+      expect(links).toEqual(messages.map(each => each.split(' ')[1]));
+    });
 });

@@ -11,8 +11,8 @@ const xml = new XMLParser({
 });
 
 /**
- * What a body holds, whatever its media type is called: JSON, a form of either kind, XML, or lines of text and of JSON. A body
- * that is broken is read as text.
+ * What a body holds, whatever its media type is called: JSON, a form of either kind, XML, or lines of text and of JSON. A
+ * body that is broken is read as text.
  */
 export async function valueIn(body: Buffer, type: string): Promise<unknown> {
   const text = body.toString('utf8').replace(/^\uFEFF/, '');

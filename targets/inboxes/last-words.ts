@@ -9,7 +9,7 @@ const longest = 200;
 export const commandName = ([program = '']: readonly string[]) =>
   `INBOX_COMMAND (${basename(program)})`;
 
-/** What a program has said last on stderr, as the end of a sentence, without what may be a secret; empty where it was silent. */
+/** What a program has said last on stderr, as the end of a sentence, without what may be a secret; empty where nothing. */
 export function lastWords(errors: string): string {
   const lines = errors.split('\n').map(each => each.trim());
   const last = lines.filter(Boolean).slice(-mostLines).map(plain);

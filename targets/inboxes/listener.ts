@@ -78,7 +78,7 @@ function bind(server: Server, port: number): Promise<void> {
   });
 }
 
-/** The body of a post; undefined where it is too large. What is too much is read, and not kept, so that the answer is seen. */
+/** The body of a post; undefined where it is too large. What is too much is read and not kept, so that the answer is seen. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -45,8 +45,7 @@ export const textsIn = (value: unknown): string[] =>
 /** The leaves of each message in a value. */
 function partsOf(value: unknown, names: readonly string[], isPhone: IsPhone): Leaf[][] {
   const children = childrenOf(value);
-  if (!children)
-    return [value === null || value === undefined ? [] : [{ names, text: String(value) }]];
+  if (!children) return [leavesOf(value, names)];
   if (names.length === deepest) return [[]];
   const isList = Array.isArray(value);
   const all = children.map(([name, child]) => partsOf(child, [...names, name], isPhone));
@@ -56,6 +55,11 @@ function partsOf(value: unknown, names: readonly string[], isPhone: IsPhone): Le
   if (messages.flat().length < 2) return [all.flat(2)];
   const shared = all.filter(each => !messages.includes(each)).flat(2);
   return messages.flat().map(each => [...each, ...shared.slice(0, mostShared)]);
+}
+
+function leavesOf(value: unknown, names: readonly string[]): Leaf[] {
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  return [{ names, text: String(value) }];
 }
 
 /** Whether a member of a list holds a number and a link of its own. */

@@ -4,7 +4,7 @@ import { urlsIn } from './urls.ts';
 
 const mostFields = 10;
 
-/** Reads the messages to numbers of a pattern that the target posts to our listener, as it would post them to an SMS gateway. */
+/** Reads the messages to numbers of a pattern that the target posts to our listener, as it would to an SMS gateway. */
 export const webhookInbox = (pattern: string): Inbox => ({
   shows: 'message',
   urls: async phone => keptMessages.to(phone).flatMap(text => [...new Set(urlsIn(text))]),
