@@ -15,7 +15,7 @@ export interface Answer {
 
 /** A row: where a provider takes messages, and the answer that its clients take for a success. */
 interface Row {
-  /** What fits the path with its query, with ` Action=Publish` behind it where a form says so. */
+  /** What fits the path alone or with its query, with ` Action=Publish` behind that where a form says so. */
   where: RegExp;
   answer: (post: Post) => Answer;
 }
@@ -167,8 +167,9 @@ const rows: readonly Row[] = [
 /** Any other gateway, such as the generic one of Descope: a 2xx with JSON. */
 const usual: Row['answer'] = ({ id }) => ({ status: 200, body: { id, status: 'queued' } });
 
-/** The answer to a post, by the path that it came to. */
-export function answerTo(path: string, post: Post): Answer {
-  const row = rows.find(({ where }) => where.test(path));
+/** The answer to a post, by the path that it came to, whatever its query. */
+export function answerTo(url: string, post: Post): Answer {
+  const [path = ''] = url.split('?', 1);
+  const row = rows.find(({ where }) => where.test(path) || where.test(url));
   return (row?.answer ?? usual)(post);
 }
