@@ -7,7 +7,7 @@ const layers = {
   spec: [],
   reference: [],
   drivers: [],
-  targets: ['spec', 'reference'],
+  targets: ['spec', 'reference', 'drivers'],
   entries: ['spec'],
   checks: ['spec', 'targets', 'drivers', 'entries'],
   mutants: ['reference', 'drivers', 'faults', 'entries'],

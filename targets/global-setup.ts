@@ -5,7 +5,7 @@ import { hints, notes, phoneNumbers } from '../spec/notes.ts';
 import { cleanUp } from './clean-up.ts';
 import { endedHistories, endedTests } from './ended-tests.ts';
 import { call } from './http.ts';
-import { listen } from './inboxes/listener.ts';
+import { startInbox } from './inboxes/index.ts';
 import { announcement } from './live.ts';
 import { madeUsers } from './made-users.ts';
 import { lossHint } from './lost-messages.ts';
@@ -38,9 +38,9 @@ export default async function globalSetup({ metadata, shard }: FullConfig) {
 
 /** Begins what a target of the user needs beside the checks. */
 async function begin(target: TargetSettings, metadata: FullConfig['metadata']) {
-  const { inbox, isRemote, managementKey } = target;
+  const { isRemote, managementKey } = target;
   if (isRemote) console.log(announcement(target));
-  const close = inbox.kind === 'webhook' ? await listen(inbox.port) : undefined;
+  const close = await startInbox(target);
   return async () => {
     await close?.();
     if (managementKey) await deleteUsers(target, metadata);

@@ -12,6 +12,8 @@ export const ofTheTest = [
   'OPERATIONS',
   'INBOX',
   'INBOX_URL',
+  'INBOX_AUTHORIZATION',
+  'INBOX_COMMAND',
   'INBOX_PORT',
   'INBOX_FIELD',
   'INBOX_TIMEOUT_MS',

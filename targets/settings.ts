@@ -5,9 +5,10 @@ import { givenInline } from './given-settings.ts';
 import { readKnownFailures, type Listable } from './known-failures.ts';
 import { SettingsError } from './settings-error.ts';
 import { fileIn, givenIn, type Given } from './settings-file.ts';
+import { ofOneInbox } from './settings-inbox.ts';
 import { meantBy } from './settings-names.ts';
 import { SettingsReader, type Variables } from './settings-reader.ts';
-import { ofOneInbox, targetIn, type TargetSettings } from './settings-target.ts';
+import { targetIn, type TargetSettings } from './settings-target.ts';
 import type { Target } from './target.ts';
 
 /** The project's own folder, whatever the working directory. */
