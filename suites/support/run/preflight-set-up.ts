@@ -1,9 +1,10 @@
 import { request, type FullConfig } from '@playwright/test';
 import { hints } from '../../../spec/notes.ts';
 import { chooseTarget } from '../../../targets/choose.ts';
-import { keepPreflight } from '../../../targets/preflight-result.ts';
+import { noteNothingTested } from '../../../targets/outcome.ts';
+import { keepPreflight, type PreflightResult } from '../../../targets/preflight-result.ts';
 import { currentRun } from '../../../targets/run.ts';
-import { currentSettings } from '../../../targets/settings.ts';
+import { currentSettings, type Settings } from '../../../targets/settings.ts';
 import { SettingsError } from '../../../targets/settings-error.ts';
 import { withOwnRecord } from '../findings/record.ts';
 import { preflight } from './preflight.ts';
@@ -19,14 +20,21 @@ export default async function preflightSetUp({
 }: FullConfig): Promise<(() => void) | undefined> {
   const settings = currentSettings();
   if (!settings.target) return undefined; // the embedded reference is known
+  const result = await examine(settings);
+  hints.add(metadata, ...result.hints);
+  const { obstacle } = result;
+  if (obstacle === undefined) return undefined;
+  noteNothingTested();
+  return () => {
+    throw new SettingsError(obstacle);
+  };
+}
+
+/** Makes the preflight, and keeps its result for this run. */
+export async function examine(settings: Settings): Promise<PreflightResult> {
   const session = await openSession(chooseTarget(settings), request, currentRun());
   const result = await withOwnRecord(() => preflight(session));
   await closeSession(session);
   keepPreflight(result);
-  hints.add(metadata, ...result.hints);
-  const { obstacle } = result;
-  if (obstacle === undefined) return undefined;
-  return () => {
-    throw new SettingsError(obstacle);
-  };
+  return result;
 }
