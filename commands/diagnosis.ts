@@ -30,7 +30,10 @@ export function diagnosis({ inEffect, target }: Settings, found: PreflightResult
   const { obstacle, hints } = found;
   const problems = [...(obstacle === undefined ? [] : [obstacle]), ...hints];
   const good = obstacle === undefined ? findingsIn(found) : {};
-  const rows = Object.entries({ ...defaults, ...inEffect }).map(([name, value]) => {
+  const rows = Object.entries({
+    ...inEffect,
+    OPERATIONS: inEffect['OPERATIONS'] ?? 'all five',
+  }).map(([name, value]) => {
     const isBlamed = problems.some(each => new RegExp(`\\b${name}\\b`).test(each));
     return [name, value, isBlamed ? 'see below' : (good[name] ?? '')];
   });
@@ -44,9 +47,6 @@ export function diagnosis({ inEffect, target }: Settings, found: PreflightResult
       : `${target?.name} can be tested${hints.length > 0 ? ', but' : '.'}`;
   return [...table, '', verdict, ...hints.map(each => `  ${each}`)].join('\n');
 }
-
-/** Shown though they are not set, since something is found of them. */
-const defaults = { OPERATIONS: 'all five' };
 
 /** What is found of settings with which a target can be tested. */
 function findingsIn(found: PreflightResult): Record<string, string> {

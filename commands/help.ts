@@ -5,6 +5,7 @@ import { ofPlaywright, ofSettings, ofStart } from './flags.ts';
 /** What the commands do, in the order in which somebody new wants them. */
 export const commandsHelp: Readonly<Record<string, string>> = {
   demo: 'tests a broken server of the suite: shows within 20 s what a finding looks like',
+  init: 'asks for what is not set, tries it, and writes .env and a CI file: --ci github, gitlab, make, none',
   doctor: 'says what is found of each setting, without a run',
   list: 'prints the catalogue: --json, --markdown',
   'explain <id>': 'says what a requirement is about',

@@ -18,19 +18,15 @@ await run(() => {
   process.stdout.write(`${format(rows)}\n`);
 });
 
-const text = (rows: readonly Row[]) =>
-  grouped(
-    rows,
-    each => `  ${each.level.padEnd(6)}  ${each.id}  ${each.text}`,
-    group => group,
-  );
+function text(rows: readonly Row[]): string {
+  const line = ({ level, id, text: sentence }: Row) => `  ${level.padEnd(6)}  ${id}  ${sentence}`;
+  return grouped(rows, line, group => group);
+}
 
-const markdown = (rows: readonly Row[]) =>
-  grouped(
-    rows,
-    each => `- **${each.level}** \`${each.id}\`: ${each.text}`,
-    group => `## ${group}\n`,
-  );
+function markdown(rows: readonly Row[]): string {
+  const line = ({ level, id, text: sentence }: Row) => `- **${level}** \`${id}\`: ${sentence}`;
+  return grouped(rows, line, group => `## ${group}\n`);
+}
 
 /** The requirements as objects, without what explains them. */
 function json(rows: readonly Row[]): string {

@@ -8,6 +8,7 @@ import { test } from './test.ts';
 
 /** What the program does beside testing; each is a module that does it when it is loaded. */
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
+  init: () => import('./init.ts'),
   doctor: () => import('./doctor.ts'),
   demo: () => import('./demo.ts'),
   list: () => import('./list.ts'),

@@ -1,8 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { parse } from 'yaml';
 import { help } from '../commands/help.ts';
+import { Reference } from '../reference/reference.ts';
+import { serve } from '../reference/serve.ts';
 import { flagOf } from '../targets/command-line.ts';
+import { readKnownFailures } from '../targets/known-failures.ts';
+import { fileIn } from '../targets/settings-file.ts';
 import { settingNames, type SettingName } from '../targets/settings-names.ts';
 import { startNode, type Ended } from './support/node-process.ts';
 import { root, sourcesIn } from './support/sources.ts';
@@ -79,6 +84,12 @@ test.describe('the settings that README lists', () => {
 const run = (env: Record<string, string>, ...words: string[]): Promise<Ended> =>
   startNode(['--import', 'tsx', 'commands/main.ts', ...words], { env }).ended;
 
+/** Runs it from another folder. */
+const runIn = (cwd: string, ...words: string[]): Promise<Ended> => {
+  const tsx = import.meta.resolve('tsx');
+  return startNode(['--import', tsx, resolve(root, 'commands/main.ts'), ...words], { cwd }).ended;
+};
+
 const target = ['--project', 'P2One', '--approved', 'https://app.example.com/verify'];
 const nobody = ['http://127.0.0.1:1', ...target, '--inbox', 'none'];
 
@@ -121,4 +132,72 @@ test.describe('the program', () => {
     expect(ids.length).toBeGreaterThan(370);
     expect(code).toBe(0);
   });
+
+  for (const [format, line] of [
+    [[], /^ {2}SHOULD {2}verify\.link-works-once {2}\S/m],
+    [['--markdown'], /^- \*\*SHOULD\*\* `verify\.link-works-once`: \S/m],
+  ] as const)
+    test(`prints the catalogue as text: ${format.join() || 'plain'}`, async () => {
+      expect((await run({}, 'list', ...format)).output).toMatch(line);
+    });
 });
+
+test.describe('init', () => {
+  test('asks nobody where there is no terminal, and writes nothing', async ({}, testInfo) => {
+    const folder = testInfo.outputPath('');
+
+    const { code, output } = await runIn(folder, 'init', 'http://127.0.0.1:1');
+
+    expect(output).toBe(
+      'DESCOPE_PROJECT_ID is not set, and this is no terminal to ask in: give it by --project\n',
+    );
+    expect(code).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('tries the settings, writes files that can be read back, and leaves what is there', async ({}, testInfo) => {
+    const folder = testInfo.outputPath('');
+    const { url, close } = await serve(new Reference());
+    const project = ['--project', 'P2ReferenceProject0000000One'];
+    const approved = ['--approved', 'https://app.example.com/verify'];
+    const inbox = ['--inbox', 'http', '--inbox-url', `${url}/outbox/{phone}`];
+    const words = ['init', url, ...project, ...approved, ...inbox, '--ci', 'gitlab'];
+
+    const first = await runIn(folder, ...words);
+    const second = await runIn(folder, 'init');
+    await close();
+
+    expect(first.output).toMatch(/^ {2}INBOX +http +a link arrived$/m);
+    expect(first.code).toBe(0);
+    expect(fileIn(resolve(folder, '.env'))).toEqual({
+      faults: [],
+      variables: {
+        BASE_URL: url,
+        DESCOPE_PROJECT_ID: 'P2ReferenceProject0000000One',
+        APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
+        INBOX: 'http',
+        INBOX_URL: `${url}/outbox/{phone}`,
+      },
+    });
+    expect(readKnownFailures(resolve(folder, 'known-failures.yaml'), {})).toEqual({});
+    const job = parse(readFileSync(resolve(folder, '.gitlab-ci.yml'), 'utf8')).conformance;
+    expect(job.variables).not.toHaveProperty('DESCOPE_PROJECT_ID');
+    expect(job.variables.BASE_URL).toBe(url);
+    expect(second.output).toContain('.env is there, and stays as it is.');
+  });
+});
+
+test.describe('known-failures.schema.json', () => {
+  test('knows the fields of an entry', () => {
+    const { properties } = json('spec/known-failures.schema.json').items;
+    const message = '- id: verify.link-works-once\n  reason: x\n  odd: 1\n';
+
+    expect(() => readList(message)).toThrow(`(known: ${Object.keys(properties).join(', ')})`);
+  });
+});
+
+function readList(text: string) {
+  const path = test.info().outputPath('list.yaml');
+  writeFileSync(path, text);
+  return readKnownFailures(path, { 'verify.link-works-once': {} });
+}

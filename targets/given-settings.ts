@@ -23,7 +23,8 @@ export function shownSettings(variables: Variables): Record<string, string> {
   return Object.fromEntries(shown) as Record<string, string>;
 }
 
-const isSecret = (name: string, value: string) =>
+/** Whether a setting is shown by its name alone. */
+export const isSecret = (name: string, value: string) =>
   secrets.includes(name) || /\/\/[^/\s]*@/.test(value);
 
 const quoted = (value: string) => (/^[\w@%+=:,./-]+$/.test(value) ? value : shellWord(value));

@@ -110,7 +110,7 @@ function answers({ base, tlsInsecure }: Starting): Promise<boolean> {
  */
 function endWithThisProcess(pid: number): void {
   process.once('exit', () => kill(pid, 'SIGKILL'));
-  const script = 'read -r _; kill -KILL -- "-$0"';
+  const script = 'read -r _; kill -KILL "-$0"';
   const watcher = spawn('sh', ['-c', script, String(pid)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
