@@ -9,7 +9,7 @@ import { ciNames, type Ci } from './init-files.ts';
 /** A question, and which setting its answer is. */
 interface Question {
   name: SettingName;
-  ask: () => Promise<unknown>;
+  ask: () => Promise<string | readonly string[] | symbol | undefined>;
   /** Whether it is asked at all, by what is known so far. */
   when?: (known: Known) => boolean;
   /** Whether a run does without an answer. */
@@ -79,7 +79,7 @@ export async function askForSettings(): Promise<void> {
     const known = currentVariables();
     if (known[name] || !when(known) || (isOptional && !canAsk())) continue;
     const answer = answered(canAsk() ? await ask() : missing(name));
-    give({ [name]: Array.isArray(answer) ? answer.join(',') : String(answer ?? '') });
+    give({ [name]: [answer ?? ''].flat().join(',') });
   }
 }
 
@@ -102,7 +102,7 @@ function missing(name: SettingName): never {
   );
 }
 
-function answered<T>(answer: T): T {
+function answered<T>(answer: T | symbol): T {
   if (isCancel(answer)) throw new UsageError('Nothing was written.');
-  return answer;
+  return answer as T;
 }

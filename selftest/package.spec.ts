@@ -9,6 +9,7 @@ import { flagOf } from '../targets/command-line.ts';
 import { readKnownFailures } from '../targets/known-failures.ts';
 import { fileIn } from '../targets/settings-file.ts';
 import { settingNames, type SettingName } from '../targets/settings-names.ts';
+import { freePort } from './end-to-end/support/port.ts';
 import { startNode, type Ended } from './support/node-process.ts';
 import { root, sourcesIn } from './support/sources.ts';
 
@@ -139,6 +140,29 @@ test.describe('the program', () => {
   ] as const)
     test(`prints the catalogue as text: ${format.join() || 'plain'}`, async () => {
       expect((await run({}, 'list', ...format)).output).toMatch(line);
+    });
+});
+
+/** A target that answers a GET alone, so that a run waits for it. */
+const waiting = (port: number) =>
+  `node -e "require('http').createServer((q, s) => q.method === 'GET' && s.writeHead(404).end()).listen(${port})"`;
+
+const isThere = (url: string) => fetch(url).then(Boolean, () => false);
+
+test.describe('a target that the program starts', () => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)
+    test(`ends with the run that ${signal} ends`, async () => {
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const words = [url, ...target, '--inbox', 'none', '--start', waiting(port)];
+      const program = startNode(['--import', 'tsx', 'commands/main.ts', ...words]);
+      await expect.poll(() => isThere(url)).toBe(true);
+
+      program.interrupt(signal);
+      const { code } = await program.ended;
+
+      expect(code).not.toBe(0);
+      await expect.poll(() => isThere(url)).toBe(false);
     });
 });
 
