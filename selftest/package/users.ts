@@ -21,13 +21,20 @@ export interface User extends Installed {
   node: string;
 }
 
+/** A busy machine blocks no check: how long to wait for a message, in ms. */
+const patience = '30000';
+
 const program = 'magic-link-sms-conformance';
 const one = ['--grep', '@verify.link-works-once'];
 
 /** Serves the reference, or a mutant of it. */
 export async function serveNew(server: Reference): Promise<Served> {
   const { url, close } = await serve(server);
-  const inbox = { INBOX: 'http', INBOX_URL: `${url}/outbox/{phone}` };
+  const inbox = {
+    INBOX: 'http',
+    INBOX_URL: `${url}/outbox/{phone}`,
+    INBOX_TIMEOUT_MS: patience,
+  };
   return { settings: { ...settingsFor(server, url), ...inbox }, close };
 }
 
@@ -173,6 +180,7 @@ export default defineConfig(
       approvedRedirectUrl: '${settings['APPROVED_REDIRECT_URL']}',
     },
     inbox,
+    inboxTimeoutMs: ${patience},
   }),
   { projects: [{ name: 'own', testDir: 'tests' }] },
 );
