@@ -8,13 +8,16 @@ export interface Execution {
   env?: Record<string, string>;
 }
 
+/** What a program needs to run and, where it installs, to reach the registry. */
+const passedOn = /^(PATH|HOME|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|(HTTPS?|NO)_PROXY)$|^YARN_/i;
+
 /** Runs a program to its end, with an environment of its own. */
 export function execute(words: readonly string[], { cwd, env = {} }: Execution): Promise<Ended> {
-  const { PATH, HOME, TMPDIR } = process.env;
+  const inherited = Object.entries(process.env).filter(([name]) => passedOn.test(name));
   const [program = '', ...rest] = words;
   const child = spawn(program, rest, {
     cwd,
-    env: { PATH, HOME, TMPDIR, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1', ...env },
+    env: { ...Object.fromEntries(inherited), PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
