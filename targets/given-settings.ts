@@ -16,10 +16,21 @@ export function givenInline(environment: Variables, file: Variables): string[] {
   return ofTheTest.flatMap(name => {
     const value = environment[name]?.trim();
     if (!value || value === file[name]?.trim()) return [];
-    return [
-      `${name}=${secrets.includes(name) || /\/\/[^/\s]*@/.test(value) ? `"$${name}"` : quoted(value)}`,
-    ];
+    return [`${name}=${isSecret(name, value) ? `"$${name}"` : quoted(value)}`];
   });
 }
+
+/** The settings that decide what is tested, as a report may show them. */
+export function shownSettings(variables: Variables): Record<string, string> {
+  const shown = ofTheTest.flatMap(name => {
+    const value = variables[name];
+    return value ? [[name, isSecret(name, value) ? '(set)' : value]] : [];
+  });
+  return Object.fromEntries(shown) as Record<string, string>;
+}
+
+/** Whether a setting is shown by its name alone. */
+export const isSecret = (name: string, value: string) =>
+  secrets.includes(name) || /\/\/[^/\s]*@/.test(value);
 
 const quoted = (value: string) => (/^[\w@%+=:,./-]+$/.test(value) ? value : shellWord(value));

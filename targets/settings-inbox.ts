@@ -1,4 +1,4 @@
-import { wordsOf } from './command-line.ts';
+import { wordsOf } from './command-words.ts';
 import { withoutPassword, web, type SettingsReader } from './settings-reader.ts';
 
 /**

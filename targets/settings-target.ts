@@ -1,6 +1,7 @@
 import { sends } from '../spec/command.ts';
 import { isThisMachine } from './localhost.ts';
 import { fictionalNumbers, wrongPattern } from './phone-numbers.ts';
+import type { OwnInbox } from './own-inbox.ts';
 import { inboxIn, type InboxSettings } from './settings-inbox.ts';
 import { web, withoutPassword, type SettingsReader } from './settings-reader.ts';
 import { redirectsIn, type RedirectSettings } from './settings-redirects.ts';
@@ -18,6 +19,8 @@ export interface TargetSettings extends RedirectSettings {
   /** The operations that the target has; undefined where it has all. */
   operations: string[] | undefined;
   inbox: InboxSettings;
+  /** Reads messages in place of `inbox`, where a config of the user's own brings it. */
+  ownInbox?: OwnInbox | undefined;
   /** How long to wait for a message, and for a response, in ms. */
   inboxTimeout: number;
   requestTimeout: number;
@@ -36,7 +39,7 @@ export interface TargetSettings extends RedirectSettings {
 }
 
 /** The target that the settings describe; what is faulty is undefined, and the reader's `end` throws. */
-export function targetIn(read: SettingsReader): TargetSettings {
+export function targetIn(read: SettingsReader, ownInbox?: OwnInbox): TargetSettings {
   const base = read.url('BASE_URL', 'http://localhost:4500', web);
   if (base?.username || base?.password)
     read.fault('BASE_URL holds a user name or a password: leave them out of the URL');
@@ -59,7 +62,8 @@ export function targetIn(read: SettingsReader): TargetSettings {
     managementKey: read.text('DESCOPE_MANAGEMENT_KEY'),
     operations: operationsIn(read),
     ...redirectsIn(read),
-    inbox: inboxIn(read)!,
+    inbox: ownInbox ? { kind: 'none' } : inboxIn(read)!,
+    ownInbox,
     inboxTimeout: read.integer('INBOX_TIMEOUT_MS', 1, 600_000) ?? 5000,
     requestTimeout: read.integer('REQUEST_TIMEOUT_MS', 1, 600_000) ?? 10_000,
     linkLifetime: read.integer('LINK_LIFETIME_S', 1, 31_536_000),

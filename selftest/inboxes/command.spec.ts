@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { shellWord } from '../../spec/shell.ts';
-import { wordsOf } from '../../targets/command-line.ts';
+import { wordsOf } from '../../targets/command-words.ts';
 import { commandInbox } from '../../targets/inboxes/command.ts';
 import { startStream, type StreamLimits } from '../../targets/inboxes/command-stream.ts';
 import { fictionalNumbers } from '../../targets/phone-numbers.ts';
