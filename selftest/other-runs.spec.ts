@@ -26,7 +26,7 @@ const approved = 'https://app.example.com/verify';
 /** What the preflight learns of an inbox that works. */
 const works = {
   delivers: true,
-  delay: expect.any(Number) as number,
+  delay: expect.any(Number),
   showsTokensOnly: false,
   isNewestFirst: false,
   keepsNewestOnly: false,
