@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: '../../results/end-to-end',
   fullyParallel: true,
   workers: 2, // they start runs of two workers
-  timeout: 600_000, // ends what hangs: a busy machine needs a tenth of it
+  timeout: 1_800_000, // ends what hangs: a busy machine needs a tenth of it, and the longest run a third
   expect: { timeout: 60_000 },
   forbidOnly: environment.isCi(),
   reporter: [['../mutation-reporter.ts', { budget: 900 }]],
