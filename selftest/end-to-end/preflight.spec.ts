@@ -75,7 +75,9 @@ test.describe('preflight', () => {
       ...check,
     );
 
-    expect(output).toMatch(/^hint: no link could be read[^]*\n\nmagic-link-sms-conformance .*\n1 requirement in /m);
+    expect(output).toMatch(
+      /^hint: no link could be read[^]*\n\nmagic-link-sms-conformance .*\n1 requirement in /m,
+    );
     expect(code).toBe(1);
   });
 
