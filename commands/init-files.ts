@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
+import { packageName } from '../spec/program.ts';
 import { shellWord } from '../spec/shell.ts';
 import { suiteVersion } from '../targets/about.ts';
 import { isSecret } from '../targets/given-settings.ts';
@@ -13,15 +14,17 @@ export const ciNames = ['github', 'gitlab', 'make', 'none'] as const;
 /** One of them. */
 export type Ci = (typeof ciNames)[number];
 
-const knownFailures = `# yaml-language-server: $schema=./node_modules/magic-link-sms-conformance/dist/spec/known-failures.schema.json
+const knownFailures = `# yaml-language-server: $schema=./node_modules/${packageName}/dist/spec/known-failures.schema.json
 # What the target is known to fail: it stays green and visible, and turns red when it is fixed.
-# After a red run, npx magic-link-sms-conformance baseline writes the entries; read the reasons before you commit them.
+# After a red run, npx ${packageName} baseline writes the entries; read the reasons before you commit them.
 []
 `;
 
+const { version } = suiteVersion();
+
 const notPublished =
   ' The package is not published yet: until then, name the path of a tarball that npm pack has made, such as\n' +
-  ' --package=./magic-link-sms-conformance-0.1.0.tgz\n';
+  ` --package=./${packageName}-${version}.tgz\n`;
 
 /** The files to write, by their paths. */
 export function filesOf(ci: Ci, start: string | undefined): Record<string, string> {
@@ -30,9 +33,8 @@ export function filesOf(ci: Ci, start: string | undefined): Record<string, strin
     return value === undefined ? [] : [[name, value] as const];
   });
   const env = settings.map(([name, value]) => `${name}=${quoted(value)}\n`).join('');
-  const version = suiteVersion().version;
   const command = [
-    `npx --yes --package=magic-link-sms-conformance@${version} magic-link-sms-conformance`,
+    `npx --yes --package=${packageName}@${version} ${packageName}`,
     ...(start ? [`--start ${shellWord(start)}`] : []),
   ].join(' ');
   return { '.env': env, 'known-failures.yaml': knownFailures, ...ciFile[ci](settings, command) };

@@ -1,5 +1,5 @@
 import { shellWord } from '../spec/shell.ts';
-import { closest } from '../spec/closest.ts';
+import { noRequirement } from '../spec/closest.ts';
 import { hasCheck } from '../spec/requirement.ts';
 import { addressOf, isRequirement, requirements, type RequirementId } from '../suites/catalogue.ts';
 import { noteProgram, preparePlaywright } from '../targets/command-line.ts';
@@ -31,10 +31,7 @@ export const fileOf = (id: RequirementId): string => `/${addressOf(id)}\\.spec\\
 function filesFor(grep: string): string[] {
   const [, id] = /^@([\w-]+\.[\w-]+)$/.exec(grep) ?? [];
   if (id === undefined) return [];
-  if (!isRequirement(id)) {
-    const near = closest(id, Object.keys(requirements)).join(', ');
-    throw new UsageError(`No requirement is called ${id}; close to it are ${near}`);
-  }
+  if (!isRequirement(id)) throw new UsageError(noRequirement(id, Object.keys(requirements)));
   if (!hasCheck(requirements[id])) return [];
   return [fileOf(id)];
 }

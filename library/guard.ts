@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { packageName } from '../spec/program.ts';
 import { SettingsError } from '../targets/settings-error.ts';
 
 /** A copy of Playwright. */
@@ -16,7 +17,7 @@ if (running && running.path !== ours.path) throw new SettingsError(sentence(runn
 function sentence({ version, path }: Copy, { version: wanted, path: brought }: Copy): string {
   const remedy = `install it: npm install --save-dev --save-exact @playwright/test@${wanted}`;
   if (version !== wanted)
-    return `Playwright ${version} runs this project, but magic-link-sms-conformance brings ${wanted}: ${remedy}`;
+    return `Playwright ${version} runs this project, but ${packageName} brings ${wanted}: ${remedy}`;
   return `Playwright ${version} is installed twice, at ${path} and at ${brought}: remove the lockfile entry of one, and ${remedy}`;
 }
 

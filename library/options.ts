@@ -92,24 +92,27 @@ const ofRun = {
   journeys: 'JOURNEYS',
 } as const satisfies Record<Exclude<keyof ConformanceOptions, 'target' | 'inbox'>, SettingName>;
 
+const ofInbox = {
+  kind: 'INBOX',
+  url: 'INBOX_URL',
+  authorization: 'INBOX_AUTHORIZATION',
+  port: 'INBOX_PORT',
+  command: 'INBOX_COMMAND',
+  field: 'INBOX_FIELD',
+} as const satisfies Record<string, SettingName>;
+
 /** Options as the settings that they stand for. */
 export function settingsOf({ target = {}, inbox, ...run }: ConformanceOptions) {
-  const builtIn = inbox && !('urls' in inbox) ? settingsOfInbox(inbox) : {};
+  const builtIn =
+    inbox && !('urls' in inbox)
+      ? named<Partial<Record<keyof typeof ofInbox, unknown>>>(ofInbox, inbox)
+      : {};
   return { ...named(ofTarget, target), ...named(ofRun, run), ...builtIn };
 }
 
 /** The code of the user's own that reads messages, where there is any. */
 export const ownInboxIn = ({ inbox }: ConformanceOptions): OwnInbox | undefined =>
   inbox && 'urls' in inbox ? inbox : undefined;
-
-/** Each setting of an inbox bears the name of its option: INBOX_URL is `url`. */
-function settingsOfInbox({ kind, ...its }: InboxOptions): Record<string, string> {
-  const named = Object.entries(its).map(([name, value]) => [
-    `INBOX_${name.toUpperCase()}`,
-    String(value),
-  ]);
-  return { INBOX: kind, ...(Object.fromEntries(named) as Record<string, string>) };
-}
 
 function named<T extends object>(names: Record<keyof T, SettingName>, options: T) {
   const given = Object.entries(options) as [keyof T, unknown][];

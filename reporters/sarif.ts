@@ -1,3 +1,4 @@
+import { packageName } from '../spec/program.ts';
 import { jsonText, printable, withoutLinks } from './escape.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
@@ -33,7 +34,7 @@ export function sarif(report: Report) {
       {
         tool: {
           driver: {
-            name: 'magic-link-sms-conformance',
+            name: packageName,
             ...(about && { version: about.version }),
             rules: requirements.map(rule),
           },

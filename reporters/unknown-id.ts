@@ -1,5 +1,5 @@
 import { roleOf } from '../spec/requirement.ts';
-import { closest } from '../spec/closest.ts';
+import { noRequirement } from '../spec/closest.ts';
 import type { Catalogue } from './report.ts';
 
 /** What to say where nothing was found for `--grep` with what looks like an id: that there is none, and the closest. */
@@ -16,5 +16,5 @@ export function unknownId(
   if (known && roleOf(known) === 'client')
     return `${id} is a duty of SDKs, and no SDK is tested: set SDK_DRIVER to the command of its driver`;
   if (known) return undefined;
-  return `No requirement is called ${id}; close to it are ${closest(id, Object.keys(catalogue)).join(', ')}`;
+  return noRequirement(id, Object.keys(catalogue));
 }

@@ -3,6 +3,7 @@ import { parsed, run, wholeNumber } from '../commands/command.ts';
 import { Reference } from '../reference/reference.ts';
 import { serve } from '../reference/serve.ts';
 import { outboxOf, settingsFor } from './end-to-end/support/served.ts';
+import { nodeOptions } from './in-process/worker-pool.ts';
 import { cpuTime } from './support/budget.ts';
 import { startNode } from './support/node-process.ts';
 import { playwright } from './support/run-suite.ts';
@@ -10,8 +11,6 @@ import { root } from './support/sources.ts';
 import { unknownName } from './support/unknown-name.ts';
 import { variants } from './variants/index.ts';
 import { conformant } from './variants/variant.ts';
-
-const inProcess = ['--import', 'tsx', '--import', resolve(root, 'selftest/in-process/loader.ts')];
 
 /**
  * `npm run test:again -- [--runs 10] [--pairs] [--runner] [--workers 2] [freedom…]`: whole runs in a row, or two at once,
@@ -31,7 +30,7 @@ await run(async () => {
   const workers = wholeNumber('--workers', values.workers, 1, 64);
   const suite = values.runner
     ? [playwright, 'test', `--workers=${workers}`]
-    : [...inProcess, resolve(root, 'selftest/in-process/once.ts')];
+    : [...nodeOptions, resolve(root, 'selftest/in-process/once.ts')];
   let bad = 0;
   for (const name of positionals.length > 0 ? positionals : ['reference']) {
     const { url, close } = await serve(targetNamed(name));

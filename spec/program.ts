@@ -1,11 +1,14 @@
 /** Whether this is the package, which holds compiled files, and no checkout. */
 export const isPackage = import.meta.url.endsWith('.js');
 
+/** The name of the package, and of its program. */
+export const packageName = 'magic-link-sms-conformance';
+
 /** What test files and reporters end with here. */
 export const extension = isPackage ? '.js' : '.ts';
 
 /** The program that runs the suite and its commands, as a user types it. */
-export const program = isPackage ? 'npx magic-link-sms-conformance' : 'npx tsx commands/main.ts';
+export const program = isPackage ? `npx ${packageName}` : 'npx tsx commands/main.ts';
 
 /** How the suite is run, where nothing else is known of a run. */
 export const usualRun = isPackage ? program : 'npx playwright test';

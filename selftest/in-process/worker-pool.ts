@@ -8,6 +8,9 @@ const atOnce = 3;
 
 const here = import.meta.dirname;
 
+/** What Node is given to load a program of the in-process runner. */
+export const nodeOptions = ['--import', 'tsx', '--import', resolve(here, 'loader.ts')];
+
 /** What became of a job, which has a name. */
 interface Result {
   name: string;
@@ -62,8 +65,7 @@ function work<Done extends Result>(
   next: () => string | undefined,
   told: (child: ChildProcess, result: Done) => void,
 ): Promise<void> {
-  const execArgv = ['--import', 'tsx', '--import', resolve(here, 'loader.ts')];
-  const child = fork(program, { execArgv });
+  const child = fork(program, { execArgv: nodeOptions });
   const inHand = new Set<string>();
   const start = () => {
     const name = next();

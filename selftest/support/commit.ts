@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
-import { root } from './sources.ts';
+import { suiteVersion } from '../../targets/about.ts';
 
 /** The commit that is checked out, or `none` where git knows of none. */
-export function currentCommit(): string {
-  try {
-    const git = ['rev-parse', 'HEAD'];
-    return execFileSync('git', git, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return 'none';
-  }
-}
+export const currentCommit = (): string => suiteVersion().commit ?? 'none';
 
 /** The same names in an order that is another for each seed, and the same for the same one. */
 export function shuffled(names: readonly string[], seed: string): string[] {
