@@ -14,6 +14,7 @@ type Result = number | void;
  * target that cannot be tested with 3.
  */
 export async function run(command: (words: string[]) => Promise<Result> | Result): Promise<void> {
+  process.stdout.on('error', unlessUnread);
   try {
     const code = await command(process.argv.slice(2));
     if (code) process.exitCode = code;
@@ -22,6 +23,11 @@ export async function run(command: (words: string[]) => Promise<Result> | Result
     console.error(error.message);
     process.exitCode = error instanceof StartError ? exitCodes.nothingTested : exitCodes.usage;
   }
+}
+
+/** Whoever reads the first lines alone, as `head` does, closes the pipe: that is no error of a command. */
+function unlessUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** The options and words of the command line. @throws UsageError for what is none of them */

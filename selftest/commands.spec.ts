@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { closest } from '../spec/closest.ts';
+import { root } from './support/sources.ts';
 import { runCommand } from './support/run-command.ts';
 
 test.describe('npm run reference', () => {
@@ -75,4 +77,12 @@ test.describe('npm run explain', () => {
     expect(refusal.output.match(open)).toHaveLength(1);
     expect(acceptance.output).not.toMatch(open);
   });
+});
+
+test('a command whose output is read to a part says nothing of it', () => {
+  const command = 'node --import tsx commands/list.ts --json | head -c 10';
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+
+  expect(stdout).toHaveLength(10);
+  expect(stderr).toBe('');
 });
