@@ -168,7 +168,7 @@ import { defineConformanceConfig, type Inbox } from 'magic-link-sms-conformance'
 const inbox: Inbox = {
   async urls(phone) {
     const answer = await fetch('${settings['BASE_URL']}/outbox/' + encodeURIComponent(phone));
-    return (await answer.text()).match(/https:[^"\\\\s]+/g) ?? [];
+    return (await answer.text()).match(/https:[^"\\s]+/g) ?? [];
   },
 };
 
