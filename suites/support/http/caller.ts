@@ -205,7 +205,7 @@ export class ApiCaller {
       }
       if (runState.count('gone') > 0 || clock.now() > giveUpAt) {
         runState.add('gone', this.lastCall());
-        const [since = ''] = runState.details('gone'); // all workers tell of the same call
+        const since = runState.details('gone').find(Boolean) ?? ''; // told by a worker that was answered
         passOn(
           new GoneError(obstructed(`the target is gone: it refuses every connection${since}`)),
         );
