@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { expect, test, type TestInfo } from '@playwright/test';
+import { environment } from '../../reporters/environment.ts';
+import { Reference } from '../../reference/reference.ts';
+import { serve } from '../../reference/serve.ts';
+import { makeCertificate } from '../end-to-end/support/certificate.ts';
+import { outboxOf, runAgainst } from '../end-to-end/support/served.ts';
+import { groups, idsOf, only, type SuiteEnded } from '../support/run-suite.ts';
+import { stackTrace } from '../support/stack-trace.ts';
+import { wordsOf } from '../trouble/support/said.ts';
+import { faulty, green, type Configuration, type Faulty } from './configurations.ts';
+import { isInstalled, startGateway, type Values } from './support/gateway.ts';
+import { packages, type Program } from './support/programs.ts';
+
+/** What a green one runs where GATEWAYS=all does not ask for everything: what a gateway is most likely to touch. */
+const usual = groups('authorization');
+const all = process.env['GATEWAYS'] === 'all';
+
+/** Skips where a gateway is not installed, which is red in CI. */
+function requireInstalled(gateway: Program): void {
+  if (isInstalled(gateway)) return;
+  const remedy = `${gateway} is not installed: apt-get install ${packages}`;
+  if (environment.isCi()) throw new Error(remedy);
+  console.log(remedy);
+  test.skip(true, remedy);
+}
+
+/** Runs the suite against the reference behind a gateway. */
+async function runBehind(
+  testInfo: TestInfo,
+  { gateway, file, path = '', tls, settings = {} }: Configuration,
+  options: readonly string[],
+): Promise<SuiteEnded> {
+  requireInstalled(gateway);
+  const reference = await serve(new Reference());
+  const certificate = tls && makeCertificate(testInfo.outputPath());
+  const values: Values = {
+    target: new URL(reference.url).host,
+    ...(certificate && {
+      certificate: certificate.path,
+      key: join(testInfo.outputPath(), 'key.pem'),
+    }),
+  };
+  const served = await startGateway(gateway, `${gateway}/${file}`, values);
+  const url = served.url.replace(/^http:/, tls ? 'https:' : 'http:') + path;
+  const beside = {
+    ...outboxOf(reference.url),
+    ...(certificate && { NODE_EXTRA_CA_CERTS: certificate.path }),
+    ...settings,
+  };
+  try {
+    const front = { url, close: served.close };
+    return await runAgainst(testInfo, front, beside, '--workers=1', ...options);
+  } finally {
+    await served.close();
+    await reference.close();
+  }
+}
+
+test.describe('a gateway that keeps the contract is green:', () => {
+  for (const [name, configuration] of Object.entries(green))
+    test(name, async ({}, testInfo) => {
+      const ended = await runBehind(testInfo, configuration, all ? [] : usual);
+
+      expect(ended.output, 'a stack trace').not.toMatch(stackTrace);
+      expect(idsOf(ended, 'failed'), wordsOf(ended)).toEqual([]);
+      expect(idsOf(ended, 'blocked'), wordsOf(ended)).toEqual([]);
+      expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(100);
+      expect(ended.code).toBe(0);
+    });
+});
+
+test.describe('a gateway that breaks the contract is named:', () => {
+  for (const [name, configuration] of Object.entries(faulty))
+    test(name, async ({}, testInfo) => {
+      const { ids, accused = [], said } = configuration;
+      const ended = await runBehind(testInfo, configuration, only(...ids));
+
+      expect(wordsOf(ended)).toMatch(said);
+      expect(ended.output, 'a stack trace').not.toMatch(stackTrace);
+      expect(idsOf(ended, 'failed').sort(), 'accused').toEqual([...accused].sort());
+      expect(ended.code).toBe(1);
+    });
+});
