@@ -1,3 +1,5 @@
+import { proxyIn } from './proxies.ts';
+
 /**
  * What a check or a history has found, as data, from whoever judges to each report. A report renders its members and
  * escapes them as its format asks; it reads nothing out of a text. Later versions add members and rename none.
@@ -188,6 +190,8 @@ export function receivedIn(step: Step): string {
   const { response } = step;
   if (!response) return `no whole answer: the target ${why(step)}`;
   const { status, headers, body } = response;
+  const proxy = proxyIn(response);
+  if (proxy) return `${status}, ${proxy}: ${body || '(no body)'}`;
   const isRedirect = status >= 300 && status <= 399;
   const to = isRedirect && headers.find(({ name }) => name.toLowerCase() === 'location')?.value;
   return `${status} ${to ? `Location: ${to} ` : ''}${body || '(no body)'}`;

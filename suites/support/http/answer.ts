@@ -1,4 +1,5 @@
 import type { Exchange, Header } from '../../../spec/finding.ts';
+import { isLostBehindProxy, proxyIn } from '../../../spec/proxies.ts';
 import { isAccepted, isRefused, Received } from '../../../spec/wire/received.ts';
 import type { Secrets } from '../findings/secrets.ts';
 import { curlOf, shownAnswer, shownBody } from './shown.ts';
@@ -52,9 +53,15 @@ export class Answer extends Received {
     return this;
   }
 
-  /** Whether the target closed the connection in place of an answer. */
+  /** Whether the target closed the connection in place of an answer, as far as a proxy in front of it lets anybody see. */
   get isClosed(): boolean {
-    return this.problem?.startsWith('closed the connection') ?? false;
+    const isLost = isLostBehindProxy(this.answered);
+    return isLost || (this.problem?.startsWith('closed the connection') ?? false);
+  }
+
+  /** What is said where a proxy in front of the API has made this error itself. */
+  get proxy(): string | undefined {
+    return proxyIn(this.answered);
   }
 
   /** What was sent and came back, for people and reports, without secrets. */
@@ -90,6 +97,10 @@ export class Answer extends Received {
   /** A text about this answer without its secrets. */
   redacted(text: string): string {
     return this.secrets.hide(text);
+  }
+
+  private get answered() {
+    return { status: this.status, headers: this.headers, body: this.text };
   }
 
   private curl(): string {
