@@ -31,6 +31,19 @@ export function proxyIn(answered: Answered): string | undefined {
 export const isLostBehindProxy = (answered: Answered): boolean =>
   lostBehind.includes(answered.status) && proxyIn(answered) !== undefined;
 
+/** What headers say of a cache that has answered: `Age: 4`, `X-Cache: HIT`; undefined where they say nothing. */
+export function cachedBy(headers: Answered['headers']): string | undefined {
+  const signs = headers.filter(
+    ({ name, value }) =>
+      (/^age$/i.test(name) && Number(value) > 0) ||
+      (/^(x-cache|x-cache-status|cf-cache-status|x-proxy-cache)$/i.test(name) &&
+        /\bhit\b/i.test(value)),
+  );
+  return signs.length > 0
+    ? signs.map(({ name, value }) => `\`${name}: ${value.slice(0, 40)}\``).join(', ')
+    : undefined;
+}
+
 /** The Server header of an answer, fit to be shown. */
 export const serverIn = (answered: Pick<Answered, 'headers'>): string | undefined =>
   headerIn(answered, 'server')

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { environment } from '../../reporters/environment.ts';
-import { Reference } from '../../reference/reference.ts';
-import { serve } from '../../reference/serve.ts';
 import { makeCertificate } from '../end-to-end/support/certificate.ts';
 import { outboxOf, runAgainst } from '../end-to-end/support/served.ts';
 import { groups, idsOf, only, type SuiteEnded } from '../support/run-suite.ts';
 import { stackTrace } from '../support/stack-trace.ts';
 import { wordsOf } from '../trouble/support/said.ts';
-import { faulty, green, type Configuration, type Faulty } from './configurations.ts';
-import { isInstalled, startGateway, type Values } from './support/gateway.ts';
+import { faulty, green, type Configuration } from './configurations.ts';
+import { serveBehind, type Behind } from './support/behind.ts';
+import { isInstalled, startGateway } from './support/gateway.ts';
 import { packages, type Program } from './support/programs.ts';
 
 /** What a green one runs where GATEWAYS=all does not ask for everything: what a gateway is most likely to touch. */
@@ -25,35 +24,35 @@ function requireInstalled(gateway: Program): void {
   test.skip(true, remedy);
 }
 
-/** Runs the suite against the reference behind a gateway. */
+/** Runs the suite against what stands behind a gateway. */
 async function runBehind(
   testInfo: TestInfo,
-  { gateway, file, path = '', tls, settings = {} }: Configuration,
+  { gateway, file, path = '', tls }: Configuration,
   options: readonly string[],
+  kind?: Behind,
 ): Promise<SuiteEnded> {
   requireInstalled(gateway);
-  const reference = await serve(new Reference());
+  const behind = await serveBehind(kind);
   const certificate = tls && makeCertificate(testInfo.outputPath());
-  const values: Values = {
-    target: new URL(reference.url).host,
+  const served = await startGateway(gateway, `${gateway}/${file}`, {
+    ...behind.values,
     ...(certificate && {
       certificate: certificate.path,
       key: join(testInfo.outputPath(), 'key.pem'),
     }),
-  };
-  const served = await startGateway(gateway, `${gateway}/${file}`, values);
-  const url = served.url.replace(/^http:/, tls ? 'https:' : 'http:') + path;
-  const beside = {
-    ...outboxOf(reference.url),
-    ...(certificate && { NODE_EXTRA_CA_CERTS: certificate.path }),
-    ...settings,
-  };
+  });
   try {
-    const front = { url, close: served.close };
+    const scheme = tls ? 'https:' : 'http:';
+    await behind.prepare?.(served.url);
+    const front = { url: served.url.replace(/^http:/, scheme) + path, close: served.close };
+    const beside = {
+      ...outboxOf(behind.inbox),
+      ...(certificate && { NODE_EXTRA_CA_CERTS: certificate.path }),
+    };
     return await runAgainst(testInfo, front, beside, '--workers=1', ...options);
   } finally {
     await served.close();
-    await reference.close();
+    await behind.close();
   }
 }
 
@@ -73,8 +72,8 @@ test.describe('a gateway that keeps the contract is green:', () => {
 test.describe('a gateway that breaks the contract is named:', () => {
   for (const [name, configuration] of Object.entries(faulty))
     test(name, async ({}, testInfo) => {
-      const { ids, accused = [], said } = configuration;
-      const ended = await runBehind(testInfo, configuration, only(...ids));
+      const { ids, accused = [], said, behind } = configuration;
+      const ended = await runBehind(testInfo, configuration, only(...ids), behind);
 
       expect(wordsOf(ended)).toMatch(said);
       expect(ended.output, 'a stack trace').not.toMatch(stackTrace);

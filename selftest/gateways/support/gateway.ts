@@ -22,7 +22,11 @@ export const isInstalled = (program: Program): boolean =>
  * Starts a real gateway on a free port of the loopback, with a folder of its own.
  * @throws with what the gateway has printed, where it does not listen in time
  */
-export async function startGateway(program: Program, file: string, values: Values): Promise<Served> {
+export async function startGateway(
+  program: Program,
+  file: string,
+  values: Values,
+): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
   chmodSync(folder, 0o777); // a gateway that is started by root works as somebody else
   for (const each of ['body', 'cache', 'logs']) {
@@ -34,12 +38,22 @@ export async function startGateway(program: Program, file: string, values: Value
   const all = { port, folder, here, ...values };
   const written = [frame, file].map(name => {
     const path = join(folder, name.replaceAll('/', '-'));
-    writeFileSync(path, filled(readFileSync(join(here, name), 'utf8'), { ...all, config: join(folder, file.replaceAll('/', '-')) }));
+    writeFileSync(
+      path,
+      filled(readFileSync(join(here, name), 'utf8'), {
+        ...all,
+        config: join(folder, file.replaceAll('/', '-')),
+      }),
+    );
     return path;
   });
-  const child = spawn('sh', ['-c', untilInputEnds, 'sh', command, ...options(written[0]!, written[1]!)], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    'sh',
+    ['-c', untilInputEnds, 'sh', command, ...options(written[0]!, written[1]!)],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   child.stdout.on('data', each => (output += each));
   child.stderr.on('data', each => (output += each));

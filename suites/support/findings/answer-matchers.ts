@@ -147,14 +147,11 @@ function judge(
     const { answer, outcome = [] } = bad ?? {};
     const of = [name && ` to ${name}`, answer?.entry && ` for ${answer.entry}`];
     const expected = wanted + of.filter(Boolean).join('');
-    const faults = Array.isArray(outcome) ? [...byProxy(answer), ...outcome] : [];
+    const faults = Array.isArray(outcome) ? outcome : [];
     const differences = faults.map(received => ({ subject: 'the answer', expected, received }));
+    const obstacle = typeof outcome === 'boolean' ? answer?.obstacle : undefined;
     return answer
-      ? { answer, expected, differences }
+      ? { answer, expected, differences, ...(obstacle && { obstacle }) }
       : { expected, received: 'no call at all', differences };
   });
 }
-
-/** That a proxy has made an answer, which explains what else is wrong with it. */
-const byProxy = (answer: Answer | undefined) =>
-  answer?.proxy === undefined ? [] : [`${answer.status}, ${answer.proxy}`];

@@ -27,6 +27,8 @@ export class Answer extends Received {
   isRepeat = false;
   /** The entry of a list that it is for, as a noun that follows "for". */
   entry: string | undefined;
+  /** What else was noticed about it, as words that follow its status. */
+  remark: string | undefined;
   private readonly secrets: Secrets;
 
   constructor(
@@ -88,6 +90,7 @@ export class Answer extends Received {
         },
       }),
       ...(this.problem && { problem: this.problem }),
+      ...(this.remark && { remark: hide(this.remark) }),
       ms: Math.round(this.ms),
       at: new Date(this.sentAt).toISOString(),
       curl: this.curl(),
@@ -97,6 +100,13 @@ export class Answer extends Received {
   /** A text about this answer without its secrets. */
   redacted(text: string): string {
     return this.secrets.hide(text);
+  }
+
+  /** Why nobody is accused by this answer: a proxy has decided by itself, as the rules of a firewall do. */
+  get obstacle(): string | undefined {
+    if (this.proxy === undefined || !ofRules.includes(this.status)) return undefined;
+    const { operation } = this.call;
+    return `${operation} ${this.status}, ${this.proxy}: do rules of a firewall keep this call from it?`;
   }
 
   private get answered() {
@@ -109,6 +119,9 @@ export class Answer extends Received {
     return curlOf({ method, url: this.url, headers: all, body: body?.toString() }, this.secrets);
   }
 }
+
+/** The statuses by which a firewall keeps a call from the API; what a proxy answers for a lost connection is none. */
+const ofRules = [403, 406, 500, 501];
 
 export { isAccepted, isRefused };
 

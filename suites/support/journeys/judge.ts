@@ -10,6 +10,7 @@ import {
 import { answeredBy } from '../findings/granted.ts';
 import { acceptance, refusal } from '../findings/kinds-of-answers.ts';
 import { isNeither, type Answer } from '../http/answer.ts';
+import { unlikeAnswers } from '../http/unlike.ts';
 import { exchangeOf } from './known.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -59,7 +60,7 @@ export function judgeKind(verdicts: Verdicts, judged: Judged): boolean {
   verdicts.note(requirement, situation, {
     answer: answers[wrong]!,
     expected: inWords(verdict, why),
-    ...(right > 0 && { received: unlikeAnswers(kinds.length - right, kinds.length, verdict) }),
+    ...(right > 0 && { received: unlikeAnswers(acceptedAmong(kinds), kinds.length) }),
   });
   return false;
 }
@@ -145,8 +146,8 @@ function inWords(verdict: Expectation['verdict'], why: string): string {
   return `${verdict === 'accepted' ? acceptance : refusal}, since ${because}`;
 }
 
-const unlikeAnswers = (wrong: number, all: number, verdict: string) =>
-  `${wrong} of ${all} equal calls at once were not ${verdict}: several processes with separate state?`;
+const acceptedAmong = (kinds: readonly Outcome[]) =>
+  kinds.filter(each => each.kind === 'accepted').length;
 
 function firstSeen(isFirst: boolean | undefined, received: unknown): Ruling[] {
   if (isFirst === undefined || received === undefined) return [];

@@ -9,6 +9,7 @@ import { SentLinks } from '../messages/sent-links.ts';
 import { EndUsers } from '../users/end-users.ts';
 import { ExistingUsers } from '../users/existing-users.ts';
 import { NumbersUsedUp } from '../users/numbers.ts';
+import { doubledMessages, examineEqualCalls } from './equal-calls.ts';
 import { missingAmong } from './missing-operations.ts';
 import { obstacleIn, unapprovedUrl } from './obstacles.ts';
 import { redirectUrlOf } from './run-mark.ts';
@@ -45,6 +46,15 @@ async function examine(session: TargetSession): Promise<string | undefined> {
   if (inbox.obstacle) return inbox.obstacle;
   found.hints.push(...inbox.hints);
   if (inbox.found) found.inbox = inbox.found;
+  const { link } = inbox;
+  if (link) {
+    const equal = await examineEqualCalls(session, link.token);
+    found.hints.push(
+      ...equal.hints,
+      ...(await doubledMessages(session, link.phone, session.caller.origins.timesSent(link.phone))),
+    );
+    if (equal.obstacle) return `${target.name} (${connection.baseURL}): ${equal.obstacle}`;
+  }
   await prepareExpiry(session).catch(() => undefined); // what is wrong here is for the checks to find
   return undefined;
 }
