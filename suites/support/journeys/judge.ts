@@ -94,12 +94,18 @@ function judgeRace(verdicts: Verdicts, { situation, answers }: Judged, won: numb
 export async function judgeAnswers(
   verdicts: Verdicts,
   before: State,
-  { command, expectation, situation, answers, answer, outcome }: Judged,
+  { command, expectation, situation, answers, kinds, answer, outcome }: Judged,
   known: Known,
 ): Promise<boolean> {
   const isExpected = expectation.verdict === 'accepted' && outcome.kind === 'accepted';
-  const told = isExpected && outcome.user ? outcome.user : {};
   const claims = isExpected && outcome.user ? claimsOf(before, command) : [];
+  const told = isExpected && outcome.user ? outcome.user : {};
+  const others = kinds.flatMap((each, n) =>
+    each.kind === 'accepted' && each.user && answers[n] !== answer
+      ? [{ user: each.user, by: answers[n]! }]
+      : [],
+  );
+  noteUnlike(verdicts, situation, claims, [{ user: told, by: answer }, ...others]);
   const identity = userRulings(told, claims.filter(isIdentity));
   const wrongUser = identity.filter(each => !each.holds);
   for (const each of answers) {
@@ -119,6 +125,29 @@ export async function judgeAnswers(
   const found = [...identity, ...rest, ...firstSeen(isFirst, outcome.firstSeen)];
   noteAll(verdicts, situation, answer, found);
   return rest.every(each => each.holds);
+}
+
+/** Notes what is told of the user unlike in the answers to equal calls: right in some of them, and wrong in others. */
+function noteUnlike(
+  verdicts: Verdicts,
+  situation: string,
+  claims: readonly UserClaim[],
+  told: readonly { user: Parameters<typeof userRulings>[0]; by: Answer }[],
+): void {
+  for (const claim of claims) {
+    const found = told.map(({ user, by }) => ({ by, ruling: userRulings(user, [claim])[0]! }));
+    const wrong = found.find(({ ruling }) => !ruling.holds);
+    const right = found.filter(({ ruling }) => ruling.holds).length;
+    if (!wrong || right === 0) continue;
+    const { requirement, expected, differences } = wrong.ruling;
+    const unlike = unlikeAnswers(right, found.length, undefined, 'as expected');
+    const said = { subject: 'equal calls', expected: 'one answer to all', received: unlike };
+    verdicts.note(requirement, situation, {
+      answer: wrong.by,
+      expected,
+      differences: [said, ...differences],
+    });
+  }
 }
 
 /** Notes what rules say of an answer. */
