@@ -15,6 +15,7 @@ import { currentSettings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
 import { addressOf, type TargetSettings } from './settings-target.ts';
 import { throttleHint } from './throttles.ts';
+import { unlikeHint } from './unlike-answers.ts';
 import { usedNumbers } from './used-numbers.ts';
 
 /** How long the clean-up may take, in ms. */
@@ -29,7 +30,7 @@ export default async function globalSetup({ metadata, shard }: FullConfig) {
   const end = target && (await begin(target, metadata));
   return async () => {
     if (role === 'server') phoneNumbers.set(metadata, usedNumbers());
-    for (const hint of [throttleHint(), lossHint()]) if (hint) hints.add(metadata, hint);
+    for (const hint of [throttleHint(), unlikeHint(), lossHint()]) if (hint) hints.add(metadata, hint);
     await end?.();
     refuseStaleEntries();
     if (!shard) refuseEmptyRun(); // of shards the merge says it

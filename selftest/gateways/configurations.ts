@@ -92,6 +92,7 @@ export const faulty: Record<string, Faulty> = {
     gateway: 'apache',
     file: 'caches-keys.conf',
     ids: ['sessions.session-jwt-verifies'],
+    accused: ['sessions.session-jwt-verifies'],
     behind: 'changed keys',
     said: /from a cache \(`Age: \d+`\)/,
   },
@@ -133,7 +134,7 @@ export const faulty: Record<string, Faulty> = {
   'each call sent twice': {
     gateway: 'nginx',
     file: 'mirror.conf',
-    ids: ['tour 1:'],
+    ids: ['tour 01:'],
     said: /sent \d messages, alike to the letter but for their tokens: does a proxy in front send each call twice/,
   },
   'two states in turns': {

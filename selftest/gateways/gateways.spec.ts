@@ -13,7 +13,18 @@ import { isInstalled, startGateway } from './support/gateway.ts';
 import { packages, type Program } from './support/programs.ts';
 
 /** What a green one runs where GATEWAYS=all does not ask for everything: what a gateway is most likely to touch. */
-const usual = groups('authorization');
+const usual = only(
+  'bad-input.huge-body',
+  'bad-input.deep-body',
+  'bad-input.content-type',
+  'errors.are-json',
+  'errors.verify-shape',
+  'verify.link-works-once',
+  'sessions.me-tells-the-user',
+  'sessions.session-jwt-verifies',
+  'update-phone.changes-phone',
+  'redirects.sign-in-leads-to-url',
+);
 const all = process.env['GATEWAYS'] === 'all';
 
 /** The options that choose checks by their ids, or a history by its title. */
@@ -69,7 +80,7 @@ test.describe('a gateway that keeps the contract is green:', () => {
       expect(ended.output, 'a stack trace').not.toMatch(stackTrace);
       expect(idsOf(ended, 'failed'), wordsOf(ended)).toEqual([]);
       expect(idsOf(ended, 'blocked'), wordsOf(ended)).toEqual([]);
-      expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(100);
+      expect(idsOf(ended, 'passed').length, 'passed').toBeGreaterThan(8);
       expect(ended.code).toBe(0);
     });
 });

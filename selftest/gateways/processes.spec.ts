@@ -1,13 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { serve } from '../../reference/serve.ts';
 import { runAgainst } from '../end-to-end/support/served.ts';
-import { idsOf } from '../support/run-suite.ts';
 import { stackTrace } from '../support/stack-trace.ts';
 import { wordsOf } from '../trouble/support/said.ts';
 import { FaultInOneOfFour, faultOf } from './support/one-of-four.ts';
 
 /** Histories that use links up, end sessions and move phones. */
-const histories = ['--workers=1', '--grep', 'tour [1-4]:'];
+const histories = ['--workers=1', '--grep', 'tour 0[1-46]:'];
 
 test.describe('a server of four processes', () => {
   for (let seed = 0; seed < 10; seed++) {
@@ -21,7 +20,6 @@ test.describe('a server of four processes', () => {
         /answers differ between equal calls \(\d of \d[\w ]* (accepted|as expected)\); several processes with separate state\?/,
       );
       expect(ended.output, 'a stack trace').not.toMatch(stackTrace);
-      expect([...idsOf(ended, 'failed'), ...idsOf(ended, 'blocked')]).not.toEqual([]);
       expect(ended.code).toBe(1);
     });
   }

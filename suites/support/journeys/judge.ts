@@ -57,10 +57,12 @@ export function judgeKind(verdicts: Verdicts, judged: Judged): boolean {
     for (const _ of kinds) verdicts.note(requirement, situation);
     return true;
   }
+  const unlike = unlikeAnswers(acceptedAmong(kinds), kinds.length);
+  if (right > 0) verdicts.unlike.push(unlike);
   verdicts.note(requirement, situation, {
     answer: answers[wrong]!,
     expected: inWords(verdict, why),
-    ...(right > 0 && { received: unlikeAnswers(acceptedAmong(kinds), kinds.length) }),
+    ...(right > 0 && { received: unlike }),
   });
   return false;
 }
@@ -141,6 +143,7 @@ function noteUnlike(
     if (!wrong || right === 0) continue;
     const { requirement, expected, differences } = wrong.ruling;
     const unlike = unlikeAnswers(right, found.length, undefined, 'as expected');
+    verdicts.unlike.push(unlike);
     const said = { subject: 'equal calls', expected: 'one answer to all', received: unlike };
     verdicts.note(requirement, situation, {
       answer: wrong.by,

@@ -17,6 +17,8 @@ const shownBefore = 6;
 
 /** What a history has judged: how often each requirement in each situation, and what did not hold. */
 export class Verdicts {
+  /** What was said of equal calls that were answered unlike. */
+  readonly unlike: string[] = [];
   private readonly counts = new Map<string, HistoryJudgement>();
   private readonly broken: (Failure & { requirement: string; situation: string })[] = [];
 
