@@ -4,7 +4,7 @@ import { environment } from '../../reporters/environment.ts';
 import { isRequirement } from '../../suites/catalogue.ts';
 import { makeCertificate } from '../end-to-end/support/certificate.ts';
 import { outboxOf, runAgainst } from '../end-to-end/support/served.ts';
-import { groups, idsOf, only, type SuiteEnded } from '../support/run-suite.ts';
+import { idsOf, only, type SuiteEnded } from '../support/run-suite.ts';
 import { stackTrace } from '../support/stack-trace.ts';
 import { wordsOf } from '../trouble/support/said.ts';
 import { faulty, green, type Configuration } from './configurations.ts';
