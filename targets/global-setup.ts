@@ -30,7 +30,8 @@ export default async function globalSetup({ metadata, shard }: FullConfig) {
   const end = target && (await begin(target, metadata));
   return async () => {
     if (role === 'server') phoneNumbers.set(metadata, usedNumbers());
-    for (const hint of [throttleHint(), unlikeHint(), lossHint()]) if (hint) hints.add(metadata, hint);
+    for (const hint of [throttleHint(), unlikeHint(), lossHint()])
+      if (hint) hints.add(metadata, hint);
     await end?.();
     refuseStaleEntries();
     if (!shard) refuseEmptyRun(); // of shards the merge says it
