@@ -1,20 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { baseline, unstableIn } from '../reporters/baseline.ts';
-import { currentVariables, root } from '../targets/settings.ts';
+import { currentVariables } from '../targets/settings.ts';
 import { run, UsageError } from './command.ts';
 import { readReport, type AnyReport } from './report-file.ts';
 
 const shown = (path: string) => relative(process.cwd(), path) || path;
 
 /**
- * `npm run baseline -- [report.json] [known-failures.yaml]`: excuses what the last run found, keeping reasons that stand.
+ * `baseline [report.json] [known-failures.yaml]`: excuses what the last run found, keeping reasons that stand.
  * Which run and which list, RESULTS_DIR and KNOWN_FAILURES say where nothing is named.
  */
 await run(words => {
   const set = currentVariables();
-  const path = words[0] ?? resolve(set['RESULTS_DIR'] ?? resolve(root, 'results'), 'report.json');
-  const file = words[1] ?? resolve(set['KNOWN_FAILURES'] ?? resolve(root, 'known-failures.yaml'));
+  const path = words[0] ?? resolve(set['RESULTS_DIR'] ?? 'results', 'report.json');
+  const file = words[1] ?? resolve(set['KNOWN_FAILURES'] ?? 'known-failures.yaml');
   const report = readReport(path);
   const text = update(file, report);
   const entries = text.match(/^ *- id:/gm)?.length ?? 0;

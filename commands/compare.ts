@@ -1,3 +1,4 @@
+import { commandLine } from '../spec/program.ts';
 import { harmless } from '../reporters/escape.ts';
 import type { Entry } from '../reporters/report.ts';
 import { signs } from '../reporters/signs.ts';
@@ -25,10 +26,10 @@ const headings: Record<(typeof kinds)[number], (n: number) => string> = {
   other: n => count(n, 'other change'),
 };
 
-/** `npm run compare -- before.json after.json`: what changed between two runs or two targets; exit code 1 on a regression. */
+/** `compare before.json after.json`: what changed between two runs or two targets; exit code 1 on a regression. */
 await run(([before, after]) => {
   if (!before || !after) {
-    throw new UsageError('Usage: npm run compare -- a/report.json b/report.json');
+    throw new UsageError(`Usage: ${commandLine('compare')} a/report.json b/report.json`);
   }
   const [a, b] = [readReport(before), readReport(after)];
   const changes = changesBetween(a, b);

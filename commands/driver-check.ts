@@ -1,16 +1,17 @@
 import { check } from '../drivers/check.ts';
 import { DriverError, nameOf } from '../drivers/driver.ts';
 import { startDriver } from '../drivers/process.ts';
+import { commandLine } from '../spec/program.ts';
 import { environment } from '../targets/sdk.ts';
 import { parsed, run, UsageError } from './command.ts';
 
-/** `npm run driver-check -- '<command>'`: tells the author of a driver whether it keeps to the protocol. */
+/** `driver-check '<command>'`: tells the author of a driver whether it keeps to the protocol. */
 await run(async () => {
   const { positionals } = parsed({ allowPositionals: true });
   const [command] = positionals;
   if (!command || positionals.length > 1)
     throw new UsageError(
-      `Give the command of one driver, in quotes: npm run driver-check -- 'python3 driver.py'`,
+      `Give the command of one driver, in quotes: ${commandLine('driver-check')} 'python3 driver.py'`,
     );
   const driver = await startDriver(command, environment()).catch((error: unknown) => {
     if (!(error instanceof DriverError)) throw error;

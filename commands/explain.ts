@@ -2,6 +2,7 @@ import { closest } from '../spec/closest.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { rerunCommand } from '../reporters/rerun-command.ts';
 import { wrap } from '../reporters/text.ts';
+import { usualRun } from '../spec/program.ts';
 import { hasCheck } from '../spec/requirement.ts';
 import {
   addressOf,
@@ -13,7 +14,7 @@ import {
 } from '../suites/catalogue.ts';
 import { run } from './command.ts';
 
-/** `npm run explain -- verify.link-works-once`: a requirement, its source and what it means; without an id, the list. */
+/** `explain verify.link-works-once`: a requirement, its source and what it means; without an id, the list. */
 await run(([name]) => {
   const id = name?.replace(/^@/, '');
   const isKnown = id !== undefined && isRequirement(id);
@@ -38,7 +39,7 @@ function page(id: RequirementId) {
     ['How to read these', ...reading([...good, ...bad])],
     ['Where it is', `  ${addressOf(id)}: its entry, its check and its mutants`],
     hasCheck(requirements[id]) && ['Run only this', `  ${rerunCommand(id, requirements)}`],
-    shownBy && ['How it is tested', '  By histories alone: npx playwright test --grep @journeys'],
+    shownBy && ['How it is tested', `  By histories alone: ${usualRun} --grep @journeys`],
   ];
   return paragraphs.flatMap(each => (each ? [each.join('\n')] : [])).join('\n\n');
 }

@@ -1,5 +1,6 @@
 import type { Reference } from '../reference/reference.ts';
 import { serve } from '../reference/serve.ts';
+import { usualRun } from '../spec/program.ts';
 import { UsageError, wholeNumber } from './command.ts';
 
 /**
@@ -17,7 +18,9 @@ export async function serveToPeople(
     throw new UsageError(refusedPort(error, wanted));
   });
   console.log(`${name} answers at ${url} until Ctrl+C. To run the suite against it:\n`);
-  const lines = [...settingsFor(reference, url), ...inboxLines(url), '  npx playwright test'];
+  const settings = Object.entries(settingsFor(reference, url));
+  const given = settings.map(([name, value]) => `${name}=${value}`);
+  const lines = [...given, ...inboxLines(url), `  ${usualRun}`];
   console.log(lines.join(' \\\n'));
 }
 
@@ -28,16 +31,17 @@ function refusedPort({ code, message }: NodeJS.ErrnoException, port: number): st
   return `Nothing can be served on port ${port}: ${message}`;
 }
 
-function settingsFor({ projects }: Reference, url: string): string[] {
+/** The settings with which the suite tests the reference, or a subclass of it, but for the inbox. */
+export function settingsFor({ projects }: Reference, url: string) {
   const [project, other] = [...projects.values()];
-  return [
-    `BASE_URL=${url}`,
-    `DESCOPE_PROJECT_ID=${project?.projectId}`,
-    `DESCOPE_OTHER_PROJECT_ID=${other?.projectId}`,
-    `DESCOPE_MANAGEMENT_KEY=${project?.managementKey}`,
-    `APPROVED_REDIRECT_URL=https://${project?.approvedDomains[0]}/verify`,
-    `LINK_LIFETIME_S=${project?.linkLifetime}`,
-  ];
+  return {
+    BASE_URL: url,
+    DESCOPE_PROJECT_ID: project!.projectId,
+    DESCOPE_OTHER_PROJECT_ID: other!.projectId,
+    DESCOPE_MANAGEMENT_KEY: project!.managementKey,
+    APPROVED_REDIRECT_URL: `https://${project!.approvedDomains[0]}/verify`,
+    LINK_LIFETIME_S: String(project!.linkLifetime),
+  };
 }
 
 const outbox = (url: string) => ['INBOX=http', `INBOX_URL='${url}/outbox/{phone}'`];

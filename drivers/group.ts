@@ -10,18 +10,23 @@ const isWindows = process.platform === 'win32';
 /** The environment of a process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A command line with all the processes that it starts, so that none of them is left behind. */
+/** A program with all the processes that it starts, so that none of them is left behind. */
 export class ProcessGroup {
   readonly child: ChildProcessWithoutNullStreams;
-  /** How the process that was started has ended, as a verb that follows "the driver". */
+  /** How the process that was started has ended, as a verb that follows its name. */
   readonly ended: Promise<string>;
   private hasEnded = false;
 
-  constructor(command: string, env: Environment) {
-    this.child = spawn(command, { shell: true, detached: !isWindows, env: { ...env } });
+  /** A text is a command line for a shell; words are a program and its arguments, which no shell reads. */
+  constructor(command: string | readonly string[], env: Environment) {
+    const options = { detached: !isWindows, env: { ...env } };
+    if (typeof command === 'string') this.child = spawn(command, { ...options, shell: true });
+    else this.child = spawn(command[0]!, command.slice(1), options);
     running.add(this);
     this.ended = new Promise(done => {
-      this.child.once('error', ({ message }) => done(`cannot be started: ${message}`));
+      this.child.once('error', ({ code, message }: NodeJS.ErrnoException) =>
+        done(code === 'ENOENT' ? 'is not found' : `cannot be started: ${message}`),
+      );
       this.child.once('exit', (code, signal) => {
         this.hasEnded = true;
         done(signal ? `was ended by ${signal}` : `ended with code ${code}`);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { TestResult } from '@playwright/test/reporter';
 import { findingsAttachment, historyAttachment } from '../spec/finding.ts';
+import { redact } from '../spec/redact.ts';
 import type { Finding, HistoryRecord } from '../spec/finding.ts';
-import { redact } from './escape.ts';
 
 /** The findings that a test has attached. An attachment of that name which holds none is somebody else's. */
 export const findingsOf = (result: TestResult): Finding[] =>

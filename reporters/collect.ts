@@ -1,6 +1,6 @@
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
 import { isHistory, staleSentence } from '../spec/histories.ts';
-import { declared, hints, notes } from '../spec/notes.ts';
+import { aboutRun, declared, hints, notes, targetOutput } from '../spec/notes.ts';
 import { idOf } from '../suites/catalogue.ts';
 import { entriesOf } from './entries.ts';
 import { plain } from './escape.ts';
@@ -24,14 +24,26 @@ export interface Run {
   merged?: boolean;
 }
 
-/** The targets of a run: its projects. */
-export const targetsOf = (suite: Suite) => new Set(suite.suites.map(each => each.title));
+/** The targets of a run: its projects, but for those that hold nothing but tests of a user's own. */
+export const targetsOf = (suite: Suite) =>
+  new Set(suite.suites.filter(isOfTarget).map(each => each.title));
+
+const isOfTarget = (project: Suite) => {
+  const tests = project.allTests();
+  return tests.length === 0 || !tests.every(isOfUser);
+};
+
+const isOfUser = ({ tags }: TestCase) => idOf(tags) === undefined && !isHistory(tags);
 
 /** Turns a run into one report for each target. */
 export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
-  const projects = groupBy(run.suite.suites, each => each.title);
-  if (projects.size === 0) projects.set(nameOfTarget(run.config), []);
+  const { suites: all } = run.suite;
+  const projects = groupBy(all.filter(isOfTarget), each => each.title);
+  if (all.length === 0) projects.set(nameOfTarget(run.config), []);
+  const ofUser = all.filter(each => !isOfTarget(each)).flatMap(each => each.allTests());
 
+  const about = aboutRun.in(run.config.metadata);
+  const output = targetOutput.in(run.config.metadata);
   const said = notes.in(run.config.metadata);
   const hinted = hints.in(run.config.metadata).map(each => oneLine(plain(each)));
   const interrupted = run.result.status === 'interrupted' ? ['the run was interrupted'] : [];
@@ -46,7 +58,7 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
     const isTold = (error: string) => stale.length > 0 && error === staleSentence(stale);
     const isStray = (each: TestCase) =>
       !Object.hasOwn(catalogue, idOf(each.tags) ?? '') && !isHistory(each.tags);
-    const stray = tests.filter(each => !each.ok() && isStray(each));
+    const stray = [...tests, ...ofUser].filter(each => !each.ok() && isStray(each));
     const problems = [
       ...new Set([
         ...run.errors.filter(each => !isTold(each)),
@@ -76,6 +88,8 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
       ...(hinted.length > 0 && { hints: [...new Set(hinted)] }),
       ...(said.length > 0 && { notes: said }),
       ...notEnteredBy(histories),
+      ...(output && { targetOutput: output.map(plain) }),
+      ...(about && { about }),
       requirements,
     };
   });

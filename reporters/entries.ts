@@ -1,5 +1,5 @@
 import type { FullConfig, TestCase } from '@playwright/test/reporter';
-import { given } from '../spec/notes.ts';
+import { given, madeBy } from '../spec/notes.ts';
 import { hasCheck } from '../spec/requirement.ts';
 import { idOf } from '../suites/catalogue.ts';
 import { judgeChecks, type JudgedByChecks } from './checks.ts';
@@ -54,7 +54,10 @@ export function entriesOf(
       ...(findings.length > 0 && { findings }),
     };
     const isQuiet = entry.verdict === 'passed' || entry.verdict === 'not tested';
-    const rerun = isQuiet ? undefined : rerunOf(entry, catalogue, given.in(config.metadata));
+    const { metadata } = config;
+    const rerun = isQuiet
+      ? undefined
+      : rerunOf(entry, catalogue, given.in(metadata), madeBy.in(metadata));
     return [{ ...entry, ...(rerun && { rerun }) }];
   });
 }

@@ -1,11 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
+import { redact } from '../spec/redact.ts';
 import { oneLine } from './text.ts';
-
-/** A text without what looks like a token: a second net under the suite's own redaction. */
-export const redact = (text: string) =>
-  text
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '<JWT>')
-    .replace(/([?&]t=)(?![$<])[\w.~-]{12,}/g, '$1<token>');
 
 /** The words of an error: no terminal colours, no credentials, no class name in front. */
 export const plain = (text: string) =>

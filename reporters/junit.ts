@@ -1,3 +1,5 @@
+import type { AboutRun } from '../spec/notes.ts';
+import { madeWith, settingsOf } from './about-text.ts';
 import { escapeMarkup } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { groupOf } from '../suites/catalogue.ts';
@@ -16,9 +18,10 @@ export default class JUnitReporter extends RequirementReporter {
 
 /** The report as JUnit XML: failed, stale and unstable are failures, blocked is an error, the rest without a verdict is skipped. */
 export function junit(report: Report) {
-  const { target, startedAt, durationMs, requirements } = report;
+  const { target, startedAt, durationMs, requirements, about } = report;
   const suites = [...groupBy(requirements, each => groupOf(each.id))].map(([group, entries]) => [
     `  <testsuite${attributes({ name: group, timestamp: startedAt.slice(0, 19), hostname: target })}${attributes(counts(entries))}>`,
+    ...(about ? properties(about) : []),
     ...entries.flatMap(each => testCase(each)),
     '  </testsuite>',
   ]);
@@ -32,6 +35,17 @@ export function junit(report: Report) {
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+function properties(about: AboutRun): string[] {
+  const all = { suite: madeWith(about), settings: settingsOf(about).join(' ') };
+  return [
+    '    <properties>',
+    ...Object.entries(all).map(
+      ([name, value]) => `      <property${attributes({ name, value })}/>`,
+    ),
+    '    </properties>',
+  ];
 }
 
 function testCase(entry: Entry): string[] {

@@ -1,12 +1,14 @@
 import { appendFileSync } from 'node:fs';
+import type { AboutRun } from '../spec/notes.ts';
+import { madeWith, settingsOf } from './about-text.ts';
 import { environment } from './environment.ts';
-import { codeSpan, escapeMarkup } from './escape.ts';
+import { codeBlock, codeSpan, escapeMarkup } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { heldText } from './held.ts';
 import { details } from './markdown-red.ts';
 import { redItems } from './red-items.ts';
 import { groupOf } from '../suites/catalogue.ts';
-import type { Entry, Report } from './report.ts';
+import { isRedRun, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { signs } from './signs.ts';
 import { count, duration, titleOf } from './text.ts';
@@ -31,7 +33,16 @@ export default class MarkdownReporter extends RequirementReporter {
 
 /** The report as Markdown, short enough for a comment on GitHub. */
 export function markdown(report: Report) {
-  const { target, requirements, durationMs, problems = [], hints = [], notes = [] } = report;
+  const {
+    target,
+    requirements,
+    durationMs,
+    problems = [],
+    hints = [],
+    notes = [],
+    about,
+    targetOutput = [],
+  } = report;
   const lines = [
     `# ${escapeMarkup(target)}: ${escapeMarkup(report.headline)}`,
     '',
@@ -46,6 +57,8 @@ export function markdown(report: Report) {
     ...reasons('not tested', requirements),
     ...passed(requirements),
     ...leftOut(report),
+    ...(isRedRun(report) ? outputLines(targetOutput) : []),
+    ...(about ? aboutLines(about) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -113,6 +126,19 @@ function leftOut({ notEntered = [] }: Report): string[] {
     ),
   ];
 }
+
+/** What a target has printed that the run started. */
+const outputLines = (lines: string[]): string[] =>
+  lines.length > 0
+    ? ['', 'The last lines of the target:', '', ...codeBlock(lines.join('\n'), 'text')]
+    : [];
+
+/** By what the run was made, and with which settings. */
+const aboutLines = (about: AboutRun): string[] => [
+  '',
+  `Made with ${codeSpan(madeWith(about))}${settingsOf(about).length > 0 ? ' and' : '.'}`,
+  ...settingsOf(about).map(each => `- ${codeSpan(each)}`),
+];
 
 const row = (cells: (string | number)[]) =>
   `| ${cells.map(each => String(each).replaceAll('|', '\\|')).join(' | ')} |`;

@@ -1,8 +1,13 @@
-import { relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { FullConfig } from '@playwright/test/reporter';
 
-/** The path of a test file as seen from the config, with slashes. */
-export const pathOf = (file: string, { configFile, rootDir }: FullConfig) =>
-  relative(configFile ? `${configFile}/..` : `${rootDir}/..`, file)
-    .split(sep)
-    .join('/');
+const root = resolve(import.meta.dirname, '..');
+
+/** The path of a test file with slashes: one of ours as it lies in the suite, wherever that is; another as seen from the config. */
+export function pathOf(file: string, { configFile, rootDir }: FullConfig): string {
+  const ours = slashed(relative(root, file));
+  if (ours.startsWith('suites/')) return ours;
+  return slashed(relative(configFile ? `${configFile}/..` : `${rootDir}/..`, file));
+}
+
+const slashed = (path: string) => path.split(sep).join('/');

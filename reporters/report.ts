@@ -1,4 +1,5 @@
 import type { Finding } from '../spec/finding.ts';
+import type { AboutRun } from '../spec/notes.ts';
 import type { Requirement } from '../spec/requirement.ts';
 import { isJudged, isRed, worstFirst, type Verdict } from './verdict.ts';
 
@@ -63,6 +64,10 @@ export interface Report {
   notes?: string[];
   /** Situations that histories were to enter and could not, by the reason why. */
   notEntered?: NotEntered[];
+  /** The last lines that the target has printed, where the run started it. */
+  targetOutput?: string[];
+  /** By what it was made, and with which settings. */
+  about?: AboutRun;
   requirements: Entry[];
 }
 

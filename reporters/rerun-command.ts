@@ -1,3 +1,4 @@
+import { usualRun } from '../spec/program.ts';
 import { roleOf } from '../spec/requirement.ts';
 import { shellWord } from '../spec/shell.ts';
 import type { Catalogue, Entry } from './report.ts';
@@ -8,13 +9,14 @@ export function rerunOf(
   entry: Entry,
   catalogue: Catalogue,
   settings: readonly string[],
+  program = usualRun,
 ): string | undefined {
   const { id, title } = entry;
   const [found] = findingsToTell(entry);
   const command =
     found?.history !== undefined
-      ? rerunHistory(found.history, found.seed)
-      : title && !catalogue[id]?.shownBy && grepCommand(id, catalogue);
+      ? rerunHistory(found.history, found.seed, program)
+      : title && !catalogue[id]?.shownBy && grepCommand(id, catalogue, program);
   if (!command) return undefined;
   const isGiven = settings.some(each => each.startsWith('SDK_DRIVER='));
   const given = settings.filter(each => !found?.seed || !each.startsWith('JOURNEYS_SEED='));
@@ -23,18 +25,18 @@ export function rerunOf(
 
 /** The command that runs the check of one requirement and no other; for one of a client, the driver is to be filled in. */
 export const rerunCommand = (id: string, catalogue: Catalogue) =>
-  driverOf(id, catalogue) + grepCommand(id, catalogue);
+  driverOf(id, catalogue) + grepCommand(id, catalogue, usualRun);
 
 /** The command that runs one history and no other, by its title; a random one as short as it was made. */
-export function rerunHistory(title: string, seed?: string) {
+export function rerunHistory(title: string, seed?: string, program = usualRun) {
   const pattern = `${title.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(\\s|$)`;
   const setting = seed === undefined ? '' : `JOURNEYS_SEED=${seed} `;
-  return `${setting}npx playwright test --grep ${shellWord(pattern)}`;
+  return `${setting}${program} --grep ${shellWord(pattern)}`;
 }
 
-function grepCommand(id: string, catalogue: Catalogue): string {
+function grepCommand(id: string, catalogue: Catalogue, program: string): string {
   const isPrefix = Object.keys(catalogue).some(each => each !== id && each.startsWith(id));
-  return `npx playwright test --grep ${isPrefix ? `"@${id}(\\s|$)"` : `@${id}`}`;
+  return `${program} --grep ${isPrefix ? `"@${id}(\\s|$)"` : `@${id}`}`;
 }
 
 function driverOf(id: string, catalogue: Catalogue): string {

@@ -13,7 +13,7 @@ export default class SarifReporter extends RequirementReporter {
 
 /** The report as SARIF: each requirement is a rule, each failure a result, what is blocked a notification. */
 export function sarif(report: Report) {
-  const { requirements, problems = [], startedAt, durationMs } = report;
+  const { requirements, problems = [], startedAt, durationMs, about } = report;
   const failing = requirements.filter(each => ['failed', 'known failure'].includes(each.verdict));
   const red = redOnes(report).filter(each => each.verdict !== 'failed');
   const notifications = [
@@ -31,7 +31,13 @@ export function sarif(report: Report) {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'magic-link-sms-conformance', rules: requirements.map(rule) } },
+        tool: {
+          driver: {
+            name: 'magic-link-sms-conformance',
+            ...(about && { version: about.version }),
+            rules: requirements.map(rule),
+          },
+        },
         automationDetails: { id: `${report.target}/` },
         invocations: [
           {
@@ -39,6 +45,7 @@ export function sarif(report: Report) {
             startTimeUtc: startedAt,
             endTimeUtc: end,
             toolExecutionNotifications: notifications,
+            ...(about && { properties: about }),
           },
         ],
         results: failing.map(entry => ({

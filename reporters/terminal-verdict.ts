@@ -1,3 +1,4 @@
+import { madeWith } from './about-text.ts';
 import { harmless } from './escape.ts';
 import { toneOf } from './headline.ts';
 import type { Look } from './look.ts';
@@ -10,7 +11,7 @@ import { count, duration, wrap } from './text.ts';
 /** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */
 export function verdictText(told: Report, look: Look, files: string[] = []) {
   const [report, items] = withHarmlessTexts([told, redItems(told)] as const);
-  const { target, requirements, problems = [], hints = [] } = report;
+  const { target, requirements, problems = [], hints = [], about, targetOutput = [] } = report;
   const { paint, width, numbers } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);
   const nothingRan = requirements.every(each => each.durationMs === undefined || neverRan(each));
@@ -23,11 +24,13 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
   const blocks = [
     ...problems.map(each => wrap(each, width).map(line => paint('red', line))),
     ...(nothingRan ? [] : details()),
+    isRedRun(report) ? outputLines(targetOutput) : [],
     files.flatMap(each => wrap(each, width)).map(each => paint('dim', each)),
     (isRedRun(report) ? hints : []).flatMap(each =>
       wrap(`hint: ${each}`, width).map(line => paint('yellow', line)),
     ),
     [
+      ...(about ? wrap(madeWith(about), width) : []).map(each => paint('dim', each)),
       paint(
         'dim',
         `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}` +
@@ -43,6 +46,9 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
     .map(each => each.join('\n'))
     .join('\n\n');
 }
+
+const outputLines = (lines: string[]) =>
+  lines.length > 0 ? ['The last lines of the target:', ...lines.map(each => `  ${each}`)] : [];
 
 const withHarmlessTexts = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (_key, each) =>

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { closest } from '../spec/closest.ts';
@@ -76,18 +75,4 @@ test.describe('npm run explain', () => {
     expect(refusal.output.match(open)).toHaveLength(1);
     expect(acceptance.output).not.toMatch(open);
   });
-});
-
-test.describe('npm ci under NODE_ENV=production', () => {
-  const { scripts, dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
-    'scripts' | 'dependencies',
-    Record<string, string>
-  >;
-
-  for (const name of ['explain', 'reference', 'baseline', 'compare', 'driver-check'])
-    test(`installs what npm run ${name} needs`, () => {
-      const [interpreter = ''] = scripts[name]!.split(' ');
-
-      expect(Object.keys(dependencies)).toContain(interpreter);
-    });
 });

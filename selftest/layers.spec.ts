@@ -7,12 +7,13 @@ const layers = {
   spec: [],
   reference: [],
   drivers: [],
-  targets: ['spec', 'reference'],
+  targets: ['spec', 'reference', 'drivers'],
   entries: ['spec'],
   checks: ['spec', 'targets', 'drivers', 'entries'],
   mutants: ['reference', 'drivers', 'faults', 'entries'],
   reporters: ['spec', 'entries'],
   commands: ['spec', 'reference', 'drivers', 'targets', 'entries', 'checks', 'reporters'],
+  library: ['spec', 'drivers', 'targets', 'entries', 'reporters'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Layer = keyof typeof layers;
@@ -25,6 +26,7 @@ const product = [
   'suites',
   'reporters',
   'commands',
+  'library',
 ].flatMap(sourcesIn);
 
 /** The part that a file belongs to: for the siblings of a requirement, its suffix decides. */

@@ -26,6 +26,7 @@ const approved = 'https://app.example.com/verify';
 /** What the preflight learns of an inbox that works. */
 const works = {
   delivers: true,
+  delay: expect.any(Number),
   showsTokensOnly: false,
   isNewestFirst: false,
   keepsNewestOnly: false,
@@ -177,6 +178,7 @@ test.describe('the mark of a run', () => {
     expect(await preflight(session)).toEqual({
       hints: [],
       takesMark: true,
+      callTime: expect.any(Number),
       missing: [],
       inbox: works,
     });
@@ -194,6 +196,7 @@ test.describe('the mark of a run', () => {
     expect(await preflight(session)).toEqual({
       hints: [],
       takesMark: false,
+      callTime: expect.any(Number),
       missing: [],
       inbox: works,
     });

@@ -85,7 +85,7 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
   { set: { INBOX: 'http' }, said: /^INBOX_URL is not set: with INBOX=http, give/ },
   {
     set: { ...http, INBOX_URL: 'http://127.0.0.1:1/outbox' },
-    said: /^INBOX_URL is .*: put \{phone\}/,
+    said: /^INBOX_URL is .*: put \{phone\} where .*, or \{digits\} for the number without its plus$/,
   },
   { set: { ...http, INBOX_URL: '{phone}' }, said: /^INBOX_URL is "\{phone\}": give a URL/ },
   {
@@ -93,6 +93,51 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
     said: /^INBOX_URL is set and INBOX=webhook does not use it: set INBOX=http, or leave INBOX_URL/,
   },
   { set: { INBOX_PORT: '4600' }, said: /^INBOX_PORT is set and INBOX=none .* set INBOX=webhook/ },
+  {
+    set: { INBOX_AUTHORIZATION: 'Bearer secret' },
+    said: /^INBOX_AUTHORIZATION is set and INBOX=none does not use it: set INBOX=http, or leave/,
+  },
+  ...['Bearer secret\nX-Other: 1', 'Bearer secret…'].map(INBOX_AUTHORIZATION => ({
+    set: { ...http, INBOX_AUTHORIZATION },
+    said: /^INBOX_AUTHORIZATION holds what no header can: give one line of ASCII/,
+  })),
+  {
+    set: {
+      INBOX: 'http',
+      INBOX_URL: 'http://me:secret@127.0.0.1/{phone}',
+      INBOX_AUTHORIZATION: 'Bearer secret',
+    },
+    said: /^INBOX_AUTHORIZATION is set and INBOX_URL holds a user name .*: leave one of them out$/,
+  },
+  { set: { INBOX: 'command' }, said: /^INBOX_COMMAND is not set: with INBOX=command, give a prog/ },
+  {
+    set: { INBOX_COMMAND: 'tail -F secret' },
+    said: /^INBOX_COMMAND is set and INBOX=none does no/,
+  },
+  ...[
+    [
+      'docker logs -f secret | grep sms',
+      /^INBOX_COMMAND holds \| outside of quotes, and no shell reads/,
+    ],
+    [
+      'tail -F secret > log',
+      /^INBOX_COMMAND holds > outside of quotes, and no shell reads INBOX_C/,
+    ],
+    [
+      'tail -F secret # mine',
+      /^INBOX_COMMAND holds # outside of quotes, and no shell reads INBOX_C/,
+    ],
+    ['secret $(id)', /^INBOX_COMMAND holds \$, and no shell reads INBOX_COMMAND: put/],
+    [
+      'psql "$DATABASE" -c secret',
+      /^INBOX_COMMAND holds \$\w+, and no shell reads .*, or give sh -c '…'$/,
+    ],
+    ["tail -F 'secret", /^INBOX_COMMAND has a quote that nothing closes: close it$/],
+    ["''", /^INBOX_COMMAND names no program: give one$/],
+  ].map(([INBOX_COMMAND, said]) => ({
+    set: { INBOX: 'command', INBOX_COMMAND: INBOX_COMMAND as string },
+    said: said as RegExp,
+  })),
   { set: { ...http, INBOX_FIELD: 'link' }, said: /^INBOX_FIELD is set and INBOX=http does not/ },
   ...[
     'INBOX_TIMEOUT_MS',
@@ -150,7 +195,9 @@ test.describe('settings', () => {
   for (const [name, value] of Object.entries({
     INBOX: 'none',
     INBOX_URL: http.INBOX_URL,
+    INBOX_AUTHORIZATION: 'Bearer secret',
     INBOX_PORT: '4600',
+    INBOX_COMMAND: 'tail -F sms.log',
     INBOX_FIELD: 'link',
     APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
     APPROVED_DOMAINS: 'app.example.com',
@@ -280,7 +327,21 @@ test.describe('settings', () => {
 
   for (const [set, inbox] of [
     [http, { kind: 'http', url: http.INBOX_URL }],
+    [
+      { INBOX: 'http', INBOX_URL: 'http://127.0.0.1:1/{digits}', INBOX_AUTHORIZATION: 'Bearer s' },
+      { kind: 'http', url: 'http://127.0.0.1:1/{digits}', authorization: 'Bearer s' },
+    ],
     [{ INBOX: 'test-users', DESCOPE_MANAGEMENT_KEY: 'K2' }, { kind: 'test-users' }],
+    [
+      {
+        INBOX: 'command',
+        INBOX_COMMAND: String.raw`psql -c "select x from \"t\"" '$a b' c\ d *.log {phone}`,
+      },
+      {
+        kind: 'command',
+        words: ['psql', '-c', 'select x from "t"', '$a b', 'c d', '*.log', '{phone}'],
+      },
+    ],
     [{ INBOX: 'response' }, { kind: 'response', field: 'link' }],
     [
       { INBOX: 'response', INBOX_FIELD: 'a.b' },

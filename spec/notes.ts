@@ -43,4 +43,36 @@ export const testedRole = {
   in: ({ role }: Metadata): Role => (role === 'client' ? 'client' : 'server'),
 };
 
+/** The last lines that a target has printed which the run itself started. */
+export const targetOutput = {
+  set(metadata: Metadata, lines: readonly string[]): void {
+    if (lines.length > 0) metadata['targetOutput'] = [...lines];
+  },
+  in: (metadata: Metadata) => metadata['targetOutput'] as string[] | undefined,
+};
+
+/** By what a run was made, and with which settings: what a report has to tell so that another can be compared with it. */
+export interface AboutRun {
+  /** The version of the suite, and the commit that it was made of; missing where nobody knows. */
+  version: string;
+  commit?: string;
+  /** The version of Node, the operating system and the processor. */
+  node: string;
+  platform: string;
+  /** The settings in effect by their names; of a secret, only that it is set. */
+  settings: Record<string, string>;
+}
+
+/** By what a run is made: kept there for the reports. */
+export const aboutRun = {
+  note: (about: AboutRun): Metadata => ({ about }),
+  in: (metadata: Metadata) => metadata['about'] as AboutRun | undefined,
+};
+
+/** The program that makes a run, where it is another than usual: kept there for commands that repeat a check. */
+export const madeBy = {
+  note: (program: string | undefined): Metadata => (program ? { program } : {}),
+  in: (metadata: Metadata) => metadata['program'] as string | undefined,
+};
+
 type Metadata = Record<string, unknown>;

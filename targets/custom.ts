@@ -1,11 +1,13 @@
 import { openInbox } from './inboxes/index.ts';
 import { reachable } from './localhost.ts';
+import { guarded } from './own-inbox.ts';
 import { addressOf, type TargetSettings } from './settings-target.ts';
 import type { Connection, Target } from './target.ts';
 
 /** The target that the settings describe. */
 export function custom(settings: TargetSettings): Target {
-  const { name, inboxTimeout, requestTimeout, phoneNumbers, rateLimit, noStress } = settings;
+  const { name, inboxTimeout, requestTimeout, phoneNumbers, rateLimit, noStress, ownInbox } =
+    settings;
   return {
     name,
     inboxTimeout,
@@ -16,7 +18,7 @@ export function custom(settings: TargetSettings): Target {
     knownFailures: {},
     connect: async () => ({
       ...connectionOf(settings, await reachable(settings.base)),
-      ...openInbox(settings),
+      ...(ownInbox ? { inbox: guarded(ownInbox) } : openInbox(settings)),
     }),
   };
 }

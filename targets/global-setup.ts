@@ -1,19 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FullConfig } from '@playwright/test';
 import { staleAmong, staleSentence } from '../spec/histories.ts';
-import { hints, notes, phoneNumbers } from '../spec/notes.ts';
+import { hints, notes, phoneNumbers, targetOutput } from '../spec/notes.ts';
 import { cleanUp } from './clean-up.ts';
 import { endedHistories, endedTests } from './ended-tests.ts';
 import { call } from './http.ts';
-import { listen } from './inboxes/listener.ts';
+import { startInbox } from './inboxes/index.ts';
 import { announcement } from './live.ts';
 import { madeUsers } from './made-users.ts';
 import { lossHint } from './lost-messages.ts';
 import { Management } from './management.ts';
 import { keptPreflight } from './preflight-result.ts';
+import { noteAsking, noteNothingTested } from './outcome.ts';
 import { currentSettings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
 import { addressOf, type TargetSettings } from './settings-target.ts';
+import { lastLines, stopTarget, withLastLines } from './started.ts';
 import { throttleHint } from './throttles.ts';
 import { unlikeHint } from './unlike-answers.ts';
 import { usedNumbers } from './used-numbers.ts';
@@ -27,22 +29,33 @@ const pause = 300;
 /** Begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
 export default async function globalSetup({ metadata, shard }: FullConfig) {
   const { target, role } = currentSettings();
-  const end = target && (await begin(target, metadata));
+  if (target?.isRemote) console.log(announcement(target));
+  const end = target && (await beginWith(target, metadata));
+  noteAsking();
   return async () => {
     if (role === 'server') phoneNumbers.set(metadata, usedNumbers());
     for (const hint of [throttleHint(), unlikeHint(), lossHint()])
       if (hint) hints.add(metadata, hint);
-    await end?.();
+    try {
+      await end?.();
+    } finally {
+      await leave(metadata);
+    }
     refuseStaleEntries();
     if (!shard) refuseEmptyRun(); // of shards the merge says it
   };
 }
 
-/** Begins what a target of the user needs beside the checks. */
-async function begin(target: TargetSettings, metadata: FullConfig['metadata']) {
-  const { inbox, isRemote, managementKey } = target;
-  if (isRemote) console.log(announcement(target));
-  const close = inbox.kind === 'webhook' ? await listen(inbox.port) : undefined;
+/** Keeps the last lines of a target that we have started, and ends it. */
+async function leave(metadata: FullConfig['metadata']): Promise<void> {
+  await stopTarget();
+  targetOutput.set(metadata, lastLines());
+}
+
+/** Begins what a target of the user needs beside the checks; gives what ends it. */
+export async function beginWith(target: TargetSettings, metadata: FullConfig['metadata']) {
+  const { managementKey } = target;
+  const close = await startInbox(target);
   return async () => {
     await close?.();
     if (managementKey) await deleteUsers(target, metadata);
@@ -70,7 +83,9 @@ function refuses({ base, tlsInsecure, requestTimeout }: TargetSettings): Promise
 }
 
 const died = ({ name, base }: TargetSettings, when: string) =>
-  `${name} (${addressOf(base)}) died ${when}. Its log may tell why`;
+  lastLines().length > 0
+    ? withLastLines(`${name} (${addressOf(base)}) died ${when}`)
+    : `${name} (${addressOf(base)}) died ${when}. Its log may tell why`;
 
 /** Deletes the users of the run. What is left is said, and fails nothing; a target that has died is red. */
 async function deleteUsers(target: TargetSettings, metadata: FullConfig['metadata']) {
@@ -89,6 +104,7 @@ function refuseEmptyRun(): void {
   const ended = endedTests();
   const reasons = ended.flatMap(({ notTested }) => notTested ?? []);
   if (ended.length === 0 || reasons.length < ended.length) return;
+  noteNothingTested();
   throw new SettingsError(`Nothing was tested: ${mostFrequent(reasons)}`);
 }
 

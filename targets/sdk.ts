@@ -1,3 +1,4 @@
+import { commandLine } from '../spec/program.ts';
 import { SettingsError } from './settings-error.ts';
 import type { KnownFailure } from './known-failures.ts';
 import type { Settings } from './settings.ts';
@@ -35,7 +36,7 @@ export async function chooseSdk(
 function refuse(error: unknown): never {
   throw new SettingsError(
     `SDK_DRIVER does not lead to a driver: it ${(error as Error).message}. ` +
-      'See drivers/PROTOCOL.md; npm run driver-check tells more',
+      `See drivers/PROTOCOL.md; ${commandLine('driver-check')} '<command>' tells more`,
   );
 }
 

@@ -3,7 +3,7 @@ import { parse } from 'dotenv';
 import { SettingsError } from './settings-error.ts';
 import { meantBy, settingNames } from './settings-names.ts';
 import type { Variables } from './settings-reader.ts';
-import { ofOneInbox } from './settings-target.ts';
+import { ofOneInbox } from './settings-inbox.ts';
 import { readText } from './text-file.ts';
 
 /** What the user has given, and a sentence for each fault in the names and in the file. */

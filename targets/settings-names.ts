@@ -1,35 +1,71 @@
+/** A setting as help tells it: what it takes (a switch takes nothing, and is on or off), and what it is for. */
+export interface SettingHelp {
+  takes?: string;
+  says: string;
+}
+
 /** The settings that decide what is tested and how, in the order in which a command line repeats them. */
-export const ofTheTest = [
-  'BASE_URL',
-  'SDK_DRIVER',
-  'TARGET_NAME',
-  'DESCOPE_PROJECT_ID',
-  'DESCOPE_OTHER_PROJECT_ID',
-  'DESCOPE_MANAGEMENT_KEY',
-  'APPROVED_REDIRECT_URL',
-  'APPROVED_DOMAINS',
-  'UNAPPROVED_REDIRECT_URL',
-  'OPERATIONS',
-  'INBOX',
-  'INBOX_URL',
-  'INBOX_PORT',
-  'INBOX_FIELD',
-  'INBOX_TIMEOUT_MS',
-  'REQUEST_TIMEOUT_MS',
-  'LINK_LIFETIME_S',
-  'PHONE_NUMBERS',
-  'RATE_LIMIT',
-  'TLS_INSECURE',
-  'ALLOW_LIVE',
-  'KNOWN_FAILURES',
-  'SITUATIONS',
-  'JOURNEYS',
-  'JOURNEYS_SEED',
-  'STRESS',
-];
+const table = {
+  BASE_URL: {
+    takes: 'url',
+    says: "the target's base URL; unset: the reference server of the suite",
+  },
+  SDK_DRIVER: { takes: 'command', says: 'tests the SDK behind this driver instead of a server' },
+  TARGET_NAME: { takes: 'name', says: 'its name in reports (the host of the URL)' },
+  DESCOPE_PROJECT_ID: { takes: 'id', says: 'the project on the target' },
+  DESCOPE_OTHER_PROJECT_ID: { takes: 'id', says: 'a second project of the same target' },
+  DESCOPE_MANAGEMENT_KEY: {
+    takes: 'key',
+    says: 'for the inbox test-users, and to delete the users of a run; better given by the environment',
+  },
+  APPROVED_REDIRECT_URL: { takes: 'url', says: 'a URL on an approved domain' },
+  APPROVED_DOMAINS: { takes: 'hosts', says: 'all approved domains, with commas between' },
+  UNAPPROVED_REDIRECT_URL: { takes: 'url', says: 'a URL on no approved domain, or none' },
+  OPERATIONS: { takes: 'names', says: 'the operations that the target has (all five)' },
+  INBOX: {
+    takes: 'kind',
+    says: 'how a sent link is read: http, webhook, command, test-users, response, none',
+  },
+  INBOX_URL: { takes: 'url', says: 'for http: answers with the messages to {phone}' },
+  INBOX_AUTHORIZATION: {
+    takes: 'header',
+    says: 'for http: the Authorization header that the URL needs; better given by the environment',
+  },
+  INBOX_COMMAND: {
+    takes: 'command',
+    says: 'for command: a program whose output holds the messages, such as tail -F sms.log',
+  },
+  INBOX_PORT: {
+    takes: 'port',
+    says: 'for webhook: where the suite listens for the SMS gateway calls',
+  },
+  INBOX_FIELD: { takes: 'name', says: 'for response: the field that holds the link (link)' },
+  INBOX_TIMEOUT_MS: { takes: 'ms', says: 'how long to wait for a message (5000)' },
+  REQUEST_TIMEOUT_MS: { takes: 'ms', says: 'how long to wait for a response (10000)' },
+  LINK_LIFETIME_S: { takes: 's', says: 'how long a link lives; with 60 or less, expiry is tested' },
+  PHONE_NUMBERS: { takes: 'pattern', says: 'the numbers to use, such as +1{area}55501##' },
+  RATE_LIMIT: { takes: 'number', says: 'calls a minute, all workers together (no limit)' },
+  TLS_INSECURE: { says: 'skips certificate verification' },
+  ALLOW_LIVE: { says: 'permits a target that is not this machine' },
+  KNOWN_FAILURES: { takes: 'file', says: 'the list of known failures (known-failures.yaml)' },
+  SITUATIONS: { takes: 'all', says: 'walks every history of the tour (the first twelve)' },
+  JOURNEYS: { takes: 'number', says: 'how many random histories to walk (20)' },
+  JOURNEYS_SEED: { takes: 'seed', says: 'the random history to walk again, as a report tells it' },
+  STRESS: { says: 'runs the stress histories on a target that is not this machine, too' },
+  RESULTS_DIR: { takes: 'folder', says: 'where the files go (results)' },
+} as const satisfies Record<string, SettingHelp>;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof table;
+
+/** What help says of each setting. */
+export const settingsHelp: Readonly<Record<SettingName, SettingHelp>> = table;
 
 /** All names that are ours. */
-export const settingNames: readonly string[] = [...ofTheTest, 'RESULTS_DIR'];
+export const settingNames: readonly string[] = Object.keys(table);
+
+/** Those that decide what is tested and how; where the files go is another matter. */
+export const ofTheTest: readonly string[] = settingNames.filter(each => each !== 'RESULTS_DIR');
 
 const suffixes = /_(?:ID|MS|S|SECS?|SECONDS|MIN|MINUTES)$/i;
 

@@ -113,6 +113,9 @@ export class SettingsReader {
   }
 }
 
+/** The schemes of the web. */
+export const web = ['http:', 'https:'];
+
 /** A URL that may be shown. */
 export const withoutPassword = (url: string) => url.replace(/\/\/[^/\s]*@/, '//');
 

@@ -1,7 +1,9 @@
 import { sends } from '../spec/command.ts';
 import { isThisMachine } from './localhost.ts';
 import { fictionalNumbers, wrongPattern } from './phone-numbers.ts';
-import { withoutPassword, type SettingsReader } from './settings-reader.ts';
+import type { OwnInbox } from './own-inbox.ts';
+import { inboxIn, type InboxSettings } from './settings-inbox.ts';
+import { web, withoutPassword, type SettingsReader } from './settings-reader.ts';
 import { redirectsIn, type RedirectSettings } from './settings-redirects.ts';
 import type { Proxy } from './target.ts';
 
@@ -17,6 +19,8 @@ export interface TargetSettings extends RedirectSettings {
   /** The operations that the target has; undefined where it has all. */
   operations: string[] | undefined;
   inbox: InboxSettings;
+  /** Reads messages in place of `inbox`, where a config of the user's own brings it. */
+  ownInbox?: OwnInbox | undefined;
   /** How long to wait for a message, and for a response, in ms. */
   inboxTimeout: number;
   requestTimeout: number;
@@ -34,27 +38,8 @@ export interface TargetSettings extends RedirectSettings {
   proxy: Proxy | undefined;
 }
 
-/** How a sent link is read; in `url`, `{phone}` stands for the number. */
-export type InboxSettings =
-  | { kind: 'http'; url: string }
-  | { kind: 'webhook'; port: number }
-  | { kind: 'test-users' }
-  | { kind: 'response'; field: string }
-  | { kind: 'none' };
-
-const inboxKinds = ['http', 'webhook', 'test-users', 'response', 'none'] as const;
-
-/** The settings that belong to one way of reading links, each with that way. */
-export const ofOneInbox: Readonly<Record<string, string>> = {
-  INBOX_URL: 'http',
-  INBOX_PORT: 'webhook',
-  INBOX_FIELD: 'response',
-};
-
-const web = ['http:', 'https:'];
-
 /** The target that the settings describe; what is faulty is undefined, and the reader's `end` throws. */
-export function targetIn(read: SettingsReader): TargetSettings {
+export function targetIn(read: SettingsReader, ownInbox?: OwnInbox): TargetSettings {
   const base = read.url('BASE_URL', 'http://localhost:4500', web);
   if (base?.username || base?.password)
     read.fault('BASE_URL holds a user name or a password: leave them out of the URL');
@@ -77,7 +62,8 @@ export function targetIn(read: SettingsReader): TargetSettings {
     managementKey: read.text('DESCOPE_MANAGEMENT_KEY'),
     operations: operationsIn(read),
     ...redirectsIn(read),
-    inbox: inboxIn(read)!,
+    inbox: ownInbox ? { kind: 'none' } : inboxIn(read)!,
+    ownInbox,
     inboxTimeout: read.integer('INBOX_TIMEOUT_MS', 1, 600_000) ?? 5000,
     requestTimeout: read.integer('REQUEST_TIMEOUT_MS', 1, 600_000) ?? 10_000,
     linkLifetime: read.integer('LINK_LIFETIME_S', 1, 31_536_000),
@@ -147,46 +133,6 @@ function noStressIn(read: SettingsReader, isRemote: boolean, isPaced: boolean): 
   if (read.isOn('STRESS') === true || !(isRemote || isPaced)) return undefined;
   const why = isRemote ? 'the target is not this machine' : 'RATE_LIMIT is set';
   return `STRESS=1 is not set, and ${why}`;
-}
-
-function inboxIn(read: SettingsReader): InboxSettings | undefined {
-  const remedy =
-    `choose how a sent link is read (${inboxKinds.join(', ')}); ` +
-    'with none, what needs a message is not tested';
-  const kind = read.oneOf('INBOX', inboxKinds, remedy);
-  if (!kind) return undefined;
-  for (const [name, its] of Object.entries(ofOneInbox))
-    if (read.text(name) && its !== kind)
-      read.fault(
-        `${name} is set and INBOX=${kind} does not use it: set INBOX=${its}, or leave ${name} out`,
-      );
-  if (kind === 'http') return { kind, url: messagesUrlIn(read)! };
-  if (kind === 'webhook') return { kind, port: portIn(read)! };
-  if (kind === 'response') return { kind, field: read.text('INBOX_FIELD') ?? 'link' };
-  if (kind === 'test-users')
-    read.required(
-      'DESCOPE_MANAGEMENT_KEY',
-      'with INBOX=test-users, give the management key of the project, which makes the test users',
-    );
-  return { kind };
-}
-
-function messagesUrlIn(read: SettingsReader): string | undefined {
-  const example = 'http://localhost:4500/outbox/{phone}';
-  const remedy = `with INBOX=http, give the URL that answers with the messages to {phone}, such as ${example}`;
-  const template = read.required('INBOX_URL', remedy);
-  if (!template || !read.url('INBOX_URL', example, web, template.replaceAll('{phone}', '0')))
-    return undefined;
-  if (template.includes('{phone}')) return template;
-  return read.fault(
-    `INBOX_URL is "${withoutPassword(template)}": put {phone} where the number belongs, as in ${example}`,
-  );
-}
-
-function portIn(read: SettingsReader): number | undefined {
-  const remedy =
-    'with INBOX=webhook, give the port where the suite listens for the SMS gateway calls of the target';
-  return read.required('INBOX_PORT', remedy) ? read.integer('INBOX_PORT', 1, 65_535) : undefined;
 }
 
 function phoneNumbersIn(read: SettingsReader): string {

@@ -1,17 +1,23 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hasCheck, ofRole, type Role } from '../spec/requirement.ts';
-import { givenInline } from './given-settings.ts';
+import { givenInline, shownSettings } from './given-settings.ts';
 import { readKnownFailures, type Listable } from './known-failures.ts';
 import { SettingsError } from './settings-error.ts';
 import { fileIn, givenIn, type Given } from './settings-file.ts';
+import { ofOneInbox } from './settings-inbox.ts';
 import { meantBy } from './settings-names.ts';
 import { SettingsReader, type Variables } from './settings-reader.ts';
-import { ofOneInbox, targetIn, type TargetSettings } from './settings-target.ts';
+import type { OwnInbox } from './own-inbox.ts';
+import { targetIn, type TargetSettings } from './settings-target.ts';
 import type { Target } from './target.ts';
 
-/** The project's own folder, whatever the working directory. */
-export const root = resolve(import.meta.dirname, '..');
+/** What a config of the user's own gives beside the environment, and before it. */
+export interface OwnSettings {
+  variables: Variables;
+  /** Reads messages in place of what INBOX names. */
+  inbox?: OwnInbox | undefined;
+}
 
 /** What the user has set, parsed and checked. */
 export interface Settings {
@@ -33,30 +39,34 @@ export interface Settings {
   resultsDir: string;
   playwrightReport: string;
   isCi: boolean;
+  /** The settings in effect by their names, as they may be shown. */
+  inEffect: Record<string, string>;
 }
 
-const dotEnv = resolve(root, '.env');
+/** Where the user stands, whatever the suite lies in. */
+const dotEnv = () => resolve('.env');
 
 let settings: Settings | undefined;
 
 /**
- * Reads the settings of this process, once, from the environment and from `.env` beside the config. `listable` are the
- * requirements that the list of known failures may name.
+ * Reads the settings of this process, once, from the config of the user, the environment, and `.env` in the working
+ * directory. `listable` are the requirements that the list of known failures may name.
  * @throws SettingsError
  */
-export function readSettings(listable: Listable): Settings {
-  return (settings ??= parseSettings(givenIn(process.env, dotEnv), listable));
+export function readSettings(listable: Listable, own: OwnSettings = { variables: {} }): Settings {
+  const given = () => givenIn({ ...process.env, ...own.variables }, dotEnv());
+  return (settings ??= parseSettings(given(), listable, own.inbox));
 }
 
 /** What the environment and `.env` say, before anything is parsed. @throws SettingsError */
 export function currentVariables(): Variables {
-  const { variables, faults } = givenIn(process.env, dotEnv);
+  const { variables, faults } = givenIn(process.env, dotEnv());
   if (faults.length > 0) throw new SettingsError(faults.join('\n'));
   return variables;
 }
 
 /** The settings that the environment gives beside `.env`, as words of a command line, without secrets. */
-export const inlineSettings = (): string[] => givenInline(process.env, fileIn(dotEnv).variables);
+export const inlineSettings = (): string[] => givenInline(process.env, fileIn(dotEnv()).variables);
 
 /** The settings that the config has read. */
 export function currentSettings(): Settings {
@@ -69,11 +79,15 @@ export const journeysAskedFor = (): Partial<Pick<Settings, 'journeys' | 'journey
   settings ?? {};
 
 /** Parses settings and finds all that are faulty. @throws SettingsError with a sentence a line */
-export function parseSettings(given: Given, listable: Listable = {}): Settings {
+export function parseSettings(
+  given: Given,
+  listable: Listable = {},
+  ownInbox?: OwnInbox,
+): Settings {
   const read = new SettingsReader(given);
   const sdkDriver = read.text('SDK_DRIVER');
   const role = sdkDriver ? 'client' : 'server';
-  const target = targetOf(read);
+  const target = targetOf(read, ownInbox);
   const knownFailures = read.attempt(() => knownFailuresIn(read.text('KNOWN_FAILURES'), listable));
   const situations = read.isAll('SITUATIONS') ? 'all' : 'first';
   const journeys = read.integer('JOURNEYS', 0, 100_000);
@@ -83,7 +97,7 @@ export function parseSettings(given: Given, listable: Listable = {}): Settings {
       `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report tells it, such as 7 or 7:0:2`,
     );
   const named = read.text('RESULTS_DIR');
-  const resultsDir = read.folder('RESULTS_DIR', resolve(named ?? resolve(root, 'results')));
+  const resultsDir = read.folder('RESULTS_DIR', resolve(named ?? 'results'));
   read.end();
   return {
     role,
@@ -97,13 +111,14 @@ export function parseSettings(given: Given, listable: Listable = {}): Settings {
     journeys,
     journeysSeed,
     resultsDir,
-    playwrightReport: resolve(named ?? root, 'playwright-report'),
+    playwrightReport: resolve(named ?? '.', 'playwright-report'),
     isCi: read.text('CI') !== undefined,
+    inEffect: shownSettings(read.variables),
   };
 }
 
 function knownFailuresIn(named: string | undefined, listable: Listable): Target['knownFailures'] {
-  const path = resolve(named ?? resolve(root, 'known-failures.yaml'));
+  const path = resolve(named ?? 'known-failures.yaml');
   return named || existsSync(path) ? readKnownFailures(path, listable) : {};
 }
 
@@ -118,9 +133,9 @@ function knownFailuresOf(
 }
 
 /** The target of the user's own; none where an SDK is tested, or the embedded reference. */
-function targetOf(read: SettingsReader): TargetSettings | undefined {
+function targetOf(read: SettingsReader, ownInbox?: OwnInbox): TargetSettings | undefined {
   if (read.text('SDK_DRIVER')) return refuseServer(read);
-  return read.text('BASE_URL') ? targetIn(read) : refuseTarget(read);
+  return read.text('BASE_URL') ? targetIn(read, ownInbox) : refuseTarget(read);
 }
 
 /** With SDK_DRIVER: what means a server says that something else was meant. */

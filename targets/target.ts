@@ -12,6 +12,10 @@ export interface Inbox {
   keepsMessages?: boolean;
   /** The link, or the bare token, that an answer hands out, where that is the way of this inbox. */
   handedOut?(answer: unknown): string | undefined;
+  /** The setting that says where it is; missing where no setting of its own does. */
+  setting?: 'INBOX_URL' | 'INBOX_COMMAND';
+  /** What may stand in no output, by the name of the setting that gives it. */
+  secrets?: Readonly<Record<string, string>>;
   /** A shell command that shows the messages to a phone; undefined where it would hold a secret. */
   command?(phone: string): string | undefined;
   /** What has gone wrong here, and which setting to check; undefined where nothing has. */

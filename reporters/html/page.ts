@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { groupOf, groups as abouts } from '../../suites/catalogue.ts';
+import { madeWith, settingsOf } from '../about-text.ts';
 import { groupBy } from '../group-by.ts';
 import { redOnes, type Entry, type Report } from '../report.ts';
 import { titleOf } from '../text.ts';
@@ -32,7 +33,7 @@ export function page(report: Report): string {
 
 function pageWith(report: Report, room: number): string {
   const { target, headline, requirements, problems = [], hints = [], notes = [] } = report;
-  const [style, script] = [asset('page.css'), asset('page.js')];
+  const [style, script] = [asset('page.css'), asset('page.client.js')];
   const red = redOnes(report);
   const open = new Set(red.slice(0, mostOpen));
   const told = (entry: Entry) => requirement(entry, { room, open: open.has(entry) });
@@ -56,7 +57,7 @@ function pageWith(report: Report, room: number): string {
             ${problems.map(each => html`<p class="problem">${each}</p>`)}
             ${hints.map(each => html`<p class="hint">Hint: ${each}</p>`)}
             ${notes.map(each => html`<p class="hint">${each}</p>`)}
-            ${red.length > 0 && redList(red)} ${leftOut(report)}
+            ${red.length > 0 && redList(red)} ${leftOut(report)} ${targetOutput(report)}
             <div id="requirements" tabindex="-1">
               ${tools(requirements)}
               ${groups.map(
@@ -70,10 +71,32 @@ function pageWith(report: Report, room: number): string {
             </div>
           </div>
         </main>
-        ${legend} ${inline('script', script)}
+        ${aboutRun(report)} ${legend} ${inline('script', script)}
       </body>
     </html> `.html;
 }
+
+/** What a target has printed that the run started. */
+const targetOutput = ({ targetOutput: lines = [] }: Report) =>
+  lines.length > 0 &&
+  html`<details class="about">
+    <summary>The last lines of the target</summary>
+    <div class="body"><pre>${lines.join('\n')}</pre></div>
+  </details>`;
+
+/** By what the run was made, and with which settings. */
+const aboutRun = ({ about }: Report) =>
+  about &&
+  html`<footer class="wrap">
+    <details class="about">
+      <summary>${madeWith(about)}</summary>
+      <div class="body">
+        <ul class="causes">
+          ${settingsOf(about).map(each => html`<li><code>${each}</code></li>`)}
+        </ul>
+      </div>
+    </details>
+  </footer>`;
 
 /** The situations that histories could not enter. */
 const leftOut = ({ notEntered = [] }: Report) =>

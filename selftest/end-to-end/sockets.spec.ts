@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { call } from '../../targets/http.ts';
 import { listen } from '../../targets/inboxes/listener.ts';
+import { fictionalNumbers } from '../../targets/phone-numbers.ts';
 import { madeUsers, noteUser } from '../../targets/made-users.ts';
 import { front } from './support/front.ts';
 import type { Hostility } from './support/hostile.ts';
@@ -45,7 +46,7 @@ test.describe('no error of a socket is unhandled', () => {
 
   test('where a target posts to the listener whatever it likes', async () => {
     const port = await freePort();
-    const close = await listen(port);
+    const close = await listen(port, fictionalNumbers);
     const head = (line: string, length: number) =>
       `${line} HTTP/1.1\r\nHost: gateway\r\nContent-Length: ${length}\r\n\r\n`;
 

@@ -9,11 +9,15 @@ export const checkedIds = Object.entries(requirementsOf('server'))
   .filter(([, each]) => hasCheck(each))
   .map(([id]) => id);
 
-/** Injects each fault into each call of some checks, and into one call of some histories. */
-export async function injectAll(names: readonly string[]): Promise<Injected[]> {
+/** Injects each fault into each call of some checks, and into one call of some histories, as long as another may start. */
+export async function injectAll(
+  names: readonly string[],
+  mayStart?: (cpuSeconds: number, running: number) => boolean,
+): Promise<Injected[]> {
   const results: Injected[] = [];
   await inProcesses<Injected>(resolve(import.meta.dirname, 'worker.ts'), names, {
     done: each => results.push(each),
+    ...(mayStart && { mayStart }),
   });
   return results;
 }

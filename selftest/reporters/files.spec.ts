@@ -57,6 +57,17 @@ test.describe('the files', () => {
       ).toMatchObject({ valid: true, errors: [] });
   });
 
+  test('say by which suite and with which settings they were made', ({ mixed }) => {
+    for (const name of ['report.html', 'report.md', 'junit.xml']) {
+      expect(mixed.read(name), name).toContain(
+        'magic-link-sms-conformance 1.2.3 (abcdef0), Node v20.1.0, linux x64',
+      );
+      expect(mixed.read(name), name).toContain('DESCOPE_PROJECT_ID=(set)');
+    }
+    expect(mixed.report().about?.settings).toMatchObject({ BASE_URL: 'http://localhost:4500' });
+    expect(JSON.parse(mixed.read('report.sarif')).runs[0].tool.driver.version).toBe('1.2.3');
+  });
+
   test('keep no secret', ({ odd }) => {
     for (const text of [odd.output, ...written.map(each => odd.read(each))]) {
       expect(text).not.toContain('eyJ');

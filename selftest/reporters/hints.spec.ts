@@ -9,7 +9,7 @@ test.describe('the hints of the preflight', () => {
 
     expect(run.report().hints).toEqual([hint]);
     expect(run.output).toMatch(
-      /\n\nhint: a sign-up or in is .*\n\n10 requirements in .*\na target: /,
+      /\n\nhint: a sign-up or in is .*\n\nmagic-link-sms-conformance .*\n10 requirements in .*\na target: /,
     );
     for (const [file, shown] of [
       ['report.md', `> hint: \`${hint}\``],

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { serve, type Answers } from '../../reference/serve.ts';
@@ -67,6 +68,38 @@ test.describe('an inbox', () => {
     });
   }
 
+  test('behind a bearer is read, and its secret stands in no output', async ({}, testInfo) => {
+    class OneToken extends Reference {
+      protected override newToken(): string {
+        return 'the-only-token-of-all';
+      }
+    }
+    const reference = new OneToken();
+    const INBOX_AUTHORIZATION = 'Bearer the-secret-of-the-inbox';
+    const target = await serve({
+      fetch: request => {
+        const [, phone] = /^\/inbox\/(.*)/.exec(new URL(request.url).pathname) ?? [];
+        if (phone === undefined) return reference.fetch(request);
+        const isAllowed = request.headers.get('authorization') === INBOX_AUTHORIZATION;
+        return isAllowed
+          ? Response.json(reference.messagesTo(`+${phone}`))
+          : new Response('', { status: 401 });
+      },
+    });
+    const settings = { ...quick, INBOX_URL: `${target.url}/inbox/{digits}`, INBOX_AUTHORIZATION };
+    const id = 'guessing.tokens-never-repeat';
+
+    const ended = await runAgainst(testInfo, target, { INBOX: 'http', ...settings }, ...only(id));
+
+    const files = await readdir(testInfo.outputPath('results'), { recursive: true });
+    const texts = await Promise.all(
+      files.map(each => readFile(testInfo.outputPath('results', each), 'utf8').catch(() => '')),
+    );
+    expect(idsOf(ended, 'failed')).toEqual([id]);
+    expect(ended.output).toContain('INBOX_AUTHORIZATION="$INBOX_AUTHORIZATION"');
+    expect([ended.output, ...texts].filter(each => each.includes('the-secret'))).toEqual([]);
+  });
+
   test('that shows the messages of other numbers stops the run', async ({}, testInfo) => {
     const journal = (_phone: string, { projects }: Reference) =>
       Response.json([...projects.values()].flatMap(({ messages }) => messages));
@@ -124,24 +157,24 @@ test.describe('an inbox', () => {
     expect(wordsOf(ended)).toMatch(/hint: 1 of \d+ messages was lost, or came too late/);
   });
 
-  test('that gets posts it cannot read stops the run, and says what it expects', async ({}, testInfo) => {
+  test('that gets posts without the number stops the run, and says what it expects', async ({}, testInfo) => {
     const port = await freePort();
-    class PostsXml extends Reference {
+    class PostsNationalNumbers extends Reference {
       protected override deliver(...all: Parameters<Reference['deliver']>): void {
         super.deliver(...all);
-        const body = JSON.stringify({ msisdn: all[1], message: all[2] });
+        const body = JSON.stringify({ msisdn: all[1].slice(2), message: all[2] });
         const headers = { 'Content-Type': 'application/vnd.sms+json' };
         void fetch(`http://127.0.0.1:${port}/sms`, { method: 'POST', headers, body });
       }
     }
-    const target = await serve(new PostsXml());
+    const target = await serve(new PostsNationalNumbers());
     const settings = { ...quick, INBOX: 'webhook', INBOX_PORT: String(port) };
 
     const ended = await runAgainst(testInfo, target, settings, ...check);
 
     isStopped(
       ended,
-      /\d posts to INBOX_PORT could not be read, the first with application\/vnd\.sms\+json and the fields msisdn, message: INBOX=webhook expects JSON with "recipient" and "body"/,
+      /\d posts to INBOX_PORT name no number that the run sends to \(\+1\{area\}55501##\); the first, POST \/sms, came with application\/vnd\.sms\+json and the fields msisdn, message: INBOX=webhook reads a post where one of its values is the number with its country code/,
     );
   });
 

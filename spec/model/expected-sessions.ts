@@ -34,7 +34,7 @@ export function expectedOfSession(state: State, command: OfSession): Expectation
   const isOpen = session.status === 'open' || session.refreshJwts.at(-1) !== refreshJwt;
   if (session.status === 'ended') {
     if (operation === 'logout') return open(requirement, 'The session has ended.', session.person);
-    return refused(endedBy(session, operation), 'The session has ended.', session.person);
+    return ofEnded(state, session, operation);
   }
   if (isOpen) return open(requirement, 'Nobody knows whether the session lives.', session.person);
   const person = personOf(state, session.person);
@@ -43,8 +43,20 @@ export function expectedOfSession(state: State, command: OfSession): Expectation
   return accepted(livesOn(session) ?? requirement, 'The session lives.', { person: person.id });
 }
 
+/** What a call with the JWT of a session that has ended must come to. */
+export function ofEnded(
+  { facts }: State,
+  session: Session,
+  asked: 'update-phone' | 'refresh' | 'me',
+): Expectation {
+  const requirement = endedBy(session, asked);
+  return facts.believing?.includes(asked)
+    ? open(requirement, 'A JWT that was never issued is accepted, too.', session.person)
+    : refused(requirement, 'The session has ended.', session.person);
+}
+
 /** The requirement that a session has ended: by what it was, and where that is asked. */
-export function endedBy(
+function endedBy(
   { endedBy: by = 'logout', since }: Session,
   asked: 'update-phone' | 'refresh' | 'me',
 ): string {

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { endedBy } from './expected-sessions.ts';
+import { ofEnded } from './expected-sessions.ts';
 import { accepted, open, refused, type Expectation } from './expectation.ts';
 import { ofRedirect } from './expected-sends.ts';
 import { havingPhone, nameIn, ownerOf, personOf, sessionOf, type State } from './state.ts';
@@ -19,8 +19,7 @@ export function expectedOfUpdate(
       'authorization.projects-share-no-sessions',
       'The session is of another project.',
     );
-  if (session.status === 'ended')
-    return refused(endedBy(session, 'update-phone'), 'The session has ended.', session.person);
+  if (session.status === 'ended') return ofEnded(state, session, 'update-phone');
   const byRedirect = ofRedirect(state, command);
   if (byRedirect) return byRedirect;
   if (session.status === 'open' || session.refreshJwts.at(-1) !== refreshJwt)

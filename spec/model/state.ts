@@ -91,6 +91,8 @@ export interface Facts {
   readonly linkLifetime?: number;
   /** Whether a verified update leaves the other sessions of the user alive. */
   readonly updateKeepsSessions?: boolean;
+  /** The operations that accept a JWT which was never issued: whether a session has ended does not show by them. */
+  readonly believing?: readonly string[];
   /** The projects: the one that is tested, and the second one where there is one. */
   readonly projects: readonly string[];
   /** Those that take the redirect URL as approved, and those that send a link where none is given. */

@@ -68,7 +68,7 @@ export class TokenFromClockCollides extends Reference {
   ] as const;
   static readonly by = 'stress';
   private readonly ofThisMoment = randomUUID();
-  private readonly crowd = new Crowd(moment);
+  private readonly crowd = new Crowd(atOnce);
 
   protected override async signUp(context: Context): Promise<Response> {
     await this.crowd.enter();
@@ -81,16 +81,16 @@ export class TokenFromClockCollides extends Reference {
   }
 }
 
-/** How many sign-ups at once are parted by a lock. */
+/** How many calls at once are parted by a lock. */
 const few = 6;
+/** In ms: what follows each other sooner counts as at once, on a busy machine too. */
+const atOnce = 250;
 
-/** In ms: long enough for what is sent at once to arrive, on a busy machine too. */
-const moment = 100;
-
-/** Keeps the redirect URL of the call in one place for all calls, and reads it a moment later. */
+/** Keeps the redirect URL of the call in one place for all calls, and reads it when nobody else has come for a while. */
 export class RedirectSwappedInBurst extends Reference {
   static readonly breaks = 'redirects.link-keeps-query';
   static readonly by = 'stress';
+  private readonly crowd = new Crowd(atOnce);
   private current = '';
 
   protected override redirectUrl(project: Project, body: Body, operation: SendOperation): string {
@@ -98,10 +98,10 @@ export class RedirectSwappedInBurst extends Reference {
   }
 
   protected override async makeLink(request: SendRequest): Promise<Link> {
-    const link = await super.makeLink(request);
-    await new Promise(setImmediate);
-    request.redirectUrl = this.current;
-    return link;
+    await this.crowd.enter();
+    if (this.crowd.size > few) request.redirectUrl = this.current;
+    this.crowd.leave();
+    return super.makeLink(request);
   }
 }
 

@@ -1,42 +1,48 @@
-import { jsonIn } from '../../spec/wire/received.ts';
 import { shellWord } from '../../spec/shell.ts';
 import { call, type Reply } from '../http.ts';
+import { filledIn, type InboxSettings } from '../settings-inbox.ts';
 import { withoutPassword } from '../settings-reader.ts';
 import type { TargetSettings } from '../settings-target.ts';
 import type { Inbox } from '../target.ts';
-import { urlsIn, urlsInPage } from './urls.ts';
+import { urlsInAnswer } from './urls-in-answer.ts';
+
+type HttpSettings = Extract<InboxSettings, { kind: 'http' }>;
 
 /** Polls a URL: the answer, JSON or text, holds the messages to one phone. */
 export function httpInbox(
-  template: string,
+  { url: template, authorization }: HttpSettings,
   { requestTimeout, tlsInsecure, proxy }: TargetSettings,
 ): Inbox {
   const name = `INBOX_URL (${withoutPassword(template)})`;
   let trouble: string | undefined;
-  const addressOf = (phone: string) => template.replaceAll('{phone}', encodeURIComponent(phone));
+  const addressOf = (phone: string) => filledIn(template, phone, encodeURIComponent);
+  const headers: Record<string, string> = authorization ? { Authorization: authorization } : {};
   const ask = async (phone: string): Promise<Reply> => {
     const address = addressOf(phone);
     const signal = AbortSignal.timeout(requestTimeout);
-    const reply = await call(address, { signal, tlsInsecure }).catch((error: Error) => {
+    const reply = await call(address, { headers, signal, tlsInsecure }).catch((error: Error) => {
       const without = proxy ? `; it is called without the proxy of ${proxy.setting}` : '';
       throw new Error((trouble = `${name} ${reasonOf(error, requestTimeout)}${without}`));
     });
-    trouble = troubleIn(reply, name);
+    trouble = troubleIn(reply, name, authorization !== undefined);
     return reply;
   };
   return {
     shows: 'message',
     keepsMessages: true,
+    setting: 'INBOX_URL',
+    ...(authorization && { secrets: { INBOX_AUTHORIZATION: authorization } }),
     trouble: () => trouble,
     command: phone => {
       if (withoutPassword(template) !== template) return undefined;
-      return `curl -sS${tlsInsecure ? 'k' : ''} ${shellWord(addressOf(phone))}`;
+      const header = authorization ? ' -H "Authorization: $INBOX_AUTHORIZATION"' : '';
+      return `curl -sS${tlsInsecure ? 'k' : ''}${header} ${shellWord(addressOf(phone))}`;
     },
     urls: async phone => {
       const reply = await ask(phone);
       if (reply.status === 404) return []; // so some say that there is no message
       if (!isOk(reply)) throw new Error(trouble);
-      const urls = urlsOf(reply);
+      const urls = urlsInAnswer(reply.text, reply.type);
       if (urls.some(each => /[?&]t=/.test(each))) trouble = undefined;
       return urls;
     },
@@ -46,7 +52,11 @@ export function httpInbox(
 const isOk = ({ status }: Reply) => status >= 200 && status <= 299;
 
 /** What may keep messages from being read where an answer holds none. */
-function troubleIn(reply: Reply, name: string): string | undefined {
+function troubleIn(reply: Reply, name: string, isAuthorized: boolean): string | undefined {
+  if ([401, 403].includes(reply.status))
+    return isAuthorized
+      ? `${name} answers ${reply.status}: INBOX_AUTHORIZATION is not what it accepts; check it, with its scheme, as in "Bearer …"`
+      : `${name} answers ${reply.status}: set INBOX_AUTHORIZATION to the Authorization header that it asks for, such as "Bearer …"`;
   if (!isOk(reply)) return `${name} answers ${reply.status}: check its host and its path`;
   if (!reply.type.includes('html')) return undefined;
   return `${name} answers with a web page (HTML) that holds no link: give the URL that answers with the messages to {phone}`;
@@ -60,28 +70,4 @@ function reasonOf({ name, code }: NodeJS.ErrnoException, timeout: number): strin
   if (name === 'TimeoutError' || name === 'AbortError')
     return `gives no complete answer within ${timeout} ms: ${check}`;
   return `gives no complete answer${code ? ` (${code})` : ''}: ${check}`;
-}
-
-/** The URLs of an answer in their order: of JSON, of lines or events of JSON, of a page, or of text as it is. */
-function urlsOf({ text, type }: Reply): string[] {
-  const value = jsonIn(text) ?? linesOfJson(text);
-  if (value !== undefined)
-    return stringsOf(value).flatMap(each => (hasTags(each) ? urlsInPage : urlsIn)(each));
-  return /html|script/.test(type) || hasTags(text) ? urlsInPage(text) : urlsIn(text);
-}
-
-const hasTags = (text: string) =>
-  /<(?:!doctype|html|body|script|div|p|a|li|td|br|pre)\b/i.test(text);
-
-/** The values of NDJSON and of a stream of events; undefined where a text is neither. */
-function linesOfJson(text: string): unknown[] | undefined {
-  const lines = text.split(/\r?\n/).filter(each => each && !/^(?:event|id|retry)?:/.test(each));
-  const values = lines.map(each => jsonIn(each.replace(/^data:/, '')));
-  return lines.length > 0 && !values.includes(undefined) ? values : undefined;
-}
-
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsOf);
 }

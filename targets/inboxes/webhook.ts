@@ -1,24 +1,28 @@
 import type { Inbox } from '../target.ts';
-import { postedMessages } from './messages.ts';
+import { keptMessages, posts } from './kept-messages.ts';
 import { urlsIn } from './urls.ts';
 
-const understood =
-  'JSON with "recipient" and "body", as the generic gateway posts, or a form with "To" and "Body", as Twilio gets';
 const mostFields = 10;
 
-/** Reads the messages that the target posts to our listener, as it would post them to an SMS gateway. */
-export const webhookInbox: Inbox = {
+/** Reads the messages to numbers of a pattern that the target posts to our listener, as it would to an SMS gateway. */
+export const webhookInbox = (pattern: string): Inbox => ({
   shows: 'message',
-  urls: async phone => postedMessages.to(phone).flatMap(urlsIn),
-  texts: async phone => postedMessages.to(phone),
-  trouble: () => {
-    const [first, ...others] = postedMessages.unread();
-    if (!first) return undefined;
-    const count = others.length + 1;
-    const posts = count === 1 ? '1 post to INBOX_PORT' : `${count} posts to INBOX_PORT`;
-    const type = first.type.slice(0, 60) || 'no media type';
-    const fields = first.fields.slice(0, mostFields).map(each => each.slice(0, 40));
-    const named = fields.length > 0 ? `the fields ${fields.join(', ')}` : 'no fields';
-    return `${posts} could not be read, the first with ${type} and ${named}: INBOX=webhook expects ${understood}`;
-  },
-};
+  urls: async phone => keptMessages.to(phone).flatMap(text => [...new Set(urlsIn(text))]),
+  texts: async phone => keptMessages.to(phone),
+  trouble: () => troubleIn(pattern),
+});
+
+function troubleIn(pattern: string): string | undefined {
+  const { unread } = posts;
+  if (!unread) return undefined;
+  const { count, first } = unread;
+  const all = count === 1 ? '1 post to INBOX_PORT names' : `${count} posts to INBOX_PORT name`;
+  const type = first.type.slice(0, 60) || 'no media type';
+  const fields = first.fields.slice(0, mostFields).map(each => each.slice(0, 40));
+  const named = fields.length > 0 ? `the fields ${fields.join(', ')}` : 'no fields';
+  return (
+    `${all} no number that the run sends to (${pattern}); the first, ${first.place.slice(0, 100)}, came with ${type} and ` +
+    `${first.isTooLarge ? 'more than 1 MB' : named}: INBOX=webhook reads a post where one of its values is the number ` +
+    'with its country code, whatever the field is called'
+  );
+}

@@ -74,7 +74,7 @@ function commandOf(
 
 /** The name of the variable for a secret; what the settings give bears their name. */
 function nameIn(variables: Map<string, Variable>, secret: Secret, neededBy: number): string {
-  if (/^(DESCOPE|PROXY)_/.test(secret.name)) return secret.name;
+  if (/^(DESCOPE|PROXY|INBOX)_/.test(secret.name)) return secret.name;
   const known = variables.get(secret.form);
   if (known) return known.name;
   const alike = [...variables.values()].filter(each => each.secret.name === secret.name);

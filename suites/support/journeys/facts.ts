@@ -7,6 +7,8 @@ import { withoutQuery } from '../../../spec/wire/urls.ts';
 import { SentLinks } from '../messages/sent-links.ts';
 import { redirectUrlOf } from '../run/run-mark.ts';
 import type { TargetSession } from '../run/target-session.ts';
+import { withAlteredPayload } from '../tampering/jwt-forgery.ts';
+import type { Identity } from '../users/end-user.ts';
 import { sessionOf } from '../users/session.ts';
 
 /** What is known of a target before its histories begin. */
@@ -50,10 +52,10 @@ async function ask(session: TargetSession, magicLink: MagicLink): Promise<Shared
   const { projectId, otherProjectId, linkLifetime } = session.connection;
   const other = otherProjectId === undefined ? [] : [otherProjectId];
   const projects = [projectId, ...other];
-  const [approves, places, updateKeepsSessions] = await Promise.all([
+  const [approves, places, ofSessions] = await Promise.all([
     Promise.all(other.map(each => approvesOurUrl(session, magicLink, each))),
     Promise.all(projects.map(each => defaultOf(session, magicLink, each).catch(() => undefined))),
-    keepsSessions(session, magicLink).catch(() => undefined),
+    sessionFacts(session, magicLink).catch(() => undefined),
   ]);
   const defaults = projects.flatMap((each, n) => (places[n] ? [[each, places[n]] as const] : []));
   return {
@@ -62,7 +64,7 @@ async function ask(session: TargetSession, magicLink: MagicLink): Promise<Shared
       approving: [projectId, ...other.filter((_, n) => approves[n])],
       defaulting: [projectId, ...other.filter(each => defaults.some(([id]) => id === each))],
       ...(linkLifetime !== undefined && { linkLifetime: linkLifetime * 1000 }),
-      ...(updateKeepsSessions !== undefined && { updateKeepsSessions }),
+      ...ofSessions,
     },
     defaults: Object.fromEntries(defaults),
   };
@@ -120,13 +122,13 @@ async function signUpOrIn(
   return { phone, send: tolerate(send) };
 }
 
-/** Whether the sessions of a user outlive an update of the phone; undefined where that cannot be seen. */
-async function keepsSessions(
+/** Whether the sessions of a user outlive an update of the phone, as far as that can be seen, and what accepts any JWT. */
+async function sessionFacts(
   session: TargetSession,
   magicLink: MagicLink,
-): Promise<boolean | undefined> {
+): Promise<Pick<Facts, 'updateKeepsSessions' | 'believing'>> {
   const { inbox } = session.connection;
-  if (!inbox || inbox.generate) return undefined;
+  if (!inbox || inbox.generate) return {};
   const links = new SentLinks(inbox, magicLink.caller);
   const [phone, newPhone] = [await session.numbers.nextFree(), await session.numbers.nextFree()];
   const user = { loginId: phone, phone };
@@ -139,8 +141,27 @@ async function keepsSessions(
   tolerate(await magicLink.signIn(user));
   const newer = await begin(phone);
   const asking = { loginId: phone, refreshJwt: newer.refreshJwt };
+  const believing = await believingAmong(magicLink, asking, newPhone);
   tolerate(await magicLink.updatePhone(asking, newPhone));
   await begin(newPhone);
   const answer = tolerate(await magicLink.refresh(older.refreshJwt));
-  return isAbsent(answer) ? undefined : isAccepted(answer);
+  return {
+    ...(!isAbsent(answer) && { updateKeepsSessions: isAccepted(answer) }),
+    ...(believing.length > 0 && { believing }),
+  };
+}
+
+/** The operations that accept a JWT which was never issued. */
+async function believingAmong(
+  magicLink: MagicLink,
+  asking: Identity,
+  newPhone: string,
+): Promise<string[]> {
+  const refreshJwt = withAlteredPayload(asking.refreshJwt);
+  const answers = [
+    await magicLink.refresh(refreshJwt),
+    await magicLink.me(refreshJwt),
+    await magicLink.updatePhone({ ...asking, refreshJwt }, newPhone),
+  ];
+  return answers.filter(each => isAccepted(tolerate(each))).map(({ call }) => call.operation);
 }

@@ -92,12 +92,17 @@ function withOldestFirst(connection: Connection, preflight: PreflightResult): Co
   return { ...connection, inbox: Object.assign(Object.create(inbox) as Inbox, { urls }) };
 }
 
-function secretsOf({ managementKey, projectId, otherProjectId, proxy }: Connection): Secrets {
+function secretsOf(connection: Connection): Secrets {
+  const { managementKey, projectId, otherProjectId, proxy, inbox } = connection;
   const secrets = new Secrets();
   secrets.learn(managementKey, 'DESCOPE_MANAGEMENT_KEY');
   secrets.learn(projectId, 'DESCOPE_PROJECT_ID');
   secrets.learn(otherProjectId, 'DESCOPE_OTHER_PROJECT_ID');
   secrets.learn(proxy?.password, 'PROXY_PASSWORD');
+  for (const [name, value] of Object.entries(inbox?.secrets ?? {})) {
+    secrets.learn(value, name);
+    secrets.learn(value.replace(/^\S+ +/, ''), name); // what follows the scheme
+  }
   return secrets;
 }
 

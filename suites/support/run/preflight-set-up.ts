@@ -1,9 +1,10 @@
 import { request, type FullConfig } from '@playwright/test';
 import { hints, notes } from '../../../spec/notes.ts';
 import { chooseTarget } from '../../../targets/choose.ts';
-import { keepPreflight } from '../../../targets/preflight-result.ts';
+import { noteNothingTested } from '../../../targets/outcome.ts';
+import { keepPreflight, type PreflightResult } from '../../../targets/preflight-result.ts';
 import { currentRun } from '../../../targets/run.ts';
-import { currentSettings } from '../../../targets/settings.ts';
+import { currentSettings, type Settings } from '../../../targets/settings.ts';
 import { SettingsError } from '../../../targets/settings-error.ts';
 import { withOwnRecord } from '../findings/record.ts';
 import { preflight } from './preflight.ts';
@@ -21,18 +22,24 @@ export default async function preflightSetUp({
 }: FullConfig): Promise<(() => void) | undefined> {
   const settings = currentSettings();
   if (!settings.target) return undefined; // the embedded reference is known
-  const run = currentRun();
-  const session = await openSession(chooseTarget(settings), request, run);
-  const result = await withOwnRecord(() => preflight(session));
-  await closeSession(session);
-  keepPreflight(result);
+  const result = await examine(settings);
   hints.add(metadata, ...result.hints);
   const { obstacle } = result;
+  if (obstacle !== undefined) noteNothingTested();
   return () => {
     if (obstacle !== undefined) throw new SettingsError(obstacle);
-    const note = slowRunNote(result, { ms: Date.now() - run.startedAt, workers });
+    const note = slowRunNote(result, { ms: Date.now() - currentRun().startedAt, workers });
     if (note === undefined) return;
     notes.add(metadata, note);
     console.log(note);
   };
+}
+
+/** Makes the preflight, and keeps its result for this run. */
+export async function examine(settings: Settings): Promise<PreflightResult> {
+  const session = await openSession(chooseTarget(settings), request, currentRun());
+  const result = await withOwnRecord(() => preflight(session));
+  await closeSession(session);
+  keepPreflight(result);
+  return result;
 }

@@ -107,8 +107,8 @@ async function linksOfOthers(
   const there = await inbox.urls(another).catch(() => []);
   if (!linksIn(there).some(({ token }) => token === first!.token)) return undefined;
   return (
-    'INBOX_URL shows the messages of other numbers, too: what was sent to one was found at another. ' +
-    'Give a URL where {phone} chooses the messages of that number'
+    `${inbox.setting ?? 'INBOX'} shows the messages of other numbers, too: what was sent to one was found at another. ` +
+    'Give one in which {phone} chooses the messages of that number'
   );
 }
 

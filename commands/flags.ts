@@ -1,0 +1,176 @@
+import type { ParseArgsConfig } from 'node:util';
+import { closest } from '../spec/closest.ts';
+import { program } from '../spec/program.ts';
+import { requirements } from '../suites/catalogue.ts';
+import { flagOf, give } from '../targets/command-line.ts';
+import { settingsHelp, type SettingName } from '../targets/settings-names.ts';
+import { SettingsError } from '../targets/settings-error.ts';
+import { readSettings, type Settings } from '../targets/settings.ts';
+import { parsed, UsageError } from './command.ts';
+
+/** A flag beside those of settings. */
+interface Flag {
+  type: 'string' | 'boolean';
+  short?: string;
+  takes?: string;
+  /** What its value looks like, where Playwright would answer another with a stack trace. */
+  looks?: RegExp;
+  says: string;
+}
+
+const wholeNumber = /^\d+$/;
+
+/** The flags that are passed on to Playwright as they are; its `--project` is none of them, since ours is a project ID. */
+export const ofPlaywright: Readonly<Record<string, Flag>> = {
+  grep: {
+    type: 'string',
+    short: 'g',
+    takes: 'regex',
+    says: 'runs what matches, such as @must or @verify.link-works-once',
+  },
+  'grep-invert': { type: 'string', takes: 'regex', says: 'leaves out what matches' },
+  'last-failed': { type: 'boolean', says: 'runs what failed in the last run' },
+  list: { type: 'boolean', says: 'lists the tests, and runs none' },
+  shard: {
+    type: 'string',
+    takes: 'n/of',
+    looks: /^\d+\/\d+$/,
+    says: 'runs one part of several, such as 1/3',
+  },
+  workers: {
+    type: 'string',
+    short: 'j',
+    takes: 'number',
+    looks: wholeNumber,
+    says: 'how many processes test at the same time (2)',
+  },
+  reporter: {
+    type: 'string',
+    takes: 'name',
+    says: "one of Playwright's reporters instead of ours: line, dot, blob …",
+  },
+  'add-reporter': { type: 'string', takes: 'name', says: 'one beside ours' },
+  'max-failures': {
+    type: 'string',
+    takes: 'number',
+    looks: wholeNumber,
+    says: 'stops after so many failures',
+  },
+  'global-timeout': {
+    type: 'string',
+    takes: 'ms',
+    looks: wholeNumber,
+    says: 'stops the run after so long',
+  },
+  'repeat-each': {
+    type: 'string',
+    takes: 'number',
+    looks: wholeNumber,
+    says: 'runs each check so often',
+  },
+  quiet: { type: 'boolean', says: 'hides what is printed by checks' },
+  ui: { type: 'boolean', says: "opens Playwright's user interface" },
+};
+
+/** The flags that start a target. */
+export const ofStart: Readonly<Record<string, Flag>> = {
+  start: {
+    type: 'string',
+    takes: 'command',
+    says: 'starts the target before the run, and ends it with the run',
+  },
+  'wait-for': {
+    type: 'string',
+    takes: 'time',
+    says: 'how long to wait until it answers, such as 90s (60s)',
+  },
+};
+
+/** The settings by their flags. */
+export const ofSettings: ReadonlyMap<string, SettingName> = new Map(
+  (Object.keys(settingsHelp) as SettingName[]).map(each => [flagOf(each), each]),
+);
+
+/** What a command line says. */
+export interface Words {
+  /** What is neither a flag nor the URL of the target. */
+  rest: string[];
+  /** The values of flags that are no settings. */
+  values: Readonly<Record<string, string | boolean | undefined>>;
+  /** Those of Playwright, as they are passed on. */
+  passedOn: string[];
+}
+
+/** Reads a command line, and gives its settings to this process. @throws UsageError for what is unknown */
+export function readFlags(args: string[], others: Readonly<Record<string, Flag>> = {}): Words {
+  const ofSetting = [...ofSettings].map(
+    ([flag, name]) => [flag, { type: settingsHelp[name].takes ? 'string' : 'boolean' }] as const,
+  );
+  const options = { ...Object.fromEntries(ofSetting), ...ofPlaywright, ...ofStart, ...others };
+  const config = { args, options, allowPositionals: true, tokens: true } satisfies ParseArgsConfig;
+  const { values, positionals, tokens } = known(config);
+  refuseOddValues(values);
+  const url = positionals.find(isUrl);
+  give({ ...settingsAmong(values), ...(url && { BASE_URL: url }) });
+  return {
+    rest: positionals.filter(each => each !== url),
+    values: values as Words['values'],
+    passedOn: tokens.flatMap(each => {
+      if (each.kind !== 'option' || !Object.hasOwn(ofPlaywright, each.name)) return [];
+      return [each.value === undefined ? `--${each.name}` : `--${each.name}=${each.value}`];
+    }),
+  };
+}
+
+/** Reads the words. @throws UsageError that names the flag which an unknown one is most like */
+function known<T extends ParseArgsConfig & { options: object }>(config: T) {
+  try {
+    return parsed(config);
+  } catch (error) {
+    const [, flag] = /^Unknown option '(--[\w-]+)'/.exec((error as Error).message) ?? [];
+    if (!flag) throw error;
+    const [near] = closest(flag.slice(2), Object.keys(config.options), 1);
+    throw new UsageError(`There is no flag ${flag}: is --${near} meant? See ${program} --help`);
+  }
+}
+
+function refuseOddValues(values: Readonly<Record<string, unknown>>): void {
+  for (const [flag, { looks, takes }] of Object.entries(ofPlaywright)) {
+    const value = values[flag];
+    if (typeof value === 'string' && looks && !looks.test(value))
+      throw new UsageError(
+        `--${flag} is "${value}": it takes ${takes}, such as ${looks.test('1/3') ? '1/3' : '2'}`,
+      );
+  }
+}
+
+/** The settings of this process. @throws UsageError that names the flag beside each setting */
+export function settingsGiven(): Settings {
+  try {
+    return readSettings(requirements);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    const flags = new Map([...ofSettings].map(([flag, name]) => [name as string, flag]));
+    const lines = error.message.split('\n').map(line => {
+      const [name = ''] = line.split(' ', 1);
+      const flag = flags.get(name);
+      return flag ? line.replace(name, `${name} (--${flag})`) : line;
+    });
+    throw new UsageError(lines.join('\n'));
+  }
+}
+
+/** Whether a word is meant as the URL of the target: one without a scheme is refused by its own sentence. */
+const isUrl = (word: string) => /^\w+:\/\/|^[\w.-]+:\d+(\/|$)/.test(word);
+
+function settingsAmong(
+  values: Readonly<Record<string, unknown>>,
+): Partial<Record<SettingName, string>> {
+  const given = [...ofSettings].flatMap(([flag, name]) => {
+    const value = values[flag];
+    if (value === undefined) return [];
+    if (value === '') throw new UsageError(`--${flag} is empty: give a value, or leave it out`);
+    return [[name, value === true ? '1' : value]];
+  });
+  return Object.fromEntries(given) as Partial<Record<SettingName, string>>;
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { suiteVersion } from '../targets/about.ts';
+import { closest } from '../spec/closest.ts';
+import { program } from '../spec/program.ts';
+import { run, UsageError } from './command.ts';
+import { help } from './help.ts';
+import { test } from './test.ts';
+
+/** What the program does beside testing; each is a module that does it when it is loaded. */
+const commands: Readonly<Record<string, () => Promise<unknown>>> = {
+  init: () => import('./init.ts'),
+  doctor: () => import('./doctor.ts'),
+  demo: () => import('./demo.ts'),
+  list: () => import('./list.ts'),
+  explain: () => import('./explain.ts'),
+  compare: () => import('./compare.ts'),
+  baseline: () => import('./baseline.ts'),
+  reference: () => import('./reference.ts'),
+  'driver-check': () => import('./driver-check.ts'),
+  'merge-reports': () => import('./merge-reports.ts'),
+};
+
+const [first = ''] = process.argv.slice(2);
+const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
+if (command) {
+  process.argv.splice(2, 1); // a command reads its own words
+  await command();
+} else await run(start);
+
+async function start(words: string[]): Promise<void> {
+  if (words.includes('--version')) return console.log(suiteVersion().version);
+  if (words.includes('--help') || words.includes('-h')) return console.log(help());
+  const isUnknownCommand =
+    /^[a-z][a-z-]*$/.test(first) && closest(first, Object.keys(commands), 1)[0];
+  if (isUnknownCommand)
+    throw new UsageError(
+      `There is no command "${first}": is ${isUnknownCommand} meant? See ${program} --help`,
+    );
+  await test(words);
+}
