@@ -5,6 +5,8 @@ import { paths } from './operation.ts';
 import { malformed, Refusal } from './refusal.ts';
 
 const largestBody = 100 * 1024;
+/** So much of a body is read that is refused: a proxy tells who sends it of a lost connection otherwise. */
+const mostRead = 16 * 1024 * 1024;
 
 /** A correct server of the Magic Link over SMS API, in memory, with every message kept in an outbox. */
 export class Reference extends Companions {
@@ -19,6 +21,10 @@ export class Reference extends Companions {
     const app = new Hono();
     app.onError((error, context) => this.failed(error, context));
     app.notFound(context => this.failed(new Refusal(404, 'E011001', 'Nothing is here'), context));
+    app.use(async ({ req }, next) => {
+      await next();
+      await readRest(req.raw);
+    });
     app.use(
       bodyLimit({
         maxSize: largestBody,
@@ -53,5 +59,15 @@ export class Reference extends Companions {
   protected failed(error: Error, context: Context): Response | Promise<Response> {
     const ours = new Refusal(500, 'E011000', 'Internal error');
     return this.refusal(error instanceof Refusal ? error : ours, context);
+  }
+}
+
+/** Reads what nobody has read of a body, as far as that goes. */
+async function readRest({ body, bodyUsed }: Request): Promise<void> {
+  if (!body || bodyUsed || body.locked) return;
+  let read = 0;
+  for await (const chunk of body) {
+    read += chunk.length;
+    if (read > mostRead) return;
   }
 }

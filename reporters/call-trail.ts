@@ -1,4 +1,5 @@
 import type { Finding, Step } from '../spec/finding.ts';
+import { cachedBy } from '../spec/proxies.ts';
 
 const most = 6;
 
@@ -21,5 +22,7 @@ function inShort(step: Step): string {
   if (step.kind === 'command') return `command ${step.operation}`;
   const { whose, operation, response } = step;
   const caller = whose === 'ours' ? '' : `${whose} `;
-  return `${caller}${operation} ${response?.status ?? 'no answer'}`;
+  const cached = response && response.status < 300 && cachedBy(response.headers);
+  const by = cached ? ` from a cache (${cached})` : '';
+  return `${caller}${operation} ${response?.status ?? 'no answer'}${by}`;
 }

@@ -1,3 +1,5 @@
+import { cachedBy, proxyIn } from './proxies.ts';
+
 /**
  * What a check or a history has found, as data, from whoever judges to each report. A report renders its members and
  * escapes them as its format asks; it reads nothing out of a text. Later versions add members and rename none.
@@ -106,6 +108,8 @@ export interface Exchange {
   /** Missing where no whole answer came; `problem` says why, as a verb that follows "the target". */
   response?: { status: number; headers: Header[]; body: string };
   problem?: string;
+  /** What else was noticed about the answer, as words that follow its status. */
+  remark?: string;
   /** How long the call took, in ms. */
   ms: number;
   /** When it was sent, ISO 8601. */
@@ -188,9 +192,18 @@ export function receivedIn(step: Step): string {
   const { response } = step;
   if (!response) return `no whole answer: the target ${why(step)}`;
   const { status, headers, body } = response;
+  const remark = remarkOn(step);
+  if (remark !== undefined) return `${status}, ${remark}: ${body || '(no body)'}`;
   const isRedirect = status >= 300 && status <= 399;
   const to = isRedirect && headers.find(({ name }) => name.toLowerCase() === 'location')?.value;
   return `${status} ${to ? `Location: ${to} ` : ''}${body || '(no body)'}`;
+}
+
+/** What is remarkable about who has answered, as words that follow the status: a proxy, or a cache. */
+export function remarkOn({ response, remark }: Pick<Exchange, 'response' | 'remark'>) {
+  if (remark !== undefined || !response) return remark;
+  const cached = response.status < 300 ? cachedBy(response.headers) : undefined;
+  return proxyIn(response) ?? (cached && `from a cache (${cached})`);
 }
 
 /** The path of a URL with its query; what is no URL stays as it is. */

@@ -17,6 +17,7 @@ import { SettingsError } from './settings-error.ts';
 import { addressOf, type TargetSettings } from './settings-target.ts';
 import { lastLines, stopTarget, withLastLines } from './started.ts';
 import { throttleHint } from './throttles.ts';
+import { unlikeHint } from './unlike-answers.ts';
 import { usedNumbers } from './used-numbers.ts';
 
 /** How long the clean-up may take, in ms. */
@@ -33,7 +34,8 @@ export default async function globalSetup({ metadata, shard }: FullConfig) {
   noteAsking();
   return async () => {
     if (role === 'server') phoneNumbers.set(metadata, usedNumbers());
-    for (const hint of [throttleHint(), lossHint()]) if (hint) hints.add(metadata, hint);
+    for (const hint of [throttleHint(), unlikeHint(), lossHint()])
+      if (hint) hints.add(metadata, hint);
     try {
       await end?.();
     } finally {

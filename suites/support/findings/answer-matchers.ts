@@ -149,8 +149,9 @@ function judge(
     const expected = wanted + of.filter(Boolean).join('');
     const faults = Array.isArray(outcome) ? outcome : [];
     const differences = faults.map(received => ({ subject: 'the answer', expected, received }));
+    const obstacle = typeof outcome === 'boolean' ? answer?.obstacle : undefined;
     return answer
-      ? { answer, expected, differences }
+      ? { answer, expected, differences, ...(obstacle && { obstacle }) }
       : { expected, received: 'no call at all', differences };
   });
 }

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
 import { findingOf, findingsAttachment, type Finding } from '../../../spec/finding.ts';
 import { idOf } from '../../catalogue.ts';
-import { withSecretsHidden, type Failure, type Trail } from './failure.ts';
+import { withRemark, withSecretsHidden, type Failure, type Trail } from './failure.ts';
 
 /** How a check ended. */
 export type Outcome =
@@ -48,11 +48,12 @@ function closed(failure: Failure, requirement: string, trail: Trail): Finding {
   const { answer, takenForGranted } = failure;
   const all = answer && !answers.includes(answer) ? [...answers, answer] : answers;
   const judged = answer ? all.lastIndexOf(answer) : all.length - 1;
+  const steps = all.map(each => each.exchange());
   return findingOf({
     requirement,
-    trail: all.map(each => each.exchange()),
+    trail: steps,
     judged,
-    ...withSecretsHidden(failure, secrets),
+    ...withRemark(withSecretsHidden(failure, secrets), steps[judged]),
     reproduce: trail.reproductionOf?.(all.slice(0, judged + 1)),
     ...(takenForGranted && takenForGranted !== requirement && { blockedBy: takenForGranted }),
   });

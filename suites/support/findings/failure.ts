@@ -1,4 +1,11 @@
-import { receivedIn, sentIn, wordsOf, type Difference, type Step } from '../../../spec/finding.ts';
+import {
+  receivedIn,
+  remarkOn,
+  sentIn,
+  wordsOf,
+  type Difference,
+  type Step,
+} from '../../../spec/finding.ts';
 import type { RequirementId } from '../../catalogue.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -49,6 +56,18 @@ export function withSecretsHidden(
       received: hide(each.received),
     })),
   };
+}
+
+/** What a failure says, with whatever explains it of the answer that was judged, where details hide that answer. */
+export function withRemark<T extends Pick<Failure, 'differences'>>(said: T, step?: Step): T {
+  const remark = step?.kind === 'exchange' ? remarkOn(step) : undefined;
+  if (remark === undefined || said.differences.length === 0) return said;
+  const explained = {
+    subject: 'the answer',
+    expected: 'one that the API makes for this call',
+    received: remark,
+  };
+  return { ...said, differences: [explained, ...said.differences] };
 }
 
 /** Something in the way of a check that is no requirement's fault. */

@@ -1,4 +1,5 @@
 import type { Exchange, Header } from '../../../spec/finding.ts';
+import { isLostBehindProxy, proxyIn } from '../../../spec/proxies.ts';
 import { isAccepted, isRefused, Received } from '../../../spec/wire/received.ts';
 import type { Secrets } from '../findings/secrets.ts';
 import { curlOf, shownAnswer, shownBody } from './shown.ts';
@@ -26,6 +27,8 @@ export class Answer extends Received {
   isRepeat = false;
   /** The entry of a list that it is for, as a noun that follows "for". */
   entry: string | undefined;
+  /** What else was noticed about it, as words that follow its status. */
+  remark: string | undefined;
   private readonly secrets: Secrets;
 
   constructor(
@@ -52,9 +55,15 @@ export class Answer extends Received {
     return this;
   }
 
-  /** Whether the target closed the connection in place of an answer. */
+  /** Whether the target closed the connection in place of an answer, as far as a proxy in front of it lets anybody see. */
   get isClosed(): boolean {
-    return this.problem?.startsWith('closed the connection') ?? false;
+    const isLost = isLostBehindProxy(this.answered);
+    return isLost || (this.problem?.startsWith('closed the connection') ?? false);
+  }
+
+  /** What is said where a proxy in front of the API has made this error itself. */
+  get proxy(): string | undefined {
+    return proxyIn(this.answered);
   }
 
   /** What was sent and came back, for people and reports, without secrets. */
@@ -81,6 +90,7 @@ export class Answer extends Received {
         },
       }),
       ...(this.problem && { problem: this.problem }),
+      ...(this.remark && { remark: hide(this.remark) }),
       ms: Math.round(this.ms),
       at: new Date(this.sentAt).toISOString(),
       curl: this.curl(),
@@ -92,12 +102,26 @@ export class Answer extends Received {
     return this.secrets.hide(text);
   }
 
+  /** Why nobody is accused by this answer: a proxy has decided by itself, as the rules of a firewall do. */
+  get obstacle(): string | undefined {
+    if (this.proxy === undefined || !ofRules.includes(this.status)) return undefined;
+    const { operation } = this.call;
+    return `${operation} ${this.status}, ${this.proxy}: do rules of a firewall keep this call from it?`;
+  }
+
+  private get answered() {
+    return { status: this.status, headers: this.headers, body: this.text };
+  }
+
   private curl(): string {
     const { method, headers, body } = this.call;
     const all = Object.entries(headers).map(([name, value]) => ({ name, value }));
     return curlOf({ method, url: this.url, headers: all, body: body?.toString() }, this.secrets);
   }
 }
+
+/** The statuses by which a firewall keeps a call from the API; what a proxy answers for a lost connection is none. */
+const ofRules = [403, 406, 500, 501];
 
 export { isAccepted, isRefused };
 

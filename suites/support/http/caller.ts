@@ -9,6 +9,7 @@ import { Answer, isAccepted, type ApiCall } from './answer.ts';
 import { requireDeclared, requireThere } from './offered.ts';
 import { isTimeout, unreachable } from './problem.ts';
 import { inShort, otherCall, Patience, retryAfter, throttled } from './throttle.ts';
+import { ShownBodies } from './shown-bodies.ts';
 import { reproductionOf } from './reproduction.ts';
 import { TokenOrigins } from './token-origins.ts';
 import { fetchOnce } from './transport.ts';
@@ -53,6 +54,7 @@ export class ApiCaller {
   isProbe = false;
   private record: CallRecord;
   private readonly limit = pLimit(usuallyAtOnce);
+  private readonly shown = new ShownBodies();
   private lastAnswered: ApiCall | undefined;
 
   constructor(context: Context) {
@@ -141,6 +143,7 @@ export class ApiCaller {
       const isOwn = mayRepeat && tries === triesOfOne && (await this.isItsOwn(answer));
       if (mayRepeat && !isOwn && (await patience.wait(Math.max(asked, pause)))) continue;
       answers.push(answer);
+      answer.remark = this.shown.remarkOn(answer);
       if (isAccepted(answer)) this.context.accepted.add(answer.call.operation);
       this.learnSecrets(answer);
       return answer;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { serverIn } from '../../../spec/proxies.ts';
 import type { Clock } from '../../../targets/clock.ts';
 import type { Answer, ApiCall } from './answer.ts';
 import { operations } from './operations.ts';
@@ -33,10 +34,7 @@ function nowThere(answer: Answer): number {
 
 /** A throttle in short, and what stands behind it perhaps: ``503 (HTML, `Server: nginx`)``. */
 export function inShort(answer: Answer): string {
-  const server = answer
-    .header('server')
-    ?.replaceAll(/[^\w ./()-]/g, '')
-    .slice(0, 40);
+  const server = serverIn(answer);
   const details = [isPage(answer) && 'HTML', server && `\`Server: ${server}\``].filter(Boolean);
   return `${answer.status}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }

@@ -26,6 +26,11 @@ export class TokenOrigins {
     return this.sends.get(phone)?.at(-1)?.call.operation ?? 'no operation';
   }
 
+  /** How many calls have sent a message to a phone. */
+  timesSent(phone: string): number {
+    return this.sends.get(phone)?.length ?? 0;
+  }
+
   /** The phone at which a token has arrived, and the call that has sent it as far as their order tells. */
   of(token: string): { phone: string; send: Answer | undefined } | undefined {
     for (const [phone, tokens] of this.arrived) {

@@ -3,6 +3,7 @@ import type { Finding, HistoryRecord } from '../../../spec/finding.ts';
 import { BlockedError } from '../findings/failure.ts';
 import type { SentLinks } from '../messages/sent-links.ts';
 import { notTested } from '../run/not-tested.ts';
+import { noteUnlikeAnswers } from '../../../targets/unlike-answers.ts';
 import type { TargetSession } from '../run/target-session.ts';
 import { Arrivals } from './arrivals.ts';
 import { learn } from './facts.ts';
@@ -54,6 +55,7 @@ export async function walkOnce(
   const walk = new Walk(session, new Arrivals(links, session, learned.defaults), learned);
   const { steps, stopped } = await toItsEnd(walk, act);
   if (stopped) session.runState.add(stoppedOnes, stopped.why);
+  if (!session.connection.isNew) walk.verdicts.unlike.forEach(noteUnlikeAnswers);
   return {
     walk,
     steps,

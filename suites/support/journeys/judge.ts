@@ -10,6 +10,7 @@ import {
 import { answeredBy } from '../findings/granted.ts';
 import { acceptance, refusal } from '../findings/kinds-of-answers.ts';
 import { isNeither, type Answer } from '../http/answer.ts';
+import { unlikeAnswers } from '../http/unlike.ts';
 import { exchangeOf } from './known.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -56,10 +57,12 @@ export function judgeKind(verdicts: Verdicts, judged: Judged): boolean {
     for (const _ of kinds) verdicts.note(requirement, situation);
     return true;
   }
+  const unlike = unlikeAnswers(acceptedAmong(kinds), kinds.length);
+  if (right > 0) verdicts.unlike.push(unlike);
   verdicts.note(requirement, situation, {
     answer: answers[wrong]!,
     expected: inWords(verdict, why),
-    ...(right > 0 && { received: unlikeAnswers(kinds.length - right, kinds.length, verdict) }),
+    ...(right > 0 && { received: unlike }),
   });
   return false;
 }
@@ -93,12 +96,18 @@ function judgeRace(verdicts: Verdicts, { situation, answers }: Judged, won: numb
 export async function judgeAnswers(
   verdicts: Verdicts,
   before: State,
-  { command, expectation, situation, answers, answer, outcome }: Judged,
+  { command, expectation, situation, answers, kinds, answer, outcome }: Judged,
   known: Known,
 ): Promise<boolean> {
   const isExpected = expectation.verdict === 'accepted' && outcome.kind === 'accepted';
-  const told = isExpected && outcome.user ? outcome.user : {};
   const claims = isExpected && outcome.user ? claimsOf(before, command) : [];
+  const told = isExpected && outcome.user ? outcome.user : {};
+  const others = kinds.flatMap((each, n) =>
+    each.kind === 'accepted' && each.user && answers[n] !== answer
+      ? [{ user: each.user, by: answers[n]! }]
+      : [],
+  );
+  noteUnlike(verdicts, situation, claims, [{ user: told, by: answer }, ...others]);
   const identity = userRulings(told, claims.filter(isIdentity));
   const wrongUser = identity.filter(each => !each.holds);
   for (const each of answers) {
@@ -118,6 +127,30 @@ export async function judgeAnswers(
   const found = [...identity, ...rest, ...firstSeen(isFirst, outcome.firstSeen)];
   noteAll(verdicts, situation, answer, found);
   return rest.every(each => each.holds);
+}
+
+/** Notes what is told of the user unlike in the answers to equal calls: right in some of them, and wrong in others. */
+function noteUnlike(
+  verdicts: Verdicts,
+  situation: string,
+  claims: readonly UserClaim[],
+  told: readonly { user: Parameters<typeof userRulings>[0]; by: Answer }[],
+): void {
+  for (const claim of claims) {
+    const found = told.map(({ user, by }) => ({ by, ruling: userRulings(user, [claim])[0]! }));
+    const wrong = found.find(({ ruling }) => !ruling.holds);
+    const right = found.filter(({ ruling }) => ruling.holds).length;
+    if (!wrong || right === 0) continue;
+    const { requirement, expected, differences } = wrong.ruling;
+    const unlike = unlikeAnswers(right, found.length, undefined, 'as expected');
+    verdicts.unlike.push(unlike);
+    const said = { subject: 'equal calls', expected: 'one answer to all', received: unlike };
+    verdicts.note(requirement, situation, {
+      answer: wrong.by,
+      expected,
+      differences: [said, ...differences],
+    });
+  }
 }
 
 /** Notes what rules say of an answer. */
@@ -145,8 +178,8 @@ function inWords(verdict: Expectation['verdict'], why: string): string {
   return `${verdict === 'accepted' ? acceptance : refusal}, since ${because}`;
 }
 
-const unlikeAnswers = (wrong: number, all: number, verdict: string) =>
-  `${wrong} of ${all} equal calls at once were not ${verdict}: several processes with separate state?`;
+const acceptedAmong = (kinds: readonly Outcome[]) =>
+  kinds.filter(each => each.kind === 'accepted').length;
 
 function firstSeen(isFirst: boolean | undefined, received: unknown): Ruling[] {
   if (isFirst === undefined || received === undefined) return [];

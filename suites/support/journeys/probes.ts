@@ -22,11 +22,10 @@ export async function probe(walk: Walk): Promise<void> {
   await otherProject(walk);
 }
 
-/** Used links are refused: one of each operation, the youngest of all several times at once. */
+/** Used links are refused: one of each operation, several times at once. */
 async function usedLinks(walk: Walk): Promise<void> {
   const used = walk.state.links.filter(each => each.used).toReversed();
-  for (const [n, link] of firstOfEach(used, each => each.sentBy).entries())
-    await verify(walk, link, n === 0 ? atOnce : 1);
+  for (const link of firstOfEach(used, each => each.sentBy)) await verify(walk, link, atOnce);
 }
 
 /** Ended sessions are refused wherever they are shown, several times at once: the youngest of those that ended alike. */

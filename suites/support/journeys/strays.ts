@@ -16,6 +16,8 @@ export interface Sent {
   hasTexted?: boolean;
   /** The token of its link, where one has come. */
   token?: string;
+  /** That link, where the one message that it was to bring has come. */
+  url?: string;
 }
 
 /** What a send must not text: after a refusal no number at all, else none but the one where its link goes. */
@@ -106,8 +108,17 @@ async function judgeStrays(walk: Walk, phones: readonly string[]): Promise<void>
     verdicts.note(by.requirement, by.situation, {
       answer: by.answer,
       expected: `${no} to ${phone}`,
-      received: `${a} at ${phone}`,
+      received: `${a} at ${phone}${isDouble(by, link) ? doubled : ''}`,
     });
     sent.delete(by);
   }
 }
+
+/** Whether a link is that of a send once more, but for the token. */
+const isDouble = ({ url, token }: Sent, link: { url: string; token: string }) =>
+  url !== undefined &&
+  token !== undefined &&
+  url.replaceAll(token, '') === link.url.replaceAll(link.token, '');
+
+const doubled =
+  ', alike to the letter but for its token: does a proxy in front send each call twice?';

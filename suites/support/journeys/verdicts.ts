@@ -4,7 +4,7 @@ import {
   type Finding,
   type HistoryJudgement,
 } from '../../../spec/finding.ts';
-import { withSecretsHidden, type Failure, type Judged } from '../findings/failure.ts';
+import { withRemark, withSecretsHidden, type Failure, type Judged } from '../findings/failure.ts';
 import type { Answer } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
 
@@ -17,6 +17,8 @@ const shownBefore = 6;
 
 /** What a history has judged: how often each requirement in each situation, and what did not hold. */
 export class Verdicts {
+  /** What was said of equal calls that were answered unlike. */
+  readonly unlike: string[] = [];
   private readonly counts = new Map<string, HistoryJudgement>();
   private readonly broken: (Failure & { requirement: string; situation: string })[] = [];
 
@@ -57,11 +59,12 @@ export class Verdicts {
       const at = answer ? all.lastIndexOf(answer) : all.length - 1;
       const from = Math.max(0, at - shownBefore);
       const trail = answers.slice(from, at + 1);
+      const steps = trail.map(exchangeOf);
       return findingOf({
         requirement,
         situation,
-        trail: trail.map(exchangeOf),
-        ...withSecretsHidden(each, secrets),
+        trail: steps,
+        ...withRemark(withSecretsHidden(each, secrets), steps.at(-1)),
         reproduce: caller.reproductionOf(answers.slice(0, at + 1)),
       });
     });

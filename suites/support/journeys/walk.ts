@@ -266,7 +266,7 @@ export class Walk {
       );
     const isOne = isDue && judged.answers.length === 1 && !answer.isRepeat && !command.amongEqual;
     if (link && !note && isOne && to !== undefined)
-      this.expectSilence({ answer, situation, token: link.token, ...oneMessageOf(command, to) });
+      this.expectSilence({ answer, situation, ...link, ...oneMessageOf(command, to) });
     if (link && to !== undefined)
       noteAll(this.verdicts, situation, answer, this.messageRulings(judged, link, to));
     return link;

@@ -9,6 +9,7 @@ import { SentLinks } from '../messages/sent-links.ts';
 import { EndUsers } from '../users/end-users.ts';
 import { ExistingUsers } from '../users/existing-users.ts';
 import { NumbersUsedUp } from '../users/numbers.ts';
+import { doubledMessages, examineEqualCalls } from './equal-calls.ts';
 import { missingAmong } from './missing-operations.ts';
 import { obstacleIn, unapprovedUrl } from './obstacles.ts';
 import { redirectUrlOf } from './run-mark.ts';
@@ -45,6 +46,15 @@ async function examine(session: TargetSession): Promise<string | undefined> {
   if (inbox.obstacle) return inbox.obstacle;
   found.hints.push(...inbox.hints);
   if (inbox.found) found.inbox = inbox.found;
+  const { link } = inbox;
+  if (link) {
+    const equal = await examineEqualCalls(session, link.token);
+    found.hints.push(
+      ...equal.hints,
+      ...(await doubledMessages(session, link.phone, session.caller.origins.timesSent(link.phone))),
+    );
+    if (equal.obstacle) return `${target.name} (${connection.baseURL}): ${equal.obstacle}`;
+  }
   await prepareExpiry(session).catch(() => undefined); // what is wrong here is for the checks to find
   return undefined;
 }
@@ -92,7 +102,7 @@ const likes: string[] = ['sign-up-or-in', 'sign-up', 'sign-in', 'update-phone', 
 function hintOf({ status }: Answer): string {
   const settings =
     status === 401 || status === 403
-      ? 'DESCOPE_PROJECT_ID'
+      ? 'DESCOPE_PROJECT_ID, and that a proxy in front, if any, passes the Authorization header on'
       : 'DESCOPE_PROJECT_ID, APPROVED_REDIRECT_URL and PHONE_NUMBERS';
   return `a sign-up or in of a new user is refused (${status}): check ${settings}`;
 }

@@ -15,6 +15,8 @@ export interface Tried {
   hints: string[];
   /** Missing where there is no inbox. */
   found?: InboxFindings;
+  /** The first link that could be read, which nobody has used. */
+  link?: { phone: string; token: string };
 }
 
 /** Causes messages in two ways, and looks whether and how they arrive, so that the checks need not find out one by one. */
@@ -40,12 +42,15 @@ export async function tryInbox(session: TargetSession): Promise<Tried> {
     const trouble = links.length > 0 ? undefined : inbox.trouble?.();
     if (trouble !== undefined) return { obstacle: trouble, hints: [] };
     const hint = holds ? noWholeLink(holds) : nothingArrived;
-    return { hints: links.length > 0 ? [] : [hint], found };
+    return { hints: links.length > 0 ? [] : [hint], found, ...firstOf(links) };
   }
   const obstacle = await linksOfOthers(session, inbox, links);
   if (obstacle !== undefined) return { obstacle, hints: [] };
-  return { hints: [], found: { ...found, ...(await orderIn(session, inbox, links[0]!)) } };
+  const order = await orderIn(session, inbox, links[0]!);
+  return { hints: [], found: { ...found, ...order }, ...firstOf(links) };
 }
+
+const firstOf = ([link]: readonly Arrived[]) => (link ? { link } : {});
 
 const nothingArrived =
   'no link could be read: check that the target sends its messages to where INBOX reads them';
