@@ -15,14 +15,12 @@ const meanings: Record<Verdict, string> = {
 };
 
 /** What each verdict means. */
-export const legend = html`<footer class="wrap">
-  <dl class="legend">
-    ${verdicts.map(
-      verdict =>
-        html`<div>
-          <dt>${icon(verdict)} ${verdict}</dt>
-          <dd>${meanings[verdict]}</dd>
-        </div>`,
-    )}
-  </dl>
-</footer>`;
+export const legend = html`<dl class="legend">
+  ${verdicts.map(
+    verdict =>
+      html`<div>
+        <dt>${icon(verdict)} ${verdict}</dt>
+        <dd>${meanings[verdict]}</dd>
+      </div>`,
+  )}
+</dl>`;

@@ -71,7 +71,8 @@ function pageWith(report: Report, room: number): string {
             </div>
           </div>
         </main>
-        ${aboutRun(report)} ${legend} ${inline('script', script)}
+        <footer class="wrap">${aboutRun(report)} ${legend}</footer>
+        ${inline('script', script)}
       </body>
     </html> `.html;
 }
@@ -87,16 +88,14 @@ const targetOutput = ({ targetOutput: lines = [] }: Report) =>
 /** By what the run was made, and with which settings. */
 const aboutRun = ({ about }: Report) =>
   about &&
-  html`<footer class="wrap">
-    <details class="about">
-      <summary>${madeWith(about)}</summary>
-      <div class="body">
-        <ul class="causes">
-          ${settingsOf(about).map(each => html`<li><code>${each}</code></li>`)}
-        </ul>
-      </div>
-    </details>
-  </footer>`;
+  html`<details class="about">
+    <summary>${madeWith(about)}</summary>
+    <div class="body">
+      <ul class="causes">
+        ${settingsOf(about).map(each => html`<li><code>${each}</code></li>`)}
+      </ul>
+    </div>
+  </details>`;
 
 /** The situations that histories could not enter. */
 const leftOut = ({ notEntered = [] }: Report) =>
