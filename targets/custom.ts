@@ -1,3 +1,4 @@
+import { fixedInbox } from './inboxes/fixed.ts';
 import { openInbox } from './inboxes/index.ts';
 import { reachable } from './localhost.ts';
 import { guarded } from './own-inbox.ts';
@@ -6,8 +7,7 @@ import type { Connection, Target } from './target.ts';
 
 /** The target that the settings describe. */
 export function custom(settings: TargetSettings): Target {
-  const { name, inboxTimeout, requestTimeout, phoneNumbers, rateLimit, noStress, ownInbox } =
-    settings;
+  const { name, inboxTimeout, requestTimeout, phoneNumbers, rateLimit, noStress } = settings;
   return {
     name,
     inboxTimeout,
@@ -18,9 +18,15 @@ export function custom(settings: TargetSettings): Target {
     knownFailures: {},
     connect: async () => ({
       ...connectionOf(settings, await reachable(settings.base)),
-      ...(ownInbox ? { inbox: guarded(ownInbox) } : openInbox(settings)),
+      ...inboxOf(settings),
     }),
   };
+}
+
+function inboxOf(settings: TargetSettings): Pick<Connection, 'inbox' | 'noInbox'> {
+  const { ownInbox, fixed } = settings;
+  if (fixed) return { inbox: fixedInbox(fixed) };
+  return ownInbox ? { inbox: guarded(ownInbox) } : openInbox(settings);
 }
 
 /** What a check may know of the target beside its inbox. */
@@ -32,6 +38,7 @@ function connectionOf(settings: TargetSettings, base: URL): Connection {
     otherProjectId,
     managementKey,
     operations: settings.operations,
+    fixed: settings.fixed,
     approvedRedirectUrl: settings.approvedRedirectUrl.href,
     unapprovedRedirectUrl: settings.unapprovedRedirectUrl.href,
     approvedDomains: settings.approvedDomains,

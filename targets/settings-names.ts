@@ -42,6 +42,12 @@ const table = {
   INBOX_FIELD: { takes: 'name', says: 'for response: the field that holds the link (link)' },
   INBOX_TIMEOUT_MS: { takes: 'ms', says: 'how long to wait for a message (5000)' },
   REQUEST_TIMEOUT_MS: { takes: 'ms', says: 'how long to wait for a response (10000)' },
+  FIXED_LOGIN_ID: {
+    takes: 'id',
+    says: 'the login ID of somebody who is registered: for a mock without state, with no inbox',
+  },
+  FIXED_TOKEN: { takes: 'token', says: 'a link token that this mock always verifies' },
+  FIXED_REFRESH_JWT: { takes: 'jwt', says: 'a refresh JWT with which it accepts an update' },
   LINK_LIFETIME_S: { takes: 's', says: 'how long a link lives; with 60 or less, expiry is tested' },
   PHONE_NUMBERS: { takes: 'pattern', says: 'the numbers to use, such as +1{area}55501##' },
   RATE_LIMIT: { takes: 'number', says: 'calls a minute, all workers together (no limit)' },

@@ -2,10 +2,11 @@ import { sends } from '../spec/command.ts';
 import { isThisMachine } from './localhost.ts';
 import { fictionalNumbers, wrongPattern } from './phone-numbers.ts';
 import type { OwnInbox } from './own-inbox.ts';
+import { fixedIn } from './settings-fixed.ts';
 import { inboxIn, type InboxSettings } from './settings-inbox.ts';
 import { web, withoutPassword, type SettingsReader } from './settings-reader.ts';
 import { redirectsIn, type RedirectSettings } from './settings-redirects.ts';
-import type { Proxy } from './target.ts';
+import type { FixedData, Proxy } from './target.ts';
 
 /** What the user has set of a target. */
 export interface TargetSettings extends RedirectSettings {
@@ -19,6 +20,8 @@ export interface TargetSettings extends RedirectSettings {
   /** The operations that the target has; undefined where it has all. */
   operations: string[] | undefined;
   inbox: InboxSettings;
+  /** What a mock without state has at all times; undefined where the target keeps state. */
+  fixed: FixedData | undefined;
   /** Reads messages in place of `inbox`, where a config of the user's own brings it. */
   ownInbox?: OwnInbox | undefined;
   /** How long to wait for a message, and for a response, in ms. */
@@ -54,6 +57,7 @@ export function targetIn(read: SettingsReader, ownInbox?: OwnInbox): TargetSetti
         'cause text messages there. Set ALLOW_LIVE=1 if that is meant',
     );
   const rateLimit = read.integer('RATE_LIMIT', 1, 1_000_000);
+  const fixed = fixedIn(read, ownInbox !== undefined);
   return {
     name: read.text('TARGET_NAME') ?? base?.host ?? '',
     base: base!,
@@ -62,7 +66,8 @@ export function targetIn(read: SettingsReader, ownInbox?: OwnInbox): TargetSetti
     managementKey: read.text('DESCOPE_MANAGEMENT_KEY'),
     operations: operationsIn(read),
     ...redirectsIn(read),
-    inbox: ownInbox ? { kind: 'none' } : inboxIn(read)!,
+    inbox: ownInbox || fixed ? { kind: 'none' } : inboxIn(read)!,
+    fixed,
     ownInbox,
     inboxTimeout: read.integer('INBOX_TIMEOUT_MS', 1, 600_000) ?? 5000,
     requestTimeout: read.integer('REQUEST_TIMEOUT_MS', 1, 600_000) ?? 10_000,

@@ -5,6 +5,7 @@ import { givenInline, shownSettings } from './given-settings.ts';
 import { readKnownFailures, type Listable } from './known-failures.ts';
 import { SettingsError } from './settings-error.ts';
 import { fileIn, givenIn, type Given } from './settings-file.ts';
+import { ofStateless } from './settings-fixed.ts';
 import { ofOneInbox } from './settings-inbox.ts';
 import { meantBy } from './settings-names.ts';
 import { SettingsReader, type Variables } from './settings-reader.ts';
@@ -154,6 +155,7 @@ const ofATarget = [
   'OPERATIONS',
   'INBOX',
   ...Object.keys(ofOneInbox),
+  ...ofStateless,
   'APPROVED_REDIRECT_URL',
   'APPROVED_DOMAINS',
   'UNAPPROVED_REDIRECT_URL',

@@ -22,13 +22,26 @@ export interface Inbox {
   trouble?(): string | undefined;
   /** Told of each answer of a send operation, where these hand out the link. */
   note?(phone: string, answer: unknown, redirectUrl?: string): void;
-  /** Makes users and links without any send operation, where that is the way of this inbox. */
+  /** Gives users and links without any send operation, where that is the way of this inbox. */
   generate?: {
-    /** Makes a user; false where the login ID is taken. */
-    user(loginId: string, phone: string): Promise<boolean>;
+    /** Why the links of the operations cannot be seen. */
+    why: string;
+    /** Makes a user; false where the login ID is taken. Missing where nobody can be made. */
+    user?: (loginId: string, phone: string) => Promise<boolean>;
+    /** A link that signs a user in; undefined where there is none. */
     link(loginId: string, redirectUrl: string): Promise<string | undefined>;
   };
   close?(): Promise<void>;
+}
+
+/** What a mock without state has at all times. */
+export interface FixedData {
+  /** Names somebody who is registered. */
+  loginId: string;
+  /** Verifies, however often. */
+  token: string;
+  /** Lets that user update the phone; undefined where that of verify does. */
+  refreshJwt: string | undefined;
 }
 
 /** A proxy as Playwright takes it, and the variable that names it. */
@@ -61,6 +74,8 @@ export interface Connection {
   inbox?: Inbox | undefined;
   /** Why there is no inbox. */
   noInbox?: string;
+  /** What a mock without state has at all times, as its settings declare; undefined where the target keeps state. */
+  fixed?: FixedData | undefined;
   /** Moves the clock of the target by so many seconds, where we have it in our hands. */
   advanceClock?: ((seconds: number) => void) | undefined;
   /** Sets the clock right again. */

@@ -94,9 +94,6 @@ interface Worker {
   targetSessions: { with(target: Target): Promise<TargetSession> };
 }
 
-const madeElsewhere =
-  'links are made by the management API, so those of the operations cannot be seen';
-
 /** A check asks for what it needs; a fixture that the target cannot provide skips the check. */
 export const test = base.extend(browserless).extend<Options & Fixtures, Worker>({
   target: [undefined as unknown as Target, { option: true }],
@@ -175,8 +172,10 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   messages: [
     async ({ arrivals }, use, testInfo) => {
-      if (arrivals.inbox.shows !== 'message') {
-        notTested(testInfo, 'the settings give no way to see the messages themselves');
+      const { shows, generate } = arrivals.inbox;
+      if (shows !== 'message') {
+        const why = 'the settings give no way to see the messages themselves';
+        notTested(testInfo, generate?.why ?? why);
       }
       await use(arrivals);
     },
@@ -185,7 +184,8 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   sentLinks: [
     async ({ arrivals, targetSession: { preflight } }, use, testInfo) => {
-      if (arrivals.inbox.generate) notTested(testInfo, madeElsewhere);
+      const { generate } = arrivals.inbox;
+      if (generate) notTested(testInfo, generate.why);
       if (arrivals.inbox.shows === 'token' || preflight.inbox?.showsTokensOnly) {
         notTested(testInfo, 'the target hands out tokens only, so its links cannot be seen');
       }
@@ -196,7 +196,8 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   sentTokens: [
     async ({ arrivals }, use, testInfo) => {
-      if (arrivals.inbox.generate) notTested(testInfo, madeElsewhere);
+      const { generate } = arrivals.inbox;
+      if (generate) notTested(testInfo, generate.why);
       await use(arrivals);
     },
     { box: 'self' },
@@ -295,7 +296,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   supportingOperations: [
     async ({ targetSession, magicLink, existingUsers }, use, testInfo) => {
-      const createUser = () => existingUsers.create();
+      const createUser = () => existingUsers.anybody();
       await use(supportingOperationsOf(magicLink, targetSession, createUser, testInfo));
     },
     { box: 'self' },

@@ -4,9 +4,8 @@ test.describe('verify', () => {
   test(
     'refuses a link that was used before',
     covers('verify.link-works-once'),
-    async ({ newLinks, users, magicLink, existingUser }) => {
-      const link = await newLinks.signIn(existingUser);
-      await users.verified(link);
+    async ({ newLinks, magicLink, existingUser }) => {
+      const { link } = await newLinks.used(existingUser);
 
       const secondUse = await magicLink.verify(link);
 
@@ -76,8 +75,8 @@ test.describe('verify', () => {
     'ends no session by the second use of a link',
     covers('verify.used-link-ends-no-session'),
     async ({ newLinks, users, magicLink, existingUser, newUser }) => {
-      const link = await newLinks.signIn(existingUser);
-      const { refreshJwt } = await users.verified(link);
+      const { link, session } = await newLinks.used(existingUser);
+      const { refreshJwt } = session;
       await users.requireUpdatable({ ...existingUser, refreshJwt }, newUser.phone);
       await magicLink.verify(link);
 

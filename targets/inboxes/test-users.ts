@@ -11,6 +11,7 @@ export function testUsersInbox(settings: TargetSettings): Inbox {
     urls: async () => [],
     trouble: () => management.trouble,
     generate: {
+      why: 'links are made by the management API, so those of the operations cannot be seen',
       user: async (loginId, phone) => {
         noteUser(loginId);
         const made = await management.createTestUser(loginId, phone);

@@ -1,15 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Served } from '../../end-to-end/support/served.ts';
 import { programs, type Program } from './programs.ts';
+import { freePort, startServer } from './server.ts';
 
 const here = resolve(import.meta.dirname, '..');
-/** Ends the gateway when its standard input ends, which it does whatever becomes of the process that has started it. */
-const untilInputEnds = '"$@" </dev/null & read -r _; kill $! 2>/dev/null; wait $!';
-const startTime = 60_000;
 
 /** What a configuration is filled with: each `{{name}}` of the file is replaced. */
 export type Values = Record<string, string | number>;
@@ -47,32 +44,13 @@ export async function startGateway(
     );
     return path;
   });
-  const child = spawn(
-    'sh',
-    ['-c', untilInputEnds, 'sh', command, ...options(written[0]!, written[1]!)],
-    {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  );
-  let output = '';
-  child.stdout.on('data', each => (output += each));
-  child.stderr.on('data', each => (output += each));
-  const ended = new Promise<void>(done => child.once('close', () => done()));
+  const [frameFile, own] = written;
+  const served = await startServer([command, ...options(frameFile!, own!)], port);
   const close = async () => {
-    child.stdin.end();
-    await ended;
+    await served.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  const giveUpAt = Date.now() + startTime;
-  while (!(await listens(port))) {
-    if (Date.now() < giveUpAt) {
-      await new Promise(done => setTimeout(done, 50));
-      continue;
-    }
-    await close();
-    throw new Error(`${program} does not listen with ${file}: ${output}`);
-  }
-  return { url: `http://127.0.0.1:${port}`, close };
+  return { ...served, close };
 }
 
 /** A text with each `{{name}}` replaced. @throws where a name has no value */
@@ -81,26 +59,5 @@ function filled(text: string, values: Values): string {
     const value = values[name];
     if (value === undefined) throw new Error(`{{${name}}} of a configuration has no value`);
     return String(value);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer().once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise(done => {
-    const socket = connect(port, '127.0.0.1');
-    const end = (isOpen: boolean) => {
-      socket.destroy();
-      done(isOpen);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false));
   });
 }

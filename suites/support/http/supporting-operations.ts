@@ -1,4 +1,5 @@
 import type { TestInfo } from '@playwright/test';
+import { stateless } from '../../../targets/inboxes/fixed.ts';
 import type { Context } from '../run/context.ts';
 import { requireAnswered } from '../findings/set-up.ts';
 import { notTested } from '../run/not-tested.ts';
@@ -21,7 +22,7 @@ export interface SupportingOperations {
  */
 export function supportingOperationsOf(
   magicLink: MagicLink,
-  { supported }: Context,
+  { supported, connection }: Context,
   createUser: () => Promise<Identity>,
   testInfo: TestInfo,
 ): SupportingOperations {
@@ -40,6 +41,7 @@ export function supportingOperationsOf(
     if (!supported.get(name)) notOffered(name, testInfo);
   };
   const signedIn = (name: 'refresh' | 'me' | 'logout') => async (refreshJwt: string) => {
+    if (name === 'logout' && connection.fixed) notTested(testInfo, stateless);
     await requireSupported(name, async () => magicLink[name]((await createUser()).refreshJwt));
     return magicLink[name](refreshJwt);
   };

@@ -6,14 +6,20 @@ import { isAccepted, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
 import type { EndUser, Identity, Naming } from '../users/end-user.ts';
 import type { EndUsers } from '../users/end-users.ts';
+import type { UserSession } from '../users/session.ts';
 import { linkOf, type SentLink } from './link.ts';
 import type { SentLinks } from './sent-links.ts';
+
+type Generate = NonNullable<Inbox['generate']>;
 
 /** Working links as a set-up: each is asked for and read, and a failure on the way accuses nobody. */
 export class NewLinks {
   readonly users: EndUsers;
   private readonly sentLinks: SentLinks;
-  private readonly unavailable: (why: string) => never;
+  /** Ends a check that needs what cannot be given. */
+  readonly unavailable: (why: string) => never;
+  /** Whether the one link of a mock without state was given. */
+  private isGiven = false;
 
   /** Links that the inbox cannot give are answered by `unavailable`. */
   constructor(users: EndUsers, sentLinks: SentLinks, unavailable: (why: string) => never) {
@@ -28,10 +34,19 @@ export class NewLinks {
     fields: Fields = {},
     { bearer, accepts }: { bearer?: string; accepts?: RequirementId } = {},
   ): Promise<SentLink> {
-    if (this.inbox.generate) return this.generated(user, fields);
+    const { generate } = this.inbox;
+    if (generate) return this.generated(generate, user, fields);
     const unusual = bearer === undefined ? undefined : { bearer };
     const answer = await this.magicLink.signIn(user, fields, unusual);
     return this.arrived(answer, user.phone, fields, accepts);
+  }
+
+  /** A link that has signed a user in, with the session that this began; a mock without state uses none up. */
+  async used(user: EndUser): Promise<{ link: SentLink; session: UserSession }> {
+    const { generate } = this.inbox;
+    if (generate && !generate.user) this.unavailable(generate.why);
+    const link = await this.signIn(user);
+    return { link, session: await this.users.verified(link) };
   }
 
   /** Several outstanding links that sign the same user in, the oldest first. */
@@ -55,7 +70,7 @@ export class NewLinks {
 
   /** A link of sign-up-or-in. */
   async signUpOrIn(user: EndUser, fields: Fields = {}, accepts?: RequirementId): Promise<SentLink> {
-    if (this.inbox.generate) this.unavailable('the links of a sign-up or in cannot be read');
+    if (this.inbox.generate) this.unavailable(this.inbox.generate.why);
     const answer = await this.magicLink.signUpOrIn(user, fields);
     return this.arrived(answer, user.phone, fields, accepts);
   }
@@ -67,7 +82,7 @@ export class NewLinks {
     phone?: string,
     accepts?: RequirementId,
   ): Promise<{ phone: string; link: SentLink }> {
-    if (this.inbox.generate) this.unavailable('the links of updates cannot be read');
+    if (this.inbox.generate) this.unavailable(this.inbox.generate.why);
     const asked =
       phone === undefined
         ? await this.users.updatePhone(user, fields)
@@ -83,12 +98,14 @@ export class NewLinks {
   ): Promise<{ newUser: EndUser; link: SentLink }> {
     const { generate } = this.inbox;
     if (generate) {
+      const { user, why } = generate;
+      if (!user) this.unavailable(why);
       if (naming) this.unavailable('test users are called by their phones');
       const { newUser } = await this.users.asNewUser(
-        ({ loginId, phone }) => generate.user(loginId, phone),
+        ({ loginId, phone }) => user(loginId, phone),
         made => !made,
       );
-      return { newUser, link: await this.generated(newUser, fields) };
+      return { newUser, link: await this.generated(generate, newUser, fields) };
     }
     const { newUser, answer } = await this.users.signUp(fields, naming);
     return { newUser, link: await this.arrived(answer, newUser.phone, fields) };
@@ -112,17 +129,23 @@ export class NewLinks {
     return verify;
   }
 
-  private async generated({ loginId }: EndUser, fields: Fields): Promise<SentLink> {
+  private async generated(generate: Generate, user: EndUser, fields: Fields): Promise<SentLink> {
+    const { user: make, why } = generate;
+    if (!make && this.isGiven) this.unavailable(why);
+    this.isGiven = true;
     if (Object.keys(fields).length > 0)
-      this.unavailable('what options do to the links of the management API is in no document');
-    const url = await this.inbox.generate?.link(loginId, this.magicLink.redirectUrl);
+      this.unavailable(
+        make ? 'what options do to the links of the management API is in no document' : why,
+      );
+    const url = await generate.link(user.loginId, this.magicLink.redirectUrl);
     const link = linkOf(url ?? '');
-    if (!link) {
-      const why = this.inbox.trouble?.() ?? 'the answer holds no link';
-      obstruct(`no link is generated for the test user: ${why}`);
+    if (link) {
+      this.magicLink.caller.secrets.learn(link.token, 'LINK_TOKEN');
+      return link;
     }
-    this.magicLink.caller.secrets.learn(link.token, 'LINK_TOKEN');
-    return link;
+    if (!make) this.unavailable(why);
+    const trouble = this.inbox.trouble?.() ?? 'the answer holds no link';
+    obstruct(`no link is generated for the test user: ${trouble}`);
   }
 
   /** The link of a send that has to be accepted: by a requirement of its fields, or else by the usual one. */

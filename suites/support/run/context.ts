@@ -93,12 +93,13 @@ function withOldestFirst(connection: Connection, preflight: PreflightResult): Co
 }
 
 function secretsOf(connection: Connection): Secrets {
-  const { managementKey, projectId, otherProjectId, proxy, inbox } = connection;
+  const { managementKey, projectId, otherProjectId, proxy, inbox, fixed } = connection;
   const secrets = new Secrets();
   secrets.learn(managementKey, 'DESCOPE_MANAGEMENT_KEY');
   secrets.learn(projectId, 'DESCOPE_PROJECT_ID');
   secrets.learn(otherProjectId, 'DESCOPE_OTHER_PROJECT_ID');
   secrets.learn(proxy?.password, 'PROXY_PASSWORD');
+  secrets.learn(fixed?.refreshJwt, 'FIXED_REFRESH_JWT');
   for (const [name, value] of Object.entries(inbox?.secrets ?? {})) {
     secrets.learn(value, name);
     secrets.learn(value.replace(/^\S+ +/, ''), name); // what follows the scheme

@@ -91,9 +91,10 @@ async function generatedLink(
   { connection, numbers }: TargetSession,
   generate: NonNullable<Inbox['generate']>,
 ): Promise<Arrived[]> {
-  const phone = await numbers.nextFree();
-  const made = await generate.user(phone, phone).catch(() => false);
-  const url = made && (await generate.link(phone, connection.approvedRedirectUrl).catch(() => ''));
+  const phone = connection.fixed?.loginId ?? (await numbers.nextFree());
+  const isThere = (await generate.user?.(phone, phone).catch(() => false)) ?? true;
+  const url =
+    isThere && (await generate.link(phone, connection.approvedRedirectUrl).catch(() => ''));
   return url ? linksIn([url]).map(link => ({ ...link, phone })) : [];
 }
 

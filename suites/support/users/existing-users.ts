@@ -1,3 +1,4 @@
+import { stateless } from '../../../targets/inboxes/fixed.ts';
 import type { ApiCaller } from '../http/caller.ts';
 import { has } from '../http/offered.ts';
 import type { Fields } from '../http/magic-link.ts';
@@ -5,7 +6,7 @@ import type { NewLinks } from '../messages/new-links.ts';
 import { withEmail, type EndUser, type Naming } from './end-user.ts';
 import type { UserSession } from './session.ts';
 
-/** An end user who has signed up and used the link. */
+/** An end user who has signed up and used the link, with what that handed out. */
 export interface ExistingUser extends EndUser, UserSession {
   userId: unknown;
 }
@@ -13,16 +14,36 @@ export interface ExistingUser extends EndUser, UserSession {
 /** Makes end users who exist: as a set-up, it accuses nobody when that fails. */
 export class ExistingUsers {
   private readonly newLinks: NewLinks;
+  private isGiven = false;
 
   constructor(newLinks: NewLinks) {
     this.newLinks = newLinks;
   }
 
-  /** An end user who has signed up and used the link. */
+  /** An end user who has signed up and used the link; of a mock without state the one whom it knows, once. */
   async create(fields: Fields = {}, naming?: Naming): Promise<ExistingUser> {
+    if (this.caller.context.connection.fixed) {
+      const { unavailable } = this.newLinks;
+      if (this.isGiven || naming || Object.keys(fields).length > 0) unavailable(stateless);
+      this.isGiven = true;
+      return this.known();
+    }
     const { newUser, link } = await this.asked(fields, naming);
-    const session = await this.newLinks.users.verified(link);
-    return { ...newUser, ...session, userId: session.user['userId'] };
+    return withSession(newUser, await this.newLinks.users.verified(link));
+  }
+
+  /** Somebody who shows a session to an operation whose answer does not count. */
+  anybody(): Promise<ExistingUser> {
+    return this.caller.context.connection.fixed ? this.known() : this.create();
+  }
+
+  /** The user whom a mock without state knows, at the phone that verify tells. */
+  private async known(): Promise<ExistingUser> {
+    const { loginId, token, refreshJwt } = this.caller.context.connection.fixed!;
+    const session = await this.newLinks.users.verified({ url: '', token });
+    const { phone = loginId } = session.user as { phone?: string };
+    const known = withSession({ loginId, phone }, session);
+    return { ...known, refreshJwt: refreshJwt ?? known.refreshJwt };
   }
 
   /** A new user with a link: of a sign-up, or of a sign-up or in where the target has no sign-up and that does as well. */
@@ -52,3 +73,9 @@ export class ExistingUsers {
     return this.newLinks.users.magicLink.caller;
   }
 }
+
+const withSession = (user: EndUser, session: UserSession): ExistingUser => ({
+  ...user,
+  ...session,
+  userId: session.user['userId'],
+});

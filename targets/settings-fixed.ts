@@ -1,0 +1,35 @@
+import { ofOneInbox } from './settings-inbox.ts';
+import type { SettingsReader } from './settings-reader.ts';
+import type { FixedData } from './target.ts';
+
+/** The settings that declare a mock without state. */
+export const ofStateless: readonly string[] = [
+  'FIXED_LOGIN_ID',
+  'FIXED_TOKEN',
+  'FIXED_REFRESH_JWT',
+];
+
+/** What a mock without state has at all times; undefined where no setting declares one. */
+export function fixedIn(read: SettingsReader, hasInbox: boolean): FixedData | undefined {
+  const set = ofStateless.filter(name => read.text(name));
+  const [first] = set;
+  if (first === undefined) return undefined;
+  const kind = read.text('INBOX') ?? 'none';
+  const inbox = Object.keys(ofOneInbox).find(name => read.text(name));
+  if (hasInbox || kind !== 'none')
+    read.fault(
+      `${first} declares a mock without state, and there is an inbox: a mock whose links arrive keeps state, ` +
+        `so leave ${set.join(' and ')} out, or leave the inbox out`,
+    );
+  else if (inbox)
+    read.fault(
+      `${inbox} is set, and ${first} declares a mock that sends nothing: leave ${inbox} out`,
+    );
+  const required = (name: string, what: string) =>
+    read.required(name, `${first} declares a mock without state: give ${what}`)!;
+  return {
+    loginId: required('FIXED_LOGIN_ID', 'the login ID of the user whom it knows'),
+    token: required('FIXED_TOKEN', 'a token that it verifies, however often'),
+    refreshJwt: read.text('FIXED_REFRESH_JWT'),
+  };
+}
