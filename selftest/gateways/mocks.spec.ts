@@ -11,7 +11,7 @@ import { wordsOf } from '../trouble/support/said.ts';
 import * as mocks from './support/mocks.ts';
 
 /** The groups that the mocks of other tools are run on. */
-const some = ['--workers=1', '--grep', '@(sign-in|verify)\\.'];
+const some = ['--workers=1', '--grep', '@((sign-in|verify)\\.|bad-input\\.sign-in-login)'];
 const declared = 'the mock is declared stateless (FIXED_LOGIN_ID)';
 
 /** A mock without state, as the documentation of its tool says; `prepare` writes what it serves into a folder. */
