@@ -108,6 +108,7 @@ export async function judgeAnswers(
       : [],
   );
   noteUnlike(verdicts, situation, claims, [{ user: told, by: answer }, ...others]);
+  if (claims.length === 0 && outcome.user) noteUnlikeAmong(verdicts, [outcome, ...others]);
   const identity = userRulings(told, claims.filter(isIdentity));
   const wrongUser = identity.filter(each => !each.holds);
   for (const each of answers) {
@@ -150,6 +151,17 @@ function noteUnlike(
       expected,
       differences: [said, ...differences],
     });
+  }
+}
+
+/** Notes that equal calls were answered unlike where nobody knows which of the answers is right. */
+function noteUnlikeAmong(verdicts: Verdicts, told: readonly Pick<Outcome, 'user'>[]): void {
+  for (const field of ['userId', 'phone']) {
+    const values = told.map(({ user }) => user?.[field]);
+    const alike = values.map(each => values.filter(other => other === each).length);
+    const most = Math.max(...alike);
+    if (most < values.length)
+      verdicts.unlike.push(unlikeAnswers(most, values.length, undefined, 'alike'));
   }
 }
 

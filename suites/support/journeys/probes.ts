@@ -39,10 +39,17 @@ async function endedSessions(walk: Walk): Promise<void> {
   }
 }
 
-/** Each user who has a session is shown by it: the youngest several times at once. */
+/**
+ * Each user who has a session is shown by it: the youngest several times at once, as is whoever has had another phone. Such
+ * a user is asked after a finding, too, since equal answers are expected of equal calls in any case.
+ */
 async function seenUsers(walk: Walk): Promise<void> {
-  for (const [n, session] of firstOfEach(liveOnes(walk), each => each.person).entries())
-    await ask(walk, 'me', session, n === 0 ? atOnce : 1);
+  const { people, sessions } = walk.state;
+  const moved = new Set(people.filter(each => each.former.length > 0).map(each => each.id));
+  const open = sessions.filter(each => each.status === 'open' && moved.has(each.person));
+  const all = [...liveOnes(walk), ...open.toReversed()];
+  for (const [n, session] of firstOfEach(all, each => each.person).entries())
+    await ask(walk, 'me', session, n === 0 || moved.has(session.person) ? atOnce : 1);
 }
 
 /** Each session that lives is renewed. */
