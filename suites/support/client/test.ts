@@ -81,7 +81,11 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   clientSession: [
-    async ({ clientSessions, sdk }, use) => use(await clientSessions.with(sdk)),
+    async ({ clientSessions, sdk }, use, testInfo) => {
+      const session = await clientSessions.with(sdk);
+      if (testInfo.retry === 0) session.beginWaiting(); // a second attempt is of one check
+      await use(session);
+    },
     { box: 'self' },
   ],
 
