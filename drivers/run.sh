@@ -36,7 +36,7 @@ set_up_python() {
 }
 
 set_up_java() {
-  mvn --quiet --batch-mode -Dstyle.color=never --strict-checksums dependency:copy-dependencies
+  mvn --quiet --batch-mode --strict-checksums dependency:copy-dependencies
   javac -cp 'target/dependency/*' -d target/classes Driver.java
 }
 
