@@ -1,21 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { groupBy } from '../reporters/group-by.ts';
 import { places, type Requirement } from '../spec/requirement.ts';
 import { requirements } from '../suites/catalogue.ts';
 import { parsed, run } from './command.ts';
-
-const path = new URL('../spec/SOURCES.md', import.meta.url);
-const [begin, end] = ['<!-- written by npm run sources -->', '<!-- prettier-ignore-end -->'];
+import { writePart } from './generated-part.ts';
 
 /** `npm run sources`: writes into SOURCES.md which requirements rest on which words; with `--check` it only compares. */
 await run(() => {
   const { values } = parsed({ options: { check: { type: 'boolean' } } });
-  const text = readFileSync(path, 'utf8');
-  const wanted = `${text.slice(0, text.indexOf(begin))}${begin}\n\n${tables()}\n${text.slice(text.indexOf(end))}`;
-  if (!values.check) return writeFileSync(path, wanted);
-  if (text === wanted) return;
-  console.error('spec/SOURCES.md is not what the entries say: run npm run sources');
-  process.exitCode = 1;
+  return writePart('spec/SOURCES.md', 'npm run sources', tables(), values.check);
 });
 
 /** A table for each place in the documents: its words, and the ids that rest on them. */

@@ -17,6 +17,8 @@ interface Scripted {
   body: object;
 }
 
+/** As long as real ones: an SDK may refuse others. */
+const projectId = 'P2DriverCheck000000000000000';
 const loginId = '+12025550142';
 const maskedPhone = '+1********42';
 const code = 'E062108';
@@ -37,7 +39,7 @@ export async function check(driver: Driver): Promise<Checked> {
     (holds ? checked.good : checked.bad).push(holds ? good : bad);
   let id = 0;
   const ask = (args: Args, op = 'signUpOrIn'): Promise<Reply> => {
-    const config = { baseUrl: base, projectId: 'P2DriverCheck' };
+    const config = { baseUrl: base, projectId };
     return driver.ask({ id: `check ${++id}`, op, config, args } satisfies Command);
   };
 

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { request as http } from 'node:http';
 import { Witness, type Call, type Incoming, type Outgoing } from '../../drivers/witness.ts';
-import type { Value } from '../../drivers/protocol.ts';
+import type { Reply } from '../../drivers/driver.ts';
+import type { Command, Value } from '../../drivers/protocol.ts';
 import type { RequirementId } from '../../suites/catalogue.ts';
 
 /** A correct client that does something as no document forbids. */
@@ -122,6 +123,16 @@ export const freedoms: Readonly<Record<string, Freedom>> = {
       const options = op === 'signUp' ? {} : { stepup: false, mfa: false };
       return { ...body, loginOptions: { ...options, ...(body['loginOptions'] as object) } };
     }),
+  },
+  takesNoRedirectForUpdates: {
+    client: class extends Witness {
+      override async ask(command: Command): Promise<Reply> {
+        const { id, op, args } = command;
+        if (op !== 'updatePhone' || args.redirectUrl === undefined) return super.ask(command);
+        const answer = { id, unsupported: 'an update takes no redirect URL' };
+        return { answer, line: JSON.stringify(answer) };
+      }
+    },
   },
   sendsPhoneInUserAlone: {
     client: saying(({ phone, ...rest }, { op }) => (op === 'signUp' ? rest : { phone, ...rest })),

@@ -77,6 +77,11 @@ export const rows: ClientRows = {
     breaks: 'client.redirect-sent',
     fault: says(altered('redirectUrl', each => each.split('?', 1)[0]!)),
   },
+  DropsRedirectOfUpdates: {
+    sentence: 'Sends no redirect URL with an update.',
+    breaks: 'client.redirect-sent',
+    fault: says(body => renamed(body, 'redirectUrl'), 'updatePhone'),
+  },
   NamesRedirectByProse: {
     sentence: 'Sends the redirect URL as URI.',
     breaks: 'client.redirect-named-by-schema',

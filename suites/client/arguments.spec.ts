@@ -10,7 +10,14 @@ import {
   updatePhone,
   verify,
 } from '../support/client/people.ts';
-import { covers, expect, requireRequests, test, type Taken } from '../support/client/test.ts';
+import {
+  covers,
+  expect,
+  requireAnyRequest,
+  requireRequests,
+  test,
+  type Taken,
+} from '../support/client/test.ts';
 
 const options = {
   customClaims: { plan: 'pro', seats: 5, trial: true },
@@ -39,7 +46,7 @@ test.describe('client', () => {
       await settled(signUpOrIn(client, { loginId }));
       await settled(updatePhone(client, session));
       await settled(signUp(client, { loginId: 'Ada Example' }));
-      requireRequests(client);
+      requireAnyRequest(client);
 
       expect(client).toKeep('client.login-id-sent');
     },
@@ -85,14 +92,14 @@ test.describe('client', () => {
   test(
     'sends a redirect URL as it is',
     covers('client.redirect-sent'),
-    async ({ client, settled }) => {
+    async ({ client, settled, attempted }) => {
       const session = await ada.signIn(client);
       const asked = { redirectUrl: `${redirectUrl}?plan=a%20b&from=/x` };
       await settled(signUp(client, asked));
       await settled(signIn(client, asked));
       await settled(signUpOrIn(client, asked));
-      await settled(updatePhone(client, session, asked));
-      requireRequests(client);
+      await attempted(updatePhone(client, session, asked));
+      requireAnyRequest(client);
 
       expect(client).toKeep('client.redirect-sent');
     },

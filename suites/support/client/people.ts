@@ -73,13 +73,12 @@ export const signUp = (client: Client, args: Args = {}): Promise<Called> =>
     ...args,
   });
 
-/** An update of the phone of somebody who is signed in. */
+/** An update of the phone of somebody who is signed in; without a redirect URL, which not every SDK takes here. */
 export const updatePhone = (
   client: Client,
   { loginId, refreshJwt }: SignedIn,
   args: Args = {},
-): Promise<Called> =>
-  client.ask('updatePhone', { loginId, phone: newPhone, refreshJwt, redirectUrl, ...args });
+): Promise<Called> => client.ask('updatePhone', { loginId, phone: newPhone, refreshJwt, ...args });
 
 export const verify = (client: Client, token: string, args: Args = {}): Promise<Called> =>
   client.ask('verify', { token, ...args });

@@ -34,9 +34,12 @@ export class ClientSession implements Calling {
   static async open(tested: Tested): Promise<ClientSession> {
     const { command, environment } = tested as Sdk;
     const driver = 'open' in tested ? tested.open() : await startDriver(command, environment);
-    const session = new ClientSession(tested, driver);
-    if (!('open' in tested)) session.waiting.begin(); // what is in this process waits for nothing worth the cost
-    return session;
+    return new ClientSession(tested, driver);
+  }
+
+  /** Begins the cases that take long; those of a client in this process wait for nothing worth the cost. */
+  beginWaiting(): void {
+    if (!('open' in this.tested)) this.waiting.begin();
   }
 
   nextId = (): string => String((this.commands += 1));

@@ -32,16 +32,29 @@ function requireAnswered(
   obstruct(`${operation} of the client was ${came}, and not ${word} by the server of this check`);
 }
 
-/** What a set-up takes for granted: that each call of a client arrived as a request of its operation. */
+/** What a set-up takes for granted: that each call that a client can do arrived as a request of its operation. */
 export function requireRequests(client: Client): void {
-  const bad = client.calls.find(
-    ({ operation, calls }) => !calls.some(each => each.operation === operation),
-  );
-  if (!bad) return;
+  const [lost] = offeredBy(client).filter(isLost);
+  if (lost) blockFor(lost);
+}
+
+/** The same of one call at least, where the check judges each request: a call that goes elsewhere is judged by its path. */
+export function requireAnyRequest(client: Client): void {
+  const offered = offeredBy(client);
+  if (offered.length > 0 && offered.every(isLost)) blockFor(offered[0]!);
+}
+
+const offeredBy = ({ calls }: Client): Called[] =>
+  calls.filter(({ unsupported }) => unsupported === undefined);
+
+const isLost = ({ operation, calls }: Called): boolean =>
+  !calls.some(each => each.operation === operation);
+
+function blockFor(lost: Called): void {
   block({
-    takenForGranted: callOf[bad.operation]!,
-    answer: bad,
-    expected: `a request of ${bad.operation}`,
+    takenForGranted: callOf[lost.operation]!,
+    answer: lost,
+    expected: `a request of ${lost.operation}`,
     received: 'none',
     differences: [],
   });
