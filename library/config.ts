@@ -8,7 +8,7 @@ import { shardNote } from '../reporters/shards.ts';
 import { nameOf } from '../drivers/driver.ts';
 import { greet } from '../drivers/greet.ts';
 import { aboutThisRun } from '../targets/about.ts';
-import { programOfRun } from '../targets/command-line.ts';
+import { needsSettings, programOfRun } from '../targets/command-line.ts';
 import { chooseTarget } from '../targets/choose.ts';
 import { currentRun } from '../targets/run.ts';
 import { chooseSdk, type Sdk } from '../targets/sdk.ts';
@@ -55,7 +55,7 @@ function configOf(settings: Settings, tested: Tested): Config {
     ...(situations !== 'all' && { grepInvert: new RegExp(onDemandTag) }),
     metadata: {
       ...shardNote(process.argv),
-      ...given.note(inlineSettings()),
+      ...given.note(needsSettings() ? inlineSettings() : []),
       ...declared.note(settings.target?.operations),
       ...testedRole.note(settings.role),
       ...madeBy.note(programOfRun()),

@@ -21,11 +21,21 @@ export function forgetSettings(): void {
 }
 
 let words: string | undefined;
+let bringsSettings = false;
 
 /** Notes that our own program makes this run, with words that have to be repeated where a check is. */
 export function noteProgram(...repeated: string[]): void {
   words = [program, ...repeated].join(' ');
 }
+
+/** Notes that a command of ours makes this run, which brings a target and all settings. */
+export function noteCommand(command: string): void {
+  noteProgram(command);
+  bringsSettings = true;
+}
+
+/** Whether a command that repeats a check needs the settings of this run. */
+export const needsSettings = (): boolean => !bringsSettings;
 
 /** The program that makes this run; undefined where it is Playwright's own. */
 export const programOfRun = (): string | undefined => words;

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { startNode } from '../support/node-process.ts';
 import { startCommand } from '../support/run-command.ts';
 import { runSuite } from '../support/run-suite.ts';
 
@@ -30,5 +31,22 @@ test.describe('npm run mutant', () => {
     expect(output).toContain('sign-up.refuses-registered');
     expect(output).toMatch(/^127\.0\.0\.1:\d+: not conformant/m);
     expect(code).toBe(1);
+  });
+});
+
+/** Our program as `npx tsx` runs it, which finds its loader from any folder. */
+const runProgram = (...words: string[]) =>
+  startNode(['node_modules/tsx/dist/cli.mjs', 'commands/main.ts', ...words]).ended;
+
+test.describe('demo', () => {
+  test('ends in one finding, and a command that shows it again', async () => {
+    const { code, output } = await runProgram('demo');
+
+    expect(output).toMatch(/^FAILED\s+MUST\s+sign-in\.refuses-near-login-ids$/m);
+    expect(output).toMatch(/^demo: not conformant: 1 MUST not met$/m);
+    const [, words = ''] = /commands\/main\.ts (demo --grep \S+)$/m.exec(output) ?? [];
+    const again = await runProgram(...words.split(' '));
+    expect(again.output).toMatch(/^demo: not conformant: 1 MUST not met$/m);
+    expect([code, again.code]).toEqual([0, 0]);
   });
 });
