@@ -14,12 +14,14 @@ import {
   type Floor,
   type Tests,
 } from './bench/files.ts';
+import { costOfSingle, singles } from './bench/single.ts';
 import { parsed, run, UsageError, wholeNumber } from './command.ts';
 
 /** What the suite costs, and what the floor. */
 type Pair = [suite: Cost, floor: Cost];
 
 const most = 1.5;
+const mostOfOne = 1.6;
 const bench = resolve(root, 'commands/bench');
 const playwright = resolve(root, 'node_modules/@playwright/test/cli.js');
 const suite = [playwright, 'test'];
@@ -43,7 +45,8 @@ await run(async () => {
       pairs.push([await green(suite), await green(floor)]);
       tell(`run ${pairs.length}`, pairs.at(-1)!);
     }
-    return conclude([0, 1].map(n => medianOf(pairs.map(each => each[n]!))) as Pair);
+    const isFast = conclude([0, 1].map(n => medianOf(pairs.map(each => each[n]!))) as Pair);
+    return (await startsFast(runs)) && isFast ? 0 : 1;
   } finally {
     stop();
   }
@@ -95,14 +98,33 @@ function tell(name: string, pair: Pair): void {
 }
 
 /** Judges CPU seconds, and wall time only where nobody tells them. */
-function conclude(median: Pair): number {
+function conclude(median: Pair): boolean {
   tell('median', median);
   const what = Number.isNaN(ratioOf(median, 'cpu')) ? 'wall' : 'cpu';
   const ratio = ratioOf(median, what);
   const name =
     what === 'cpu' ? 'CPU seconds' : 'wall time, since CPU seconds are not measured here';
   console.log(`\nratio ${ratio.toFixed(2)} of ${name}: at most ${most}`);
-  return ratio > most ? 1 : 0;
+  return ratio <= most;
+}
+
+/** Compares one check with one empty test, and says the ratio for a checkout and for the package. */
+async function startsFast(runs: number): Promise<boolean> {
+  const { all, stop } = await singles();
+  let isFast = true;
+  for (const single of all) {
+    const costs = [];
+    while (costs.length < runs) costs.push(await costOfSingle(single));
+    const [check, nothing] = [costs.map(each => each.check!), costs.map(each => each.nothing!)];
+    const ratio = median(check) / median(nothing);
+    isFast &&= ratio <= mostOfOne;
+    const seconds = `${median(check).toFixed(1)} of ${median(nothing).toFixed(1)} CPU s`;
+    console.log(
+      `one check, ${single.from}: ratio ${ratio.toFixed(2)} (${seconds}): at most ${mostOfOne}`,
+    );
+  }
+  await stop();
+  return isFast;
 }
 
 function medianOf(costs: readonly Cost[]): Cost {
