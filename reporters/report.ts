@@ -1,6 +1,7 @@
 import type { Finding } from '../spec/finding.ts';
 import type { AboutRun } from '../spec/notes.ts';
 import type { Requirement } from '../spec/requirement.ts';
+import type { Cause } from './causes.ts';
 import { isJudged, isRed, worstFirst, type Verdict } from './verdict.ts';
 
 /** The requirements that a run is about, by their ids. */
@@ -30,6 +31,8 @@ export interface Entry {
   file?: string;
   line?: number;
   durationMs?: number;
+  /** Of a red one: the number of its cause among those of the report, from 1. */
+  cause?: number;
   findings?: FindingOfCheck[];
   /** How often histories judged it, how often it held, and in how many situations; missing where none did. */
   histories?: Held;
@@ -69,6 +72,8 @@ export interface Report {
   /** By what it was made, and with which settings. */
   about?: AboutRun;
   requirements: Entry[];
+  /** What the red ones have in common, what to fix first first; missing where nothing is red. */
+  causes?: Cause[];
 }
 
 /** Situations that could not be entered for the same reason. */

@@ -10,12 +10,13 @@ const mostDetails = 12;
 
 /** All that a report tells of a requirement's finding, row by row. */
 export function rowsOf(entry: Entry): Row[] {
-  const { reason, address, histories, rerun } = entry;
+  const { verdict, reason, cause, address, histories, rerun } = entry;
   const [finding, ...others] = findingsToTell(entry);
   const more = others.length > 0 ? count(others.length, 'more finding') : undefined;
   return rows([
     ['reason', finding && reason === sentenceOf(finding) ? undefined : reason],
     ...(finding ? partsOf(finding, more) : []),
+    ['cause', cause && (verdict === 'blocked' ? `held up by cause ${cause}` : `cause ${cause}`)],
     ['histories', histories && heldText(histories)],
     ['address', address],
     ['run only this', rerun],
@@ -26,7 +27,7 @@ export function rowsOf(entry: Entry): Row[] {
 export const findingsToTell = ({ verdict, findings = [] }: Entry): FindingOfCheck[] =>
   verdict === 'blocked' ? findings.filter(each => each.history === undefined) : findings;
 
-type Part = [label: Label, text: string | undefined];
+type Part = [label: Label, text: string | 0 | undefined];
 
 const rows = (parts: Part[]): Row[] =>
   parts.flatMap(([label, text]) => (text ? [{ label, text }] : []));

@@ -1,16 +1,25 @@
 import type { Context, Hono } from 'hono';
 import type { Body } from '../../../reference/core.ts';
-import type { PhoneChange, Project, User } from '../../../reference/model.ts';
+import {
+  projectsWithLifetime,
+  type PhoneChange,
+  type Project,
+  type ProjectSettings,
+  type User,
+} from '../../../reference/model.ts';
 import { Reference } from '../../../reference/reference.ts';
 import { badRequest, Refusal } from '../../../reference/refusal.ts';
 import type { Claims } from '../../../reference/sessions.ts';
 import { mutants } from '../../faults/mutants.ts';
 
+/** How long links live, in seconds: short enough for expiry to be tested. */
+export const linkLifetime = 20;
+
 /** A server with many faults: some in a class of its own, and those of mutants. */
 interface Faulty {
   /** The faults of the class, as sentences. */
   faults: readonly string[];
-  own: new () => Reference;
+  own: new (projects: readonly ProjectSettings[]) => Reference;
   mutants: readonly string[];
 }
 
@@ -167,7 +176,7 @@ export function made({ own, mutants: names }: Faulty): Reference {
       Object.defineProperty(Composed.prototype, method, descriptor);
     }
   }
-  return new Composed();
+  return new Composed(projectsWithLifetime(linkLifetime));
 }
 
 const methodsOf = (prototype: object) =>

@@ -1,0 +1,83 @@
+import { titleOf } from './cause-title.ts';
+import { blockersIn } from './blockers.ts';
+import { clustersOf, type Cluster } from './clusters.ts';
+import { markOf, type Mark } from './mark.ts';
+import { redOnes, type Entry } from './report.ts';
+
+/** What red requirements have in common, so that one change may mend them all. */
+export interface Cause {
+  /** What is wrong, in a sentence without its full stop. */
+  title: string;
+  /** The higher of the levels of all that it breaks and holds up. */
+  level: Entry['level'];
+  /** The requirements that it breaks, the one to begin with first. */
+  breaks: string[];
+  /** The requirements that it holds up: they have no verdict as long as it is there. */
+  blocks: string[];
+  /** The command that runs what it breaks alone, against the same target; missing where only histories show it. */
+  rerun?: string;
+}
+
+/**
+ * Groups what is red by what it has in common, as the fields of findings say it, never their words: each red requirement
+ * is in one cause. What is blocked stands with the cause of the requirement that blocks it. Causes that concern a MUST
+ * come first, and in that those of the most requirements.
+ */
+export function causesOf(
+  requirements: readonly Entry[],
+  rerunOf: (ids: readonly string[]) => string | undefined = () => undefined,
+): Cause[] {
+  const red = redOnes({ requirements: [...requirements] });
+  const blockers = blockersIn(red);
+  const held = (mark: Mark) => blockers.has(mark.entry.id);
+  const marks = red.map(markOf);
+  const blocking = new Set(blockers.values());
+  const clusters = clustersOf(
+    marks.filter(each => !held(each)),
+    id => blocking.has(id),
+  );
+  const heldUp = marks.filter(held);
+  return clusters
+    .map(cluster => causeOf(cluster, heldUp, blockers))
+    .map(cause => {
+      const rerun = rerunOf(cause.breaks);
+      return { ...cause, ...(rerun && { rerun }) };
+    })
+    .toSorted((one, other) => rank(one) - rank(other) || sizeOf(other) - sizeOf(one));
+}
+
+/** The ids of all requirements of a cause. */
+export const idsOf = ({ breaks, blocks }: Pick<Cause, 'breaks' | 'blocks'>): string[] => [
+  ...breaks,
+  ...blocks,
+];
+
+function causeOf(
+  { marks }: Cluster,
+  heldUp: readonly Mark[],
+  blockers: ReadonlyMap<string, string>,
+): Cause {
+  const own = marks.filter(({ entry }) => entry.verdict !== 'blocked');
+  const ids = new Set(own.map(({ entry }) => entry.id));
+  const blockedBy = (id: string) => heldUp.filter(({ entry }) => blockers.get(entry.id) === id);
+  const byWeight = own.toSorted(
+    (one, other) =>
+      blockedBy(other.entry.id).length - blockedBy(one.entry.id).length ||
+      rank(one.entry) - rank(other.entry),
+  );
+  const blocked = [
+    ...marks.filter(({ entry }) => entry.verdict === 'blocked'),
+    ...heldUp.filter(({ entry }) => ids.has(blockers.get(entry.id)!)),
+  ];
+  const all = [...byWeight, ...blocked].map(({ entry }) => entry);
+  return {
+    title: titleOf((byWeight.length > 0 ? byWeight : blocked) as [Mark, ...Mark[]]),
+    level: all.some(each => each.level === 'MUST') ? 'MUST' : 'SHOULD',
+    breaks: byWeight.map(({ entry }) => entry.id),
+    blocks: blocked.map(({ entry }) => entry.id),
+  };
+}
+
+const rank = ({ level }: Pick<Entry, 'level'>) => (level === 'MUST' ? 0 : 1);
+
+const sizeOf = (cause: Cause) => idsOf(cause).length;
