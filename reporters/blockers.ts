@@ -15,7 +15,7 @@ function endOf(entry: Entry, entries: ReadonlyMap<string, Entry>): string | unde
   let at: Entry | undefined = entry;
   while (at?.verdict === 'blocked' && !seen.has(at.id)) {
     seen.add(at.id);
-    at = entries.get(findingsToTell(at)[0]?.blockedBy ?? '');
+    at = entries.get(at.blockedBy ?? findingsToTell(at)[0]?.blockedBy ?? '');
   }
   return at?.verdict === 'blocked' ? undefined : at?.id;
 }

@@ -21,7 +21,7 @@ export interface Cause {
 /**
  * Groups what is red by what it has in common, as the fields of findings say it, never their words: each red requirement
  * is in one cause. What is blocked stands with the cause of the requirement that blocks it. Causes that concern a MUST
- * come first, and in that those of the most requirements.
+ * come first, in that those of the most requirements; what is listed and passes comes last.
  */
 export function causesOf(
   requirements: readonly Entry[],
@@ -37,13 +37,18 @@ export function causesOf(
     id => blocking.has(id),
   );
   const heldUp = marks.filter(held);
-  return clusters
-    .map(cluster => causeOf(cluster, heldUp, blockers))
+  const causes = clusters.map(cluster => causeOf(cluster, heldUp, blockers));
+  const stale = new Set(red.filter(each => each.verdict === 'stale').map(each => each.id));
+  const isStale = ({ breaks }: Cause) => Number(stale.has(breaks[0] ?? ''));
+  return causes
+    .toSorted(
+      (one, other) =>
+        isStale(one) - isStale(other) || rank(one) - rank(other) || sizeOf(other) - sizeOf(one),
+    )
     .map(cause => {
       const rerun = rerunOf(cause.breaks);
       return { ...cause, ...(rerun && { rerun }) };
-    })
-    .toSorted((one, other) => rank(one) - rank(other) || sizeOf(other) - sizeOf(one));
+    });
 }
 
 /** The ids of all requirements of a cause. */

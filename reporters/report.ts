@@ -17,6 +17,8 @@ export interface Entry {
   notOffered?: true;
   /** True where its check was blocked, whatever histories found. */
   checkBlocked?: true;
+  /** What keeps it from a verdict, where no finding of its own says so: the requirement that a stopped history accuses. */
+  blockedBy?: string;
   /** What the known-failures file says beside the reason: the last day, where to read more. */
   until?: string;
   link?: string;

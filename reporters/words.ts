@@ -1,4 +1,5 @@
 import { sentIn, whereItFails, wordsOf, type Finding, type Step } from '../spec/finding.ts';
+import { inBrief } from '../spec/foreign-body.ts';
 import { judgedStep, sentenceOf } from '../spec/sentence.ts';
 import { callTrail } from './call-trail.ts';
 import { heldText } from './held.ts';
@@ -39,7 +40,7 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
   const step = judgedStep(finding);
   const left = differences.length - mostDetails;
   const details = [
-    ...differences.slice(0, mostDetails).map(wordsOf),
+    ...differences.slice(0, mostDetails).map(each => inBrief(wordsOf(each))),
     ...[left > 0 ? `${left} more differences` : undefined, more]
       .filter(each => each !== undefined)
       .map(each => `… ${each}, in report.json`),
@@ -52,7 +53,7 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
     ['previous calls', callTrail(finding)],
     ...(step ? [[labelOf(step), sentIn(step)] satisfies Part] : []),
     ['expected', expected],
-    ['received', received],
+    ['received', inBrief(received)],
     ['detail', [...details, ...repetition(attempts)].join('\n')],
     ['reproduce', reproduce],
   ];
