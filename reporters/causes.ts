@@ -31,19 +31,24 @@ export function causesOf(
   const blockers = blockersIn(red);
   const held = (mark: Mark) => blockers.has(mark.entry.id);
   const marks = red.map(markOf);
-  const blocking = new Set(blockers.values());
+  const heldUp = marks.filter(held);
+  const heldUpBy = (id: string) => [...blockers.values()].filter(each => each === id).length;
   const clusters = clustersOf(
     marks.filter(each => !held(each)),
-    id => blocking.has(id),
+    id => heldUpBy(id) > 1,
   );
-  const heldUp = marks.filter(held);
   const causes = clusters.map(cluster => causeOf(cluster, heldUp, blockers));
   const stale = new Set(red.filter(each => each.verdict === 'stale').map(each => each.id));
   const isStale = ({ breaks }: Cause) => Number(stale.has(breaks[0] ?? ''));
+  const order = new Map(red.map((each, n) => [each.id, n]));
+  const place = (cause: Cause) => order.get(idsOf(cause)[0]!)!;
   return causes
     .toSorted(
       (one, other) =>
-        isStale(one) - isStale(other) || rank(one) - rank(other) || sizeOf(other) - sizeOf(one),
+        isStale(one) - isStale(other) ||
+        rank(one) - rank(other) ||
+        sizeOf(other) - sizeOf(one) ||
+        place(one) - place(other),
     )
     .map(cause => {
       const rerun = rerunOf(cause.breaks);

@@ -11,10 +11,14 @@ export interface Cluster {
 
 /**
  * Puts marks into clusters, each into one. Outcomes of a kind are shared by a part of the catalogue or by an operation,
- * whichever explains the most; values are shared by what differs. What is left is shared by a situation.
+ * whichever explains the most; values are shared by what differs, or by the theme, but for one that holds up several others.
+ * What histories alone have found and is left is shared by situations.
  */
-export function clustersOf(marks: readonly Mark[], isBlocking: (id: string) => boolean): Cluster[] {
-  const isAlone = ({ entry }: Mark) => isBlocking(entry.id);
+export function clustersOf(
+  marks: readonly Mark[],
+  holdsUpSeveral: (id: string) => boolean,
+): Cluster[] {
+  const isAlone = ({ entry }: Mark) => holdsUpSeveral(entry.id);
   const hasOutcome = (each: Mark) => each.kind !== undefined || each.entry.verdict === 'blocked';
   const outcomes = cover(marks.filter(hasOutcome), axesOfOutcome);
   const bySubject = cover(
@@ -93,7 +97,8 @@ function absorbed(clusters: readonly Cluster[], isAlone: (mark: Mark) => boolean
   const bySize = clusters.toSorted((one, other) => other.marks.length - one.marks.length);
   const kept: Cluster[] = [];
   for (const each of bySize) {
-    const staysAlone = !each.isOfOutcome && each.marks.some(isAlone);
+    const isBlocked = each.marks.some(({ entry }) => entry.verdict === 'blocked');
+    const staysAlone = isBlocked || (!each.isOfOutcome && each.marks.some(isAlone));
     const larger = staysAlone ? undefined : kept.find(other => follows(each, other));
     if (larger) larger.marks = [...larger.marks, ...each.marks];
     else kept.push({ ...each });

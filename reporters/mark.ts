@@ -42,7 +42,7 @@ export interface Mark {
 export function markOf(entry: Entry): Mark {
   const { id, verdict, address } = entry;
   const [finding] = findingsToTell(entry);
-  const theme = address ?? (isRequirement(id) ? addressOf(id) : groupOf(id));
+  const theme = address ?? (isRequirement(id) ? addressOf(id) : id);
   const name = theme.split('/').at(-1)!;
   const situations = finding?.history === undefined ? [] : situationsIn(entry);
   const where = { entry, group: groupOf(id), theme, name, situations };
