@@ -11,7 +11,7 @@ export function causes(items: CauseItem[]) {
   const ids = items.flatMap(({ breaks, blocks }) => [...breaks, ...blocks]);
   const some = count(items.length, 'cause');
   return html`<section class="summary" id="causes">
-    <h2>${some} of ${count(ids.length, 'requirement')} to look at</h2>
+    <h2>${some} of ${count(ids.length, 'red requirement')}</h2>
     <ol>
       ${items.slice(0, mostOpen).map(item)}
     </ol>

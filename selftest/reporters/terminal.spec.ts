@@ -160,8 +160,8 @@ test.describe('the terminal', () => {
     expect(text).toMatch(
       /and 42 more causes, all in \S+report\.html: \w+ set-up\.number-\d+ does not hold: holds up 1/,
     );
-    expect(text).toMatch(/MUST, holds up \d+ requirements sign-up\.refuses does not hold BLOCKED/);
-    expect(text).toMatch(/MUST, holds up \d+ requirements sign-up\.works does not hold BLOCKED/);
+    expect(text).toMatch(/: \w+, holds up \d+ requirements sign-up\.refuses does not hold BLOCKED/);
+    expect(text).toMatch(/: \w+, holds up \d+ requirements sign-up\.works does not hold BLOCKED/);
     expect(page).toContain('`report.html` tells each in full');
     expect(page).toMatch(/^- ■ `\w+ set-up\.number-\d+ does not hold: holds up 1 requirement`/m);
   });
@@ -172,7 +172,7 @@ test.describe('the terminal', () => {
     report.causes = causesOf(report.requirements);
     const text = oneLine(verdictText(report, look));
 
-    expect(text).toMatch(/and \d+ more causes: SHOULD not met: .*: breaks 1 requirement SHOULD /);
+    expect(text).toMatch(/and 42 more causes: .* SHOULD not met: [^:]*: breaks 1 requirement /);
   });
 
   test('keeps the reason of a blocked check to a line', ({ manyRed }) => {
