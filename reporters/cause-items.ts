@@ -1,5 +1,4 @@
-import type { Cause } from './causes.ts';
-import type { Entry, Report } from './report.ts';
+import type { Cause, Entry, Report } from './report.ts';
 import type { Row } from './rows.ts';
 import { count } from './text.ts';
 import { rowsOf } from './words.ts';

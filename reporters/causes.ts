@@ -2,21 +2,7 @@ import { titleOf } from './cause-title.ts';
 import { blockersIn } from './blockers.ts';
 import { clustersOf, type Cluster } from './clusters.ts';
 import { markOf, type Mark } from './mark.ts';
-import { redOnes, type Entry } from './report.ts';
-
-/** What red requirements have in common, so that one change may mend them all. */
-export interface Cause {
-  /** What is wrong, in a sentence without its full stop. */
-  title: string;
-  /** The higher of the levels of all that it breaks and holds up. */
-  level: Entry['level'];
-  /** The requirements that it breaks, the one to begin with first. */
-  breaks: string[];
-  /** The requirements that it holds up: they have no verdict as long as it is there. */
-  blocks: string[];
-  /** The command that runs what it breaks alone, against the same target; missing where only histories show it. */
-  rerun?: string;
-}
+import { redOnes, type Cause, type Entry } from './report.ts';
 
 /**
  * Groups what is red by what it has in common, as the fields of findings say it, never their words: each red requirement

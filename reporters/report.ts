@@ -1,7 +1,6 @@
 import type { Finding } from '../spec/finding.ts';
 import type { AboutRun } from '../spec/notes.ts';
 import type { Requirement } from '../spec/requirement.ts';
-import type { Cause } from './causes.ts';
 import { isJudged, isRed, worstFirst, type Verdict } from './verdict.ts';
 
 /** The requirements that a run is about, by their ids. */
@@ -76,6 +75,20 @@ export interface Report {
   requirements: Entry[];
   /** What the red ones have in common, what to fix first first; missing where nothing is red. */
   causes?: Cause[];
+}
+
+/** What red requirements have in common, so that one change may mend them all. */
+export interface Cause {
+  /** What is wrong, in a sentence without its full stop. */
+  title: string;
+  /** The higher of the levels of all that it breaks and holds up. */
+  level: Entry['level'];
+  /** The requirements that it breaks, the one to begin with first. */
+  breaks: string[];
+  /** The requirements that it holds up: they have no verdict as long as it is there. */
+  blocks: string[];
+  /** The command that runs what it breaks alone, against the same target; missing where only histories show it. */
+  rerun?: string;
 }
 
 /** Situations that could not be entered for the same reason. */
