@@ -160,7 +160,7 @@ test.describe('the terminal', () => {
     expect(text).toMatch(
       /and 42 more causes, all in \S+report\.html: \w+ set-up\.number-\d+ does not hold: holds up 1/,
     );
-    expect(text).toMatch(/: \w+, holds up \d+ requirements sign-up\.refuses does not hold BLOCKED/);
+    expect(text).toMatch(/ SHOULD sign-up\.refuses does not hold: holds up \d+ requirements /);
     expect(text).toMatch(/: \w+, holds up \d+ requirements sign-up\.works does not hold BLOCKED/);
     expect(page).toContain('`report.html` tells each in full');
     expect(page).toMatch(/^- ■ `\w+ set-up\.number-\d+ does not hold: holds up 1 requirement`/m);
