@@ -1,14 +1,16 @@
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
 import { isHistory, staleSentence } from '../spec/histories.ts';
-import { aboutRun, declared, hints, notes, targetOutput } from '../spec/notes.ts';
+import { aboutRun, declared, given, hints, madeBy, notes, targetOutput } from '../spec/notes.ts';
 import { idOf } from '../suites/catalogue.ts';
+import { causesOf, idsOf } from './causes.ts';
 import { entriesOf } from './entries.ts';
 import { plain } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { headline } from './headline.ts';
 import { historiesAmong, type History } from './histories.ts';
-import type { Catalogue, NotEntered, Report } from './report.ts';
+import type { Catalogue, Entry, NotEntered, Report } from './report.ts';
 import { staleIn } from './stale.ts';
+import { rerunAllOf } from './rerun-command.ts';
 import { missingShards } from './shards.ts';
 import { oneLine } from './text.ts';
 import { verdicts } from './verdict.ts';
@@ -90,9 +92,29 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
       ...notEnteredBy(histories),
       ...(output && { targetOutput: output.map(plain) }),
       ...(about && { about }),
-      requirements,
+      ...withCauses(requirements, catalogue, run.config),
     };
   });
+}
+
+/** The requirements with the causes of what is red among them: each red one says which is its own. */
+function withCauses(
+  requirements: Entry[],
+  catalogue: Catalogue,
+  { metadata }: FullConfig,
+): Pick<Report, 'requirements' | 'causes'> {
+  const rerun = (ids: readonly string[]) => {
+    const those = ids.flatMap(id => requirements.filter(each => each.id === id));
+    return rerunAllOf(those, catalogue, given.in(metadata), madeBy.in(metadata));
+  };
+  const causes = causesOf(requirements, rerun);
+  if (causes.length === 0) return { requirements };
+  const numbers = new Map(causes.flatMap((each, n) => idsOf(each).map(id => [id, n + 1])));
+  const numbered = requirements.map(each => {
+    const cause = numbers.get(each.id);
+    return { ...each, ...(cause !== undefined && { cause }) };
+  });
+  return { requirements: numbered, causes };
 }
 
 /** Situations that were to be entered and could not be, those with the same reason together. */

@@ -1,6 +1,6 @@
+import { causeItems, extentOf, type CauseItem } from './cause-items.ts';
 import { environment } from './environment.ts';
 import { printable } from './escape.ts';
-import { redItems, type RedItem } from './red-items.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
@@ -18,25 +18,30 @@ export default class GitHubReporter extends RequirementReporter {
   }
 }
 
-/** One workflow command for each red requirement; what is blocked by the same shares one. */
+/** One workflow command for each cause of what is red, at the place of the requirement that shows it. */
 export function annotations(report: Report): string[] {
   const { problems = [], headline: title } = report;
-  const isTold = ({ entries: [{ reason }] }: RedItem) =>
+  const isTold = ({ entry: { reason } }: CauseItem) =>
     problems.some(each => reason === `never ran: ${each}`);
-  const items = redItems(report).filter(each => !isTold(each));
+  const items = causeItems(report).filter(each => !isTold(each));
   const all = [...problems.map(each => error(each, { title })), ...items.map(annotation)];
   if (all.length <= most) return all;
   const more = `and ${all.length - most + 1} more; the job summary has them all`;
   return [...all.slice(0, most - 1), error(more, { title })];
 }
 
-function annotation({ entries, rows }: RedItem) {
-  const [{ id, level, verdict, text, file, line }, ...others] = entries;
+function annotation(item: CauseItem) {
+  const { entry, rows, title, number, of, others, heldUp } = item;
+  const { id, level, verdict, text, file, line } = entry;
   const place = file && line ? { file, line: String(line) } : {};
-  const isOne = others.length === 0;
-  const title = isOne ? `${verdict}: ${level} ${id}` : `${entries.length} ${verdict}`;
-  const about = isOne ? text : entries.map(each => each.id).join(', ');
-  return error(`${about}\n${rowsText(rows, longest)}`, { ...place, title });
+  const ids = [...others, ...heldUp];
+  const isOne = ids.length === 0;
+  const head = isOne ? `${verdict}: ${level} ${id}` : `${item.level}, ${extentOf(item)}`;
+  const first = number === 1 && of > 1 ? 'fix this first: ' : '';
+  const about = isOne ? text : `${title}\n${id}: ${text}`;
+  const more = isOne ? [] : [`and ${ids.join(', ')}`];
+  const message = [about, rowsText(rows, longest), ...more].join('\n');
+  return error(message, { ...place, title: first + head });
 }
 
 function error(message: string, properties: Record<string, string>) {

@@ -3,7 +3,7 @@ import { excusesHistories } from '../spec/histories.ts';
 import { sentenceOf } from '../spec/sentence.ts';
 import type { History } from './histories.ts';
 import type { Judgement } from './judge.ts';
-import type { FindingOfCheck, Held } from './report.ts';
+import type { Entry, FindingOfCheck, Held } from './report.ts';
 import { oneLine } from './text.ts';
 
 /** What the histories of a run say of one requirement. */
@@ -28,10 +28,15 @@ export function judgeByHistories(
 }
 
 /** What is said of a requirement that only histories show, where none of those that ran judged it. */
-export function unreached(histories: readonly History[]): Omit<Judgement, 'findings'> {
+export function unreached(
+  histories: readonly History[],
+): Omit<Judgement, 'findings'> & Pick<Entry, 'blockedBy'> {
   const stopped = histories.find(each => each.stopped);
-  if (stopped)
-    return { verdict: 'blocked', reason: `history “${stopped.title}” ${stopped.stopped}` };
+  if (stopped) {
+    const blockedBy = stopped.record?.stopped?.requirement;
+    const reason = `history “${stopped.title}” ${stopped.stopped}`;
+    return { verdict: 'blocked', reason, ...(blockedBy && { blockedBy }) };
+  }
   const neverRan = histories.find(each => each.neverRan)?.neverRan;
   if (neverRan) return { verdict: 'blocked', reason: neverRan };
   const tried = histories.filter(each => !each.skipped);

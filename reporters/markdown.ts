@@ -1,12 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import type { AboutRun } from '../spec/notes.ts';
 import { madeWith, settingsOf } from './about-text.ts';
+import { causeItems } from './cause-items.ts';
 import { environment } from './environment.ts';
 import { codeBlock, codeSpan, escapeMarkup } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { heldText } from './held.ts';
 import { details } from './markdown-red.ts';
-import { redItems } from './red-items.ts';
 import { groupOf } from '../suites/catalogue.ts';
 import { isRedRun, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
@@ -52,7 +52,7 @@ export function markdown(report: Report) {
     ...notes.flatMap(each => ['', `> ${codeSpan(each)}`]),
     '',
     ...groupTable(requirements),
-    ...details(redItems(report)),
+    ...details(causeItems(report)),
     ...reasons('known failure', requirements),
     ...reasons('not tested', requirements),
     ...passed(requirements),

@@ -16,6 +16,8 @@ export interface Entry {
   notOffered?: true;
   /** True where its check was blocked, whatever histories found. */
   checkBlocked?: true;
+  /** What keeps it from a verdict, where no finding of its own says so: the requirement that a stopped history accuses. */
+  blockedBy?: string;
   /** What the known-failures file says beside the reason: the last day, where to read more. */
   until?: string;
   link?: string;
@@ -30,6 +32,8 @@ export interface Entry {
   file?: string;
   line?: number;
   durationMs?: number;
+  /** Of a red one: the number of its cause among those of the report, from 1. */
+  cause?: number;
   findings?: FindingOfCheck[];
   /** How often histories judged it, how often it held, and in how many situations; missing where none did. */
   histories?: Held;
@@ -69,6 +73,22 @@ export interface Report {
   /** By what it was made, and with which settings. */
   about?: AboutRun;
   requirements: Entry[];
+  /** What the red ones have in common, what to fix first first; missing where nothing is red. */
+  causes?: Cause[];
+}
+
+/** What red requirements have in common, so that one change may mend them all. */
+export interface Cause {
+  /** What is wrong, in a sentence without its full stop. */
+  title: string;
+  /** The higher of the levels of all that it breaks and holds up. */
+  level: Entry['level'];
+  /** The requirements that it breaks, the one to begin with first. */
+  breaks: string[];
+  /** The requirements that it holds up: they have no verdict as long as it is there. */
+  blocks: string[];
+  /** The command that runs what it breaks alone, against the same target; missing where only histories show it. */
+  rerun?: string;
 }
 
 /** Situations that could not be entered for the same reason. */

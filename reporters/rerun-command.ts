@@ -23,6 +23,26 @@ export function rerunOf(
   return [...given, `${isGiven ? '' : driverOf(id, catalogue)}${command}`].join(' ');
 }
 
+/** The command that runs the checks of some entries and no others; where there is one check at most, what shows it again. */
+export function rerunAllOf(
+  entries: readonly Entry[],
+  catalogue: Catalogue,
+  settings: readonly string[],
+  program = usualRun,
+): string | undefined {
+  const checked = entries.filter(
+    each =>
+      each.title && !catalogue[each.id]?.shownBy && findingsToTell(each)[0]?.history === undefined,
+  );
+  if (checked.length < 2) return (checked[0] ?? entries[0])?.rerun;
+  const ids = checked.map(each => each.id.replaceAll('.', '\\.'));
+  return [...settings, program, '--grep', shellWord(`@(${ids.join('|')})(\\s|$)`)].join(' ');
+}
+
+/** The command that runs what failed in the last run once more, with the settings that were given. */
+export const rerunFailed = (settings: readonly string[], program = usualRun): string =>
+  [...settings, program, '--last-failed'].join(' ');
+
 /** The command that runs the check of one requirement and no other; for one of a client, the driver is to be filled in. */
 export const rerunCommand = (id: string, catalogue: Catalogue) =>
   driverOf(id, catalogue) + grepCommand(id, catalogue, usualRun);

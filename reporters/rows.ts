@@ -8,6 +8,7 @@ export type Label =
   | 'steps'
   | 'histories'
   | 'blocked by'
+  | 'cause'
   | 'previous calls'
   | 'sent'
   | 'message'
@@ -18,7 +19,8 @@ export type Label =
   | 'source'
   | 'address'
   | 'reproduce'
-  | 'run only this';
+  | 'run only this'
+  | 'run all of it';
 
 /** One part of what a report tells of a requirement; each format escapes its text. */
 export interface Row {
@@ -27,7 +29,8 @@ export interface Row {
 }
 
 /** Whether a row holds a command to be copied, which is shown as it is, neither broken nor cut. */
-export const isCommand = ({ label }: Row) => label === 'reproduce' || label === 'run only this';
+export const isCommand = ({ label }: Row) =>
+  label === 'reproduce' || label === 'run only this' || label === 'run all of it';
 
 /** The column in which the texts of rows begin. */
 export const column = 'previous calls'.length + 2;

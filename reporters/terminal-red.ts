@@ -1,51 +1,54 @@
+import { extentOf, placeOf, type CauseItem } from './cause-items.ts';
 import type { Look } from './look.ts';
 import { colours } from './paint.ts';
-import { inShort, type RedItem } from './red-items.ts';
 import { column, isCommand, type Row } from './rows.ts';
-import { count, indented, shorten, wrap } from './text.ts';
+import { indented, shorten, wrap } from './text.ts';
 
 const most = 20;
 const longest = 1500;
+const mostIds = 40;
 
-/** What is red, one block each, and in short what there is no room for. */
-export function redBlocks(items: RedItem[], look: Look, total: number): string[][] {
+/** What is red, a block for each cause, and in short what there is no room for. */
+export function redBlocks(items: CauseItem[], look: Look): string[][] {
   const rest = items.slice(most);
-  const blocks = items.slice(0, most).map(each => block(each, look, total));
+  const blocks = items.slice(0, most).map(each => block(each, look));
   return rest.length === 0 ? blocks : [...blocks, listOf(rest, look)];
 }
 
-function block({ entries, rows }: RedItem, look: Look, total: number): string[] {
-  const [{ id, level, verdict, text, quote, source }, ...others] = entries;
+function block(item: CauseItem, look: Look): string[] {
+  const { entry, rows, title, others, heldUp, level } = item;
+  const { id, verdict, text, quote, source } = entry;
   const { paint, width } = look;
   const word = paint('bold', paint(colours[verdict], verdict.toUpperCase()));
-  const lines = rows.filter(each => !isCommand(each)).flatMap(each => wrapped(each, look));
-  const commands = rows.filter(isCommand).flatMap(each => whole(each, look));
-  if (others.length === 0) {
-    return [
-      `${word}  ${level}  ${paint('bold', id)}`,
-      ...wrap(text, width - 2).map(each => `  ${each}`),
-      ...lines,
-      ...wrapped({ label: 'source', text: `“${quote}” ${source}` }, look),
-      ...commands,
-    ];
-  }
-  const isAll = entries.length === total;
-  const ids = isAll ? [] : wrap(entries.map(each => each.id).join(', '), width - 2);
   return [
-    `${word}  ${isAll ? 'all ' : ''}${count(entries.length, 'requirement')}: no verdict`,
-    ...lines,
-    ...commands,
-    ...ids.map(each => paint('dim', `  ${each}`)),
+    paint('bold', `${placeOf(item)}: ${level}, ${extentOf(item)}`),
+    ...wrap(title, width - 2).map(each => `  ${each}`),
+    `${word}  ${entry.level}  ${paint('bold', id)}`,
+    ...wrap(text, width - 2).map(each => `  ${each}`),
+    ...rows.filter(each => !isCommand(each)).flatMap(each => wrapped(each, look)),
+    ...wrapped({ label: 'source', text: `“${quote}” ${source}` }, look),
+    ...rows.filter(isCommand).flatMap(each => whole(each, look)),
+    ...idLines('also breaks', others, look),
+    ...idLines('holds up', heldUp, look),
   ];
 }
 
-function listOf(items: RedItem[], { page, width }: Look): string[] {
-  const n = items.flatMap(each => each.entries).length;
+function idLines(name: string, ids: string[], look: Look): string[] {
+  if (ids.length === 0) return [];
+  const more = ids.length - mostIds;
+  const rest = look.page ? `${more} more, all in ${look.page}` : `${more} more`;
+  const shown = [...ids.slice(0, mostIds), ...(more > 0 ? [rest] : [])].join(', ');
+  const [first = '', ...others] = wrap(shown, look.width - column - 2);
+  return [label(name, look.paint) + first, ...others.map(each => indented(each, column + 2))];
+}
+
+function listOf(items: CauseItem[], { page, width }: Look): string[] {
   const lines = items.flatMap(each => {
-    const [first, ...more] = wrap(inShort(each), width - 4);
+    const [first, ...more] = wrap(`${each.level} ${each.title}: ${extentOf(each)}`, width - 4);
     return [`  ${first}`, ...more.map(line => `    ${line}`)];
   });
-  return [`and ${n} more${page ? `, all in ${page}` : ''}:`, ...lines];
+  const noun = items.length === 1 ? 'cause' : 'causes';
+  return [`and ${items.length} more ${noun}${page ? `, all in ${page}` : ''}:`, ...lines];
 }
 
 const label = (name: string, paint: Look['paint']) => paint('dim', `  ${name.padEnd(column)}`);

@@ -1,22 +1,23 @@
 import { madeWith } from './about-text.ts';
+import { causeItems } from './cause-items.ts';
 import { harmless } from './escape.ts';
 import { toneOf } from './headline.ts';
 import type { Look } from './look.ts';
-import { redItems } from './red-items.ts';
 import { isRedRun, type Entry, type Report } from './report.ts';
+import { nextSteps } from './terminal-next.ts';
 import { redBlocks } from './terminal-red.ts';
 import { groupTable, reasons } from './terminal-table.ts';
 import { count, duration, wrap } from './text.ts';
 
-/** The whole verdict as text: red ones, known failures, table, what was not tested, files, headline. */
+/** The whole verdict as text: causes of what is red, known failures, table, what was not tested, files, headline, what to do next. */
 export function verdictText(told: Report, look: Look, files: string[] = []) {
-  const [report, items] = withHarmlessTexts([told, redItems(told)] as const);
+  const [report, items] = withHarmlessTexts([told, causeItems(told)] as const);
   const { target, requirements, problems = [], hints = [], about, targetOutput = [] } = report;
   const { paint, width, numbers } = look;
   const of = (verdict: string) => requirements.filter(each => each.verdict === verdict);
   const nothingRan = requirements.every(each => each.durationMs === undefined || neverRan(each));
   const details = () => [
-    ...redBlocks(items, look, requirements.length),
+    ...redBlocks(items, look),
     reasons('known failure', of('known failure'), look),
     groupTable(requirements, look),
     reasons('not tested', of('not tested'), look),
@@ -40,6 +41,7 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
         paint('bold', paint(tones[toneOf(report.headline)], each)),
       ),
     ],
+    nothingRan ? [] : nextSteps(items, look),
   ];
   return blocks
     .filter(each => each.length > 0)

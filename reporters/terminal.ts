@@ -1,10 +1,11 @@
 import type { FullConfig, FullResult, Suite, TestCase, TestError } from '@playwright/test/reporter';
-import { phoneNumbers } from '../spec/notes.ts';
+import { given, madeBy, phoneNumbers } from '../spec/notes.ts';
 import { harmless, plain } from './escape.ts';
 import { written } from './files.ts';
 import { paintFor } from './paint.ts';
 import { Progress } from './progress.ts';
 import { isRedRun, judgedNothing, mergeIsRed, redOnes, type Report } from './report.ts';
+import { rerunFailed } from './rerun-command.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { missingShards } from './shards.ts';
 import { count, oneLine } from './text.ts';
@@ -59,8 +60,12 @@ export default class TerminalReporter extends RequirementReporter {
     const columns = process.stdout.isTTY ? process.stdout.columns : 100;
     const width = Math.max(40, Math.min(columns, 120));
     const page = this.written('report.html', report);
-    const numbers = phoneNumbers.in(this.config.metadata);
-    const look = { width, paint: paintFor(process.stdout), page, numbers };
+    const { metadata } = this.config;
+    const numbers = phoneNumbers.in(metadata);
+    const lastFailed = this.isMerging
+      ? undefined
+      : rerunFailed(given.in(metadata), madeBy.in(metadata));
+    const look = { width, paint: paintFor(process.stdout), page, numbers, lastFailed };
     const problems = report.problems?.filter(
       each => !this.crashes.some(crash => oneLine(crash).includes(each)),
     );

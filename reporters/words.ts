@@ -1,4 +1,5 @@
 import { sentIn, whereItFails, wordsOf, type Finding, type Step } from '../spec/finding.ts';
+import { inBrief } from '../spec/foreign-body.ts';
 import { judgedStep, sentenceOf } from '../spec/sentence.ts';
 import { callTrail } from './call-trail.ts';
 import { heldText } from './held.ts';
@@ -10,12 +11,13 @@ const mostDetails = 12;
 
 /** All that a report tells of a requirement's finding, row by row. */
 export function rowsOf(entry: Entry): Row[] {
-  const { reason, address, histories, rerun } = entry;
+  const { verdict, reason, cause, address, histories, rerun } = entry;
   const [finding, ...others] = findingsToTell(entry);
   const more = others.length > 0 ? count(others.length, 'more finding') : undefined;
   return rows([
     ['reason', finding && reason === sentenceOf(finding) ? undefined : reason],
     ...(finding ? partsOf(finding, more) : []),
+    ['cause', cause && (verdict === 'blocked' ? `held up by cause ${cause}` : `cause ${cause}`)],
     ['histories', histories && heldText(histories)],
     ['address', address],
     ['run only this', rerun],
@@ -26,7 +28,7 @@ export function rowsOf(entry: Entry): Row[] {
 export const findingsToTell = ({ verdict, findings = [] }: Entry): FindingOfCheck[] =>
   verdict === 'blocked' ? findings.filter(each => each.history === undefined) : findings;
 
-type Part = [label: Label, text: string | undefined];
+type Part = [label: Label, text: string | 0 | undefined];
 
 const rows = (parts: Part[]): Row[] =>
   parts.flatMap(([label, text]) => (text ? [{ label, text }] : []));
@@ -38,7 +40,7 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
   const step = judgedStep(finding);
   const left = differences.length - mostDetails;
   const details = [
-    ...differences.slice(0, mostDetails).map(wordsOf),
+    ...differences.slice(0, mostDetails).map(each => inBrief(wordsOf(each))),
     ...[left > 0 ? `${left} more differences` : undefined, more]
       .filter(each => each !== undefined)
       .map(each => `… ${each}, in report.json`),
@@ -51,7 +53,7 @@ function partsOf(finding: Finding, more: string | undefined): Part[] {
     ['previous calls', callTrail(finding)],
     ...(step ? [[labelOf(step), sentIn(step)] satisfies Part] : []),
     ['expected', expected],
-    ['received', received],
+    ['received', inBrief(received)],
     ['detail', [...details, ...repetition(attempts)].join('\n')],
     ['reproduce', reproduce],
   ];

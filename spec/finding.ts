@@ -13,6 +13,8 @@ export interface Finding {
   judged?: number;
   /** What was expected, as a noun that follows this word: `a refusal (4xx)`. */
   expected: string;
+  /** What kind of outcome that is; missing where something is to hold of what came. */
+  expects?: Expects;
   /** What came in its place, as a noun again: `200 {"maskedPhone":"…"}`, `no message within 5000 ms`. */
   received: string;
   /** What differs in detail; empty where expected and received say it all. */
@@ -34,6 +36,12 @@ export interface Finding {
   /** Where it fails, as far as histories beside those of the report have shown. */
   smallest?: SmallestSituation;
 }
+
+/**
+ * The kinds of outcomes: that a call is accepted, is refused, has any answer but a server error, is answered as the OpenAPI
+ * document says; that a message arrives, or none.
+ */
+export type Expects = 'acceptance' | 'refusal' | 'answer' | 'document' | 'message' | 'silence';
 
 /** The values of a situation without which a requirement holds. */
 export interface SmallestSituation {
@@ -150,13 +158,16 @@ export interface Command {
 /** What whoever judges says of a finding; the rest follows from its trail. */
 export type Judged = Pick<Finding, 'requirement' | 'trail' | 'expected'> &
   Partial<
-    Pick<Finding, 'judged' | 'received' | 'differences' | 'blockedBy' | 'situation' | 'history'>
+    Pick<
+      Finding,
+      'judged' | 'expects' | 'received' | 'differences' | 'blockedBy' | 'situation' | 'history'
+    >
   > & { reproduce?: string | undefined };
 
 /** Makes a finding: where nothing else is said, the last step is judged, and what was received is what it brought. */
 export function findingOf(said: Judged): Finding {
   const { requirement, trail, expected, differences = [], blockedBy, situation, history } = said;
-  const { reproduce } = said;
+  const { expects, reproduce } = said;
   const judged = said.judged ?? trail.length - 1;
   const step = trail[judged];
   return {
@@ -164,6 +175,7 @@ export function findingOf(said: Judged): Finding {
     trail,
     ...(step && { judged }),
     expected,
+    ...(expects && { expects }),
     received: said.received ?? (step ? receivedIn(step) : 'nothing'),
     differences,
     ...(blockedBy && { blockedBy }),

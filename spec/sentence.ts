@@ -1,3 +1,4 @@
+import { inBrief } from './foreign-body.ts';
 import { pathOf, wordsOf, type Finding, type Step } from './finding.ts';
 
 const mostDifferences = 3;
@@ -26,7 +27,7 @@ export const judgedStep = ({ trail, judged }: Finding): Step | undefined =>
 function judgedIn(finding: Finding): string {
   const step = judgedStep(finding);
   const subject = step && `${nameOf(step)}: `;
-  const received = shorten(oneLine(finding.received), 160);
+  const received = shorten(oneLine(inBrief(finding.received)), 160);
   return `${subject ?? ''}expected ${finding.expected}, received ${received}`;
 }
 

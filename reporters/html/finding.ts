@@ -5,9 +5,10 @@ import { code } from './code.ts';
 import { html } from './markup.ts';
 import { steps } from './steps.ts';
 
-/** What was found, row by row, and every step that led to it; the reason stands above already. */
+/** What was found, row by row, and every step that led to it; reason and cause stand above already. */
 export function finding(found: FindingOfCheck, rows: Row[], room: number) {
-  const shown = rows.filter(each => !isCommand(each) && each.label !== 'reason');
+  const isShown = (row: Row) => !isCommand(row) && row.label !== 'reason' && row.label !== 'cause';
+  const shown = rows.filter(isShown);
   return html`<section>
       <h3>What was found</h3>
       <dl class="finding">

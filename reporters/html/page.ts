@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { groupOf, groups as abouts } from '../../suites/catalogue.ts';
 import { madeWith, settingsOf } from '../about-text.ts';
+import { causeItems } from '../cause-items.ts';
 import { groupBy } from '../group-by.ts';
-import { redOnes, type Entry, type Report } from '../report.ts';
+import type { Entry, Report } from '../report.ts';
 import { titleOf } from '../text.ts';
 import { isRed } from '../verdict.ts';
+import { causes } from './causes.ts';
 import { icons } from './icons.ts';
 import { legend } from './legend.ts';
 import { html } from './markup.ts';
 import { meaning } from './meaning.ts';
-import { redList } from './red-list.ts';
 import { requirement } from './requirement.ts';
 import { tools } from './tools.ts';
 import { top } from './top.ts';
@@ -34,8 +35,8 @@ export function page(report: Report): string {
 function pageWith(report: Report, room: number): string {
   const { target, headline, requirements, problems = [], hints = [], notes = [] } = report;
   const [style, script] = [asset('page.css'), asset('page.client.js')];
-  const red = redOnes(report);
-  const open = new Set(red.slice(0, mostOpen));
+  const items = causeItems(report);
+  const open = new Set(items.slice(0, mostOpen).map(each => each.entry));
   const told = (entry: Entry) => requirement(entry, { room, open: open.has(entry) });
   const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'`;
   const groups = [...groupBy(requirements, each => groupOf(each.id))];
@@ -57,7 +58,7 @@ function pageWith(report: Report, room: number): string {
             ${problems.map(each => html`<p class="problem">${each}</p>`)}
             ${hints.map(each => html`<p class="hint">Hint: ${each}</p>`)}
             ${notes.map(each => html`<p class="hint">${each}</p>`)}
-            ${red.length > 0 && redList(red)} ${leftOut(report)} ${targetOutput(report)}
+            ${items.length > 0 && causes(items)} ${leftOut(report)} ${targetOutput(report)}
             <div id="requirements" tabindex="-1">
               ${tools(requirements)}
               ${groups.map(

@@ -35,7 +35,7 @@ export function requirement(entry: Entry, { room, open }: Telling) {
       <span class="under">${under(entry)}</span>
     </summary>
     <div class="body">
-      ${link && excuse(link)} ${found && finding(found, rows, room)}
+      ${link && excuse(link)} ${cause(entry)} ${found && finding(found, rows, room)}
       ${!found && histories && html`<p class="meta">Histories: ${heldText(histories)}</p>`}
       ${rows.filter(isCommand).map(command)} ${source(entry)} ${own && meaning(own)}
     </div>
@@ -48,6 +48,13 @@ function under({ id, verdict, reason, until }: Entry) {
       until && html`, until ${until}`
     }`;
 }
+
+const cause = ({ cause: number, verdict }: Entry) =>
+  number !== undefined &&
+  html`<p class="meta">
+    ${verdict === 'blocked' ? 'Held up by' : 'Part of'}
+    <a href="#cause-${number}">cause ${number}</a>
+  </p>`;
 
 const excuse = (link: string) =>
   html`<section>

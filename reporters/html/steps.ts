@@ -1,5 +1,6 @@
 import { pathOf, receivedIn, sentIn, shownBody } from '../../spec/finding.ts';
 import type { Exchange, Finding, Header, Step } from '../../spec/finding.ts';
+import { inBrief } from '../../spec/foreign-body.ts';
 import { count, duration, hanging, shorten } from '../text.ts';
 import { code } from './code.ts';
 import { html } from './markup.ts';
@@ -78,7 +79,7 @@ function exchange(step: Exchange, room: number) {
 
 function message(first: string, headers: Header[], body: string, room: number) {
   const lines = headers.map(({ name, value }) => hanging(`${name}: ${shorten(value, 300)}`, 4));
-  return [first, ...lines, ...(body ? ['', shorten(pretty(body), room)] : [])].join('\n');
+  return [first, ...lines, ...(body ? ['', shorten(inBrief(pretty(body)), room)] : [])].join('\n');
 }
 
 function pretty(body: string) {

@@ -32,7 +32,7 @@ test.describe('GitHub annotations', () => {
     const lines = run.output.split('\n').filter(each => each.startsWith('::'));
 
     expect(lines.map(each => /title=([^:]+)::/.exec(each)?.[1])).toEqual([
-      'failed%3A MUST sign-in.refuses-strangers',
+      'fix this first%3A failed%3A MUST sign-in.refuses-strangers',
       'failed%3A SHOULD verify.keeps',
       'blocked%3A SHOULD verify.works-once',
       'stale%3A MUST verify.works',

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WriteStream } from 'node:tty';
 import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { causesOf } from '../../reporters/causes.ts';
 import { callTrail } from '../../reporters/call-trail.ts';
 import { judge } from '../../reporters/judge.ts';
 import { Progress } from '../../reporters/progress.ts';
@@ -26,18 +27,41 @@ test.describe('the terminal', () => {
     expect(mixed.output).toContain('npx playwright test --grep @sign-in.refuses-strangers');
   });
 
-  test('tells the red ones first and the headline last', ({ mixed }) => {
+  test('tells the red ones first, the headline last but for what to do next', ({ mixed }) => {
     const { headline } = mixed.report();
     const at = (text: string) => mixed.output.indexOf(text);
 
-    expect(mixed.output.trimEnd()).toMatch(new RegExp(`a target: ${escaped(headline)}$`));
+    expect(mixed.output).toMatch(
+      new RegExp(`\na target: ${escaped(headline)}\n\nall that failed, once more:\n`),
+    );
     expect(at('FAILED')).toBeLessThan(at('BLOCKED'));
     expect(at('BLOCKED')).toBeLessThan(at('STALE'));
     expect(at('STALE')).toBeLessThan(at('known failure: 1'));
   });
 
-  test('reads a long headline from top to bottom', ({ mixed }) => {
-    const report = { ...mixed.report(), headline: 'not conformant: one two three four five six' };
+  test('ends with the three things to do next', ({ mixed }) => {
+    const end = mixed.output.slice(mixed.output.indexOf('\nall that failed'));
+
+    expect(end.trimEnd().split('\n').slice(1)).toEqual([
+      'all that failed, once more:',
+      '    npx playwright test --last-failed',
+      '',
+      'next:',
+      '  1. fix cause 1: not met: A sign-in of somebody who never registered is refused',
+      '     npx playwright test --grep @sign-in.refuses-strangers',
+      '  2. read what it means, and what usually causes it',
+      '     npm run explain -- sign-in.refuses-strangers',
+      '  3. open the page that tells everything',
+      expect.stringMatching(/^ {5}\S+report\.html$/),
+    ]);
+  });
+
+  test('says nothing of what to do next where all is green', ({ green }) => {
+    expect(green.output).not.toContain('next:');
+  });
+
+  test('reads a long headline from top to bottom', ({ green }) => {
+    const report = { ...green.report(), headline: 'not conformant: one two three four five six' };
     const text = verdictText(report, { ...look, width: 30 });
 
     expect(text.split('\n').slice(-2)).toEqual([
@@ -46,9 +70,9 @@ test.describe('the terminal', () => {
     ]);
   });
 
-  test('tells how many phone numbers were used, where that is known', ({ mixed }) => {
+  test('tells how many phone numbers were used, where that is known', ({ green }) => {
     const lineWith = (numbers?: number) =>
-      verdictText(mixed.report(), { ...look, numbers })
+      verdictText(green.report(), { ...look, numbers })
         .split('\n')
         .at(-2);
 
@@ -116,10 +140,13 @@ test.describe('the terminal', () => {
     report.requirements = report.requirements.filter(({ reason }) =>
       /sign-up\.(works|refuses)/.test(reason!),
     );
+    report.causes = causesOf(report.requirements);
     const text = oneLine(verdictText(report, look));
 
     expect(text.match(/BLOCKED/g)).toHaveLength(2);
-    expect(text).toMatch(/BLOCKED \d+ requirements: no verdict reason .* blocked by sign-up\.wor/);
+    expect(text).toMatch(
+      /cause 1 of 2, fix this first: MUST, holds up \d+ requirements sign-up\.works does not hold BLOCKED/,
+    );
     expect(text.match(/received 500/g)).toHaveLength(2);
     expect(text).not.toContain('run only this');
   });
@@ -131,24 +158,21 @@ test.describe('the terminal', () => {
     const page = manyRed.read('report.md');
 
     expect(text).toMatch(
-      /and 60 more, all in \S+report\.html: 1 requirement blocked: blocked by set-up\.number/,
+      /and 42 more causes, all in \S+report\.html: \w+ set-up\.number-\d+ does not hold: holds up 1/,
     );
-    expect(text).toMatch(/ \d+ requirements blocked: blocked by sign-up\.refuses: call/);
-    expect(text).toMatch(/ \d+ requirements blocked: blocked by sign-up\.works: call/);
+    expect(text).toMatch(/ SHOULD sign-up\.refuses does not hold: holds up \d+ requirements /);
+    expect(text).toMatch(/: \w+, holds up \d+ requirements sign-up\.works does not hold BLOCKED/);
     expect(page).toContain('`report.html` tells each in full');
-    expect(page).toMatch(
-      /^- ■ `\d+ requirements blocked: blocked by sign-up\.works: call \d+ came/m,
-    );
+    expect(page).toMatch(/^- ■ `\w+ set-up\.number-\d+ does not hold: holds up 1 requirement`/m);
   });
 
   test('lists what failed and has no room', ({ manyRed }) => {
     const report = manyRed.report();
     for (const each of report.requirements.slice(0, 21)) each.verdict = 'failed';
+    report.causes = causesOf(report.requirements);
     const text = oneLine(verdictText(report, look));
 
-    expect(text).toMatch(
-      /and 60 more: failed: SHOULD group-8\.number-18 1 requirement blocked: blocked by/,
-    );
+    expect(text).toMatch(/and 42 more causes: .* SHOULD not met: [^:]*: breaks 1 requirement /);
   });
 
   test('keeps the reason of a blocked check to a line', ({ manyRed }) => {

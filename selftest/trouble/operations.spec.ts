@@ -54,7 +54,7 @@ test.describe('a mock of some operations', () => {
     for (const { verdict, findings } of ended.report!.requirements)
       if (verdict === 'blocked')
         expect(findings?.[0]?.blockedBy).toBe('sign-in.accepts-registered');
-    expect(ended.output).toMatch(/2 requirements: no verdict/);
+    expect(ended.output).toMatch(/cause 1 of 1: MUST, breaks 1 requirement, holds up 2/);
     expect(ended.code).toBe(1);
   });
 

@@ -1,3 +1,4 @@
+import type { Expects } from '../../../spec/finding.ts';
 import {
   contentsOf,
   hidesDigits,
@@ -19,31 +20,35 @@ type Answers = Subject<Answer | Answer[]>;
 export const answerMatchers = {
   /** The target did what it was asked: 2xx. */
   toBeAccepted(this: Sense, answers: Answers) {
-    return judge(this, answers, acceptance, isAccepted);
+    return judge(this, answers, acceptance, isAccepted, 'acceptance');
   },
 
   /** The target refused, which is the caller's fault: 4xx, whichever. */
   toBeRefused(this: Sense, answers: Answers) {
-    return judge(this, answers, refusal, isRefused);
+    return judge(this, answers, refusal, isRefused, 'refusal');
   },
 
   /** The target did not do what it was asked: whatever it answered, or did not. */
   toBeNoAcceptance(this: Sense, answers: Answers) {
     const wanted = 'anything but an acceptance (2xx)';
-    return judge(this, answers, wanted, each => !isAccepted(tolerate(each)));
+    return judge(this, answers, wanted, each => !isAccepted(tolerate(each)), 'refusal');
   },
 
   /** The target answered, and does not blame itself: anything but 5xx. */
   toBeNoServerError(this: Sense, answers: Answers) {
     const wanted = 'any answer but a server error (5xx)';
-    return judge(this, answers, wanted, each => isNoServerError(tolerate(each)));
+    return judge(this, answers, wanted, each => isNoServerError(tolerate(each)), 'answer');
   },
 
   /** Status and body are as the OpenAPI document says. */
   toSatisfyApiSpec(this: Sense, answers: Answers) {
     const wanted = 'an answer as the OpenAPI document describes it';
-    return judge(this, answers, wanted, each =>
-      problemsOf(each.call.operation, each, value => each.redacted(value)),
+    return judge(
+      this,
+      answers,
+      wanted,
+      each => problemsOf(each.call.operation, each, value => each.redacted(value)),
+      'document',
     );
   },
 
@@ -101,13 +106,25 @@ export const answerMatchers = {
   /** The target refused (4xx), or closed the connection. */
   toBeRefusedOrClosed(this: Sense, answers: Answers) {
     const wanted = `${refusal} or a closed connection`;
-    return judge(this, answers, wanted, each => isRefused(each) || tolerate(each).isClosed);
+    return judge(
+      this,
+      answers,
+      wanted,
+      each => isRefused(each) || tolerate(each).isClosed,
+      'refusal',
+    );
   },
 
   /** The target answered without a server error (5xx), or closed the connection. */
   toBeNoServerErrorOrClosed(this: Sense, answers: Answers) {
     const wanted = 'any answer but a server error (5xx), or a closed connection';
-    return judge(this, answers, wanted, each => isNoServerError(tolerate(each)) || each.isClosed);
+    return judge(
+      this,
+      answers,
+      wanted,
+      each => isNoServerError(tolerate(each)) || each.isClosed,
+      'answer',
+    );
   },
 
   /** No body shows where in its code the target gave up. */
@@ -135,6 +152,7 @@ function judge(
   { actual, name }: Answers,
   wanted: string,
   test: (answer: Answer) => boolean | string[],
+  expects?: Expects,
 ) {
   const found = [actual].flat().map(answer => ({ answer, outcome: test(answer) }));
   const isBad = (outcome: boolean | string[]) =>
@@ -151,7 +169,7 @@ function judge(
     const differences = faults.map(received => ({ subject: 'the answer', expected, received }));
     const obstacle = typeof outcome === 'boolean' ? answer?.obstacle : undefined;
     return answer
-      ? { answer, expected, differences, ...(obstacle && { obstacle }) }
-      : { expected, received: 'no call at all', differences };
+      ? { answer, expected, expects, differences, ...(obstacle && { obstacle }) }
+      : { expected, expects, received: 'no call at all', differences };
   });
 }

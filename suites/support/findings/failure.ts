@@ -4,6 +4,8 @@ import {
   sentIn,
   wordsOf,
   type Difference,
+  type Expects,
+  type Finding,
   type Step,
 } from '../../../spec/finding.ts';
 import type { RequirementId } from '../../catalogue.ts';
@@ -28,6 +30,8 @@ export interface Failure {
   /** The answer, or whatever else, that was judged; the last of the check where it is missing. */
   answer?: Judged;
   expected: string;
+  /** What kind of outcome that is. */
+  expects?: Expects | undefined;
   /** What came in its place; missing where that is the answer. */
   received?: string;
   differences: Difference[];
@@ -41,14 +45,16 @@ export interface Failure {
 export function withSecretsHidden(
   {
     expected,
+    expects,
     received,
     differences,
-  }: Pick<Failure, 'expected' | 'differences'> & { received?: string | undefined },
+  }: Pick<Failure, 'expected' | 'expects' | 'differences'> & { received?: string | undefined },
   secrets: Secrets,
-): Pick<Failure, 'expected' | 'received' | 'differences'> {
+): Pick<Finding, 'expected' | 'differences'> & Partial<Pick<Finding, 'expects' | 'received'>> {
   const hide = (text: string) => secrets.hide(text);
   return {
     expected: hide(expected),
+    ...(expects && { expects }),
     ...(received !== undefined && { received: hide(received) }),
     differences: differences.map(each => ({
       subject: each.subject,

@@ -1,6 +1,7 @@
 import { noteLost } from '../../../targets/lost-messages.ts';
 import { carriesToken, shownUrls } from '../messages/link.ts';
 import { seenBefore, type SentLinks } from '../messages/sent-links.ts';
+import type { Failure } from './failure.ts';
 import { judgement, type Sense, type Subject } from './judgement.ts';
 
 type Links = Subject<SentLinks>;
@@ -12,7 +13,7 @@ export const linkMatchers = {
     const answer = await sentLinks.working(phone);
     const expected = `a magic link at ${phone} that verifies, within ${sentLinks.timeout} ms`;
     const received = answer ? 'such a link' : await whatCameInstead(sentLinks, phone);
-    return judgement(this, answer !== undefined, () => failure(expected, received));
+    return judgement(this, answer !== undefined, () => noMessage(expected, received));
   },
 
   /** A link arrives at a phone in time. */
@@ -21,7 +22,7 @@ export const linkMatchers = {
     if (!link) noteLost();
     const expected = `a magic link at ${phone} within ${sentLinks.timeout} ms`;
     const received = link ? 'a magic link' : await whatCameInstead(sentLinks, phone);
-    return judgement(this, link !== undefined, () => failure(expected, received));
+    return judgement(this, link !== undefined, () => noMessage(expected, received));
   },
 
   /** So many different tokens have arrived at a phone. */
@@ -40,6 +41,11 @@ export const linkMatchers = {
 };
 
 const failure = (expected: string, received: string) => ({ expected, received, differences: [] });
+
+const noMessage = (expected: string, received: string): Failure => ({
+  ...failure(expected, received),
+  expects: 'message',
+});
 
 /** What the messages at a phone hold in place of a magic link. */
 async function whatCameInstead(sentLinks: SentLinks, phone: string): Promise<string> {

@@ -11,12 +11,12 @@ type Ids = readonly [RequirementId, ...RequirementId[]];
 
 /** What has to be accepted before a check can judge, and the requirement that says so. */
 export function requireAccepted(answers: Answer | Answer[], ...ids: Ids): void {
-  requireEach(answers, isAccepted, acceptance, ids);
+  requireEach(answers, isAccepted, { expected: acceptance, expects: 'acceptance' }, ids);
 }
 
 /** What has to be refused before a check can judge, and the requirement that says so. */
 export function requireRefused(answers: Answer | Answer[], ...ids: Ids): void {
-  requireEach(answers, isRefused, refusal, ids);
+  requireEach(answers, isRefused, { expected: refusal, expects: 'refusal' }, ids);
 }
 
 /** What has to be accepted or refused, whichever, before a check can judge: a server error, say, shows nothing. */
@@ -26,7 +26,7 @@ export function requireAnswered(answer: Answer): void {
   const takenForGranted = answeredBy(operation);
   const obstacle = `${operation} is neither accepted nor refused`;
   const blamed = takenForGranted ? { takenForGranted } : { obstacle };
-  block({ ...blamed, answer, expected: eitherOf, differences: [] });
+  block({ ...blamed, answer, expected: eitherOf, expects: 'answer', differences: [] });
 }
 
 /** Makes sure that a check which has found no fault had answers to judge. */
@@ -84,12 +84,12 @@ export function block(failure: Failure): never {
 function requireEach(
   answers: Answer | Answer[],
   holds: (answer: Answer) => boolean,
-  expected: string,
+  what: Pick<Failure, 'expected' | 'expects'>,
   ids: Ids,
 ): void {
   const all = [answers].flat();
   const bad = all.findIndex(each => !holds(each));
   if (bad < 0) return;
   const takenForGranted = ids[bad] ?? ids[0];
-  block({ takenForGranted, answer: all[bad]!, expected, differences: [] });
+  block({ takenForGranted, answer: all[bad]!, ...what, differences: [] });
 }

@@ -36,6 +36,7 @@ export function requireThere({ preflight }: Known, answer: Answer): void {
     obstacle,
     answer,
     expected: `the operation ${operation}`,
+    expects: 'answer',
     differences: [],
   });
 }

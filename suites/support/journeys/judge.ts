@@ -61,7 +61,7 @@ export function judgeKind(verdicts: Verdicts, judged: Judged): boolean {
   if (right > 0) verdicts.unlike.push(unlike);
   verdicts.note(requirement, situation, {
     answer: answers[wrong]!,
-    expected: inWords(verdict, why),
+    ...outcomeOf(verdict, why),
     ...(right > 0 && { received: unlike }),
   });
   return false;
@@ -73,7 +73,7 @@ function judgeNeither(verdicts: Verdicts, judged: Judged, answer: Answer): boole
   const { verdict, requirement, why } = expectation;
   if (verdict === 'open' && answer.status > 0 && answer.status < 500) return true;
   const id = verdict === 'open' ? (answeredAs(command) ?? requirement) : requirement;
-  verdicts.note(id, situation, { answer, expected: inWords(verdict, why) });
+  verdicts.note(id, situation, { answer, ...outcomeOf(verdict, why) });
   if (answer.status > 0) return false;
   throw new Stopped(`${command.operation} gave no whole answer: the target ${answer.problem}`, id);
 }
@@ -183,6 +183,11 @@ const isIdentity = ({ field }: UserClaim) => field === 'userId';
 
 /** Whether a rule says nothing of whose the answer is. */
 const isOfAnybody = ({ requirement }: Ruling) => !requirement.startsWith('privacy.');
+
+const outcomeOf = (verdict: Expectation['verdict'], why: string) => ({
+  expected: inWords(verdict, why),
+  expects: ({ accepted: 'acceptance', refused: 'refusal', open: 'answer' } as const)[verdict],
+});
 
 function inWords(verdict: Expectation['verdict'], why: string): string {
   const because = why.charAt(0).toLowerCase() + why.slice(1).replace(/\.$/, '');

@@ -108,6 +108,7 @@ async function judgeStrays(walk: Walk, phones: readonly string[]): Promise<void>
     verdicts.note(by.requirement, by.situation, {
       answer: by.answer,
       expected: `${no} to ${phone}`,
+      expects: 'silence',
       received: `${a} at ${phone}${isDouble(by, link) ? doubled : ''}`,
     });
     sent.delete(by);

@@ -9,7 +9,7 @@ import type { Answer } from '../http/answer.ts';
 import type { ApiCaller } from '../http/caller.ts';
 
 /** What does not hold, as an assertion of a check would say it. */
-type Broken = Pick<Failure, 'answer' | 'expected' | 'received'> &
+type Broken = Pick<Failure, 'answer' | 'expected' | 'expects' | 'received'> &
   Partial<Pick<Failure, 'differences'>>;
 
 /** How many calls before the judged one a finding shows. */

@@ -262,7 +262,12 @@ export class Walk {
         situation,
         link && !note
           ? undefined
-          : { answer, expected: `a link at ${to}`, received: note ?? 'no message' },
+          : {
+              answer,
+              expected: `a link at ${to}`,
+              expects: 'message',
+              received: note ?? 'no message',
+            },
       );
     const isOne = isDue && judged.answers.length === 1 && !answer.isRepeat && !command.amongEqual;
     if (link && !note && isOne && to !== undefined)

@@ -226,6 +226,7 @@ export class SentLinks {
         takenForGranted: 'guessing.tokens-never-repeat',
         obstacle: `${operation} has sent ${seenBefore}`,
         expected: `a message of ${operation} with a token of its own`,
+        expects: 'message',
         received: seenBefore,
         differences: [],
       });
@@ -234,6 +235,7 @@ export class SentLinks {
       takenForGranted: grantedOf(operation).texts,
       obstacle,
       expected: expected ?? `a message of ${operation}`,
+      expects: 'message',
       received: expected ? 'none' : obstacle,
       differences: [],
     });

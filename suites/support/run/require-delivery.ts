@@ -23,6 +23,7 @@ export function requireDelivery({ target, preflight, caller }: TargetSession): v
     takenForGranted: 'sign-up.texts-the-phone',
     obstacle: `the preflight triggered a message, but none arrived ${within}`,
     expected: `a message ${within}`,
+    expects: 'message',
     received: 'none',
     differences: [],
   });

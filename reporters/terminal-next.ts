@@ -1,0 +1,31 @@
+import { commandLine } from '../spec/program.ts';
+import type { CauseItem } from './cause-items.ts';
+import type { Look } from './look.ts';
+import { indented, wrap } from './text.ts';
+
+/** The three things to do next, and how all that failed runs once more; nothing where there is no cause. */
+export function nextSteps(
+  [first]: CauseItem[],
+  { page, lastFailed, paint, width }: Look,
+): string[] {
+  if (!first) return [];
+  const { title, entry, rerun = entry.rerun } = first;
+  const steps = [
+    { what: `fix cause 1: ${title}`, how: rerun },
+    {
+      what: 'read what it means, and what usually causes it',
+      how: `${commandLine('explain')} ${entry.id}`,
+    },
+    ...(page ? [{ what: 'open the page that tells everything', how: page }] : []),
+  ];
+  return [
+    ...(lastFailed
+      ? [paint('dim', 'all that failed, once more:'), indented(lastFailed, 4), '']
+      : []),
+    paint('bold', 'next:'),
+    ...steps.flatMap(({ what, how }, n) => [
+      ...wrap(`${n + 1}. ${what}`, width - 2).map((line, at) => `  ${at ? '   ' : ''}${line}`),
+      ...(how ? [indented(how, 5)] : []),
+    ]),
+  ];
+}
