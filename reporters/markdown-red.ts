@@ -4,22 +4,31 @@ import { isCommand, rowsText } from './rows.ts';
 import { signs } from './signs.ts';
 import { count, shorten } from './text.ts';
 
-/** GitHub takes no longer comment than 65,536 characters. */
-const most = 20;
+/** GitHub takes no longer comment than 65,536 characters: so many are for what is told in full. */
+const room = 50_000;
 const longest = 1000;
 const longestCommand = 3000;
 
-/** What is red, cause by cause, each with the rows of one finding and the commands that show it again. */
+/** What is red, cause by cause, each with the rows of one finding and the commands that show it again, as far as there is room. */
 export function details(items: CauseItem[]): string[] {
-  const rest = items.slice(most);
+  const sections = items.map(section);
+  const ends = sections.map(
+    (_, n) =>
+      sections
+        .slice(0, n + 1)
+        .flat()
+        .join('\n').length,
+  );
+  const told = Math.max(1, ends.filter(each => each <= room).length);
+  const rest = items.slice(told);
   const more = count(rest.length, 'more cause');
   return [
-    ...items.slice(0, most).flatMap(section),
+    ...sections.slice(0, told).flat(),
     ...(rest.length > 0 ? ['', `## And ${more}`, '', '`report.html` tells each in full.', ''] : []),
     ...rest.map(each => {
       const { entry, level, title } = each;
       const said = `${level} ${title}: ${extentOf(each)}`;
-      return `- ${signs[entry.verdict]} ${codeSpan(shorten(said, longest))}`;
+      return `- ${signs[entry.verdict]} ${codeSpan(shorten(said, longest / 4))}`;
     }),
   ];
 }

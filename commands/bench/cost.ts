@@ -10,18 +10,11 @@ export interface Cost {
   wall: number;
 }
 
-/** Runs Node with these words to the end, with these variables beside its own; undefined where that is red. */
-export function costOf(
-  words: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Cost | undefined> {
+/** Runs Node with these words to the end; undefined where that is red. */
+export function costOf(words: readonly string[]): Promise<Cost | undefined> {
   const start = performance.now();
   const before = cpuSeconds() ?? NaN;
-  const child = spawn(process.execPath, words, {
-    cwd: root,
-    stdio: 'ignore',
-    env: { ...process.env, ...env },
-  });
+  const child = spawn(process.execPath, words, { cwd: root, stdio: 'ignore' });
   return new Promise(ended => {
     child.once('exit', code => {
       const wall = (performance.now() - start) / 1000;

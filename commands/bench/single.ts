@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Reference } from '../../reference/reference.ts';
 import { serve } from '../../reference/serve.ts';
 import { settingsFor } from '../serving.ts';
+import { give } from '../../targets/command-line.ts';
 import { fileOf } from '../test.ts';
 import { costOf } from './cost.ts';
 import { root } from './files.ts';
@@ -12,41 +13,33 @@ export interface Single {
   from: 'checkout' | 'package';
   words: readonly string[];
   empty: readonly string[];
-  env: Readonly<Record<string, string>>;
 }
 
 const id = 'sign-in.refuses-unregistered';
 const playwright = resolve(root, 'node_modules/@playwright/test/cli.js');
 const empty = [playwright, 'test', '-c', resolve(root, 'commands/bench/empty.config.mjs')];
 const program = resolve(root, 'dist/commands/main.js');
+/** Runs compiled files without the loader of TypeScript, as our program does. */
+const withoutLoader = ['--import', 'data:text/javascript,process.env.PW_DISABLE_TS_ESM="1"'];
 
 /** Serves the reference, and gives what is compared: from a checkout, and from the package where `npm run build` has made it. */
 export async function singles(): Promise<{ all: Single[]; stop: () => Promise<void> }> {
   const reference = new Reference();
   const { url, close } = await serve(reference);
   const { LINK_LIFETIME_S: _, ...settings } = settingsFor(reference, url);
-  const env = {
-    ...settings,
-    INBOX: 'http',
-    INBOX_URL: `${url}/outbox/{phone}`,
-    RESULTS_DIR: 'results/bench/single',
-  };
+  const inbox = { INBOX: 'http', INBOX_URL: `${url}/outbox/{phone}` };
+  give({ ...settings, ...inbox, RESULTS_DIR: 'results/bench/single' });
   const only = ['--grep', `@${id}`];
   const fromCheckout = [playwright, 'test', fileOf(id), ...only];
-  const all: Single[] = [{ from: 'checkout', words: fromCheckout, empty, env }];
+  const all: Single[] = [{ from: 'checkout', words: fromCheckout, empty }];
   if (existsSync(program))
-    all.push({
-      from: 'package',
-      words: [program, ...only],
-      empty,
-      env: { ...env, PW_DISABLE_TS_ESM: '1' },
-    });
+    all.push({ from: 'package', words: [program, ...only], empty: [...withoutLoader, ...empty] });
   return { all, stop: close };
 }
 
 /** The CPU seconds of the check and of the empty test, one after the other. */
-export async function costOfSingle({ words, empty: floor, env }: Single) {
-  const check = await costOf(words, env);
-  const nothing = await costOf(floor, env);
+export async function costOfSingle({ words, empty: floor }: Single) {
+  const check = await costOf(words);
+  const nothing = await costOf(floor);
   return { check: check?.cpu, nothing: nothing?.cpu };
 }
