@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Reference } from '../../reference/reference.ts';
 import { serve } from '../../reference/serve.ts';
 import { settingsFor } from '../serving.ts';
@@ -19,8 +20,10 @@ const id = 'sign-in.refuses-unregistered';
 const playwright = resolve(root, 'node_modules/@playwright/test/cli.js');
 const empty = [playwright, 'test', '-c', resolve(root, 'commands/bench/empty.config.mjs')];
 const program = resolve(root, 'dist/commands/main.js');
-/** Runs compiled files without the loader of TypeScript, as our program does. */
-const withoutLoader = ['--import', 'data:text/javascript,process.env.PW_DISABLE_TS_ESM="1"'];
+const withoutLoader = [
+  '--import',
+  pathToFileURL(resolve(root, 'commands/bench/without-loader.mjs')).href,
+];
 
 /** Serves the reference, and gives what is compared: from a checkout, and from the package where `npm run build` has made it. */
 export async function singles(): Promise<{ all: Single[]; stop: () => Promise<void> }> {
