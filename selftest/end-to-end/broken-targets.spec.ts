@@ -26,7 +26,8 @@ test.describe('a target', () => {
     const ended = await runBounded(testInfo, target);
 
     isRed(ended);
-    expect(ended.output.match(gone), 'how often it is said').toHaveLength(1);
+    const said = ended.output.match(gone)?.length;
+    expect(said, 'how often it is said').toBeLessThan(7); // as a cause, its reason, and the first thing to do
     const reasons = ended.report?.requirements.map(each => each.reason).join('\n');
     expect(reasons).toMatch(/every connection since it answered [A-Z]+ \/v1\/\S+ in “.+”/);
     expect(idsOf(ended, 'passed').length, 'passed before').toBeGreaterThan(10);
