@@ -41,6 +41,7 @@ const questions: readonly Question[] = [
   },
   {
     name: 'INBOX',
+    when: known => !known['FIXED_LOGIN_ID'],
     ask: () =>
       select({
         message: 'How are its messages read?',
@@ -71,6 +72,17 @@ const questions: readonly Question[] = [
     name: 'INBOX_PORT',
     ask: line('On which port does the suite listen?', '4600'),
     when: inboxIs('webhook'),
+  },
+  {
+    name: 'FIXED_LOGIN_ID',
+    isOptional: true,
+    ask: line('Is it a mock without state? The login ID of the user whom it knows:', 'no'),
+    when: inboxIs('none'),
+  },
+  {
+    name: 'FIXED_TOKEN',
+    ask: () => password({ message: 'Which link token does it always verify?' }),
+    when: known => Boolean(known['FIXED_LOGIN_ID']),
   },
   {
     name: 'DESCOPE_MANAGEMENT_KEY',

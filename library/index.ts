@@ -6,7 +6,13 @@ import { serverConfig } from './config.ts';
 import { ownInboxIn, settingsOf, type ConformanceOptions } from './options.ts';
 
 export type { OwnInbox as Inbox } from '../targets/own-inbox.ts';
-export type { ConformanceOptions, InboxOptions, Operation, TargetOptions } from './options.ts';
+export type {
+  ConformanceOptions,
+  InboxOptions,
+  Operation,
+  StatelessOptions,
+  TargetOptions,
+} from './options.ts';
 
 /**
  * The config of Playwright that tests a server. What the options leave out comes from the environment or `.env`; without

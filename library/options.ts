@@ -46,7 +46,17 @@ export type InboxOptions =
   | { kind: 'command'; command: string }
   | { kind: 'test-users' }
   | { kind: 'response'; field?: string }
-  | { kind: 'none' };
+  | ({ kind: 'none' } & StatelessOptions);
+
+/** What a mock without state always accepts: with these, its answers and refusals are tested without an inbox. */
+export interface StatelessOptions {
+  /** The login ID of the user whom it knows. */
+  fixedLoginId?: string;
+  /** A link token that it verifies for that user, however often. */
+  fixedToken?: string;
+  /** A JWT with which that user may update the phone: that of verify, unless it is given. */
+  fixedRefreshJwt?: string;
+}
 
 /** What a config of a team's own says of a run. */
 export interface ConformanceOptions {
@@ -99,6 +109,9 @@ const ofInbox = {
   port: 'INBOX_PORT',
   command: 'INBOX_COMMAND',
   field: 'INBOX_FIELD',
+  fixedLoginId: 'FIXED_LOGIN_ID',
+  fixedToken: 'FIXED_TOKEN',
+  fixedRefreshJwt: 'FIXED_REFRESH_JWT',
 } as const satisfies Record<string, SettingName>;
 
 /** Options as the settings that they stand for. */

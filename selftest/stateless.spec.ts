@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { settingsOf } from '../library/options.ts';
 import { parseSettings } from '../targets/settings.ts';
 import { customSettings, given } from './support/custom-settings.ts';
 
@@ -46,5 +47,11 @@ test.describe('a mock without state', () => {
     const set = { ...target, ...fixed, FIXED_REFRESH_JWT: 'a.b.c' };
     const { inEffect } = parseSettings(given(set));
     expect(inEffect).toMatchObject({ FIXED_TOKEN: '(set)', FIXED_REFRESH_JWT: '(set)' });
+  });
+
+  test('is declared by a config of a team, too', () => {
+    const { FIXED_LOGIN_ID: fixedLoginId, FIXED_TOKEN: fixedToken } = fixed;
+    const set = settingsOf({ inbox: { kind: 'none', fixedLoginId, fixedToken } });
+    expect(set).toEqual({ INBOX: 'none', ...fixed });
   });
 });
