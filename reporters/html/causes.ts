@@ -30,7 +30,7 @@ export function causes(items: CauseItem[]) {
 function item(cause: CauseItem) {
   const { entry, title, number, of, level, rerun, others, heldUp } = cause;
   const { id, verdict, reason } = entry;
-  return html`<li id="cause-${number}">
+  return html`<li id="cause-${number}" data-level="${level}">
     ${icon(verdict)}
     <a href="#${id}">${number}. ${title}</a>
     <span class="level">${level}</span>

@@ -8,8 +8,37 @@ const words = new Map(
 );
 const search = document.querySelector('input');
 const shown = document.querySelector('output');
+const everything = document.querySelector('#everything');
+const nothing = document.querySelector('.nothing');
+const filters = all('button[data-filter]');
 const pressed = name =>
-  all(`button[data-filter="${name}"][aria-pressed="true"]`).map(each => each.dataset.value);
+  filters
+    .filter(each => each.dataset.filter === name && each.ariaPressed === 'true')
+    .map(each => each.dataset.value);
+/** Whether nobody has chosen yet: the page begins with what is red. */
+let isFirst = true;
+
+const press = (button, isPressed) => (button.ariaPressed = String(isPressed));
+const release = () => filters.forEach(each => press(each, false));
+
+/** The part of the address that says what is shown: `#?verdict=red&level=MUST&q=phone`. */
+function noteAddress() {
+  const chosen = new URLSearchParams();
+  for (const name of ['verdict', 'level'])
+    for (const value of pressed(name)) chosen.append(name, value);
+  if (search.value) chosen.set('q', search.value);
+  history.replaceState(null, '', `#?${chosen}`);
+}
+
+/** Presses what the address asks for; where it asks for nothing, what is red. */
+function readAddress() {
+  const isChosen = location.hash.startsWith('#?');
+  const chosen = new URLSearchParams(isChosen ? location.hash.slice(2) : 'verdict=red');
+  for (const each of filters)
+    press(each, chosen.getAll(each.dataset.filter).includes(each.dataset.value));
+  search.value = chosen.get('q') ?? '';
+  isFirst = !isChosen;
+}
 
 function filter() {
   const verdicts = pressed('verdict');
@@ -17,7 +46,9 @@ function filter() {
   const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   for (const each of requirements) {
     const fits =
-      (verdicts.length === 0 || verdicts.includes(each.dataset.tone)) &&
+      (verdicts.length === 0 ||
+        verdicts.includes(each.dataset.tone) ||
+        (verdicts.includes('red') && 'red' in each.dataset)) &&
       (levels.length === 0 || levels.includes(each.dataset.level)) &&
       wanted.every(word => words.get(each).includes(word));
     each.hidden = !fits;
@@ -26,6 +57,8 @@ function filter() {
     group.hidden = !group.querySelector('.requirement:not([hidden])');
   const n = requirements.filter(each => !each.hidden).length;
   shown.value = `${n} of ${requirements.length} requirements`;
+  nothing.hidden = n > 0;
+  press(everything, n === requirements.length);
 }
 
 function openAddressed() {
@@ -37,12 +70,26 @@ function openAddressed() {
   addressed.scrollIntoView();
 }
 
-search.addEventListener('input', filter);
-for (const button of all('button[data-filter]'))
+function choose() {
+  isFirst = false;
+  filter();
+  noteAddress();
+}
+
+search.addEventListener('input', () => {
+  if (isFirst) release(); // who searches means all requirements
+  choose();
+});
+for (const button of filters)
   button.addEventListener('click', () => {
-    button.ariaPressed = String(button.ariaPressed !== 'true');
-    filter();
+    press(button, button.ariaPressed !== 'true');
+    choose();
   });
+everything.addEventListener('click', () => {
+  search.value = '';
+  release();
+  choose();
+});
 
 document.querySelector('#toggle').addEventListener('click', ({ currentTarget }) => {
   const isOpening = currentTarget.textContent === 'Open all';
@@ -77,7 +124,7 @@ document.addEventListener('keydown', event => {
   }
   if (event.key === 'Escape' && isTyping) {
     search.value = '';
-    filter();
+    choose();
   }
 });
 
@@ -91,5 +138,6 @@ addEventListener('afterprint', () => {
 });
 
 addEventListener('hashchange', openAddressed);
+readAddress();
 filter();
 openAddressed();

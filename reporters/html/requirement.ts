@@ -38,6 +38,7 @@ export function requirement(entry: Entry, { room, open }: Telling) {
       ${link && excuse(link)} ${cause(entry)} ${found && finding(found, rows, room)}
       ${!found && histories && html`<p class="meta">Histories: ${heldText(histories)}</p>`}
       ${rows.filter(isCommand).map(command)} ${source(entry)} ${own && meaning(own)}
+      <p class="meta"><a href="#${id}">Link to this requirement</a></p>
     </div>
   </details> `;
 }

@@ -39,17 +39,31 @@ test.describe('report.html', () => {
     await expect(failed.locator('.calls').getByText('<b>& ]]> </script>')).toBeHidden();
   });
 
-  test('filters by verdict and level', async ({ open, mixed }) => {
+  test('begins with what is red, and filters by verdict and level', async ({ open, mixed }) => {
     const { page } = await open(mixed);
     const shown = page.locator('.requirement:visible');
 
-    await page.getByRole('button', { name: 'failed 2' }).click();
-    await expect(shown).toHaveCount(2);
+    await expect(shown).toHaveCount(4);
     await page.getByRole('button', { name: 'MUST 6' }).click();
-    await expect(shown).toHaveCount(1);
-    await expect(page.getByRole('status')).toHaveText('1 of 10 requirements');
-    await page.getByRole('button', { name: 'failed 2' }).click();
+    await expect(page.getByRole('status')).toHaveText('2 of 10 requirements');
+    await page.getByRole('button', { name: 'red 4' }).click();
     await expect(shown).toHaveCount(6);
+    await page.getByRole('button', { name: 'show all' }).click();
+    await expect(shown).toHaveCount(10);
+    await page.getByRole('searchbox').fill('nothing such');
+    await expect(page.getByText('Nothing matches')).toBeVisible();
+  });
+
+  test('keeps what is shown in its address', async ({ open, mixed }) => {
+    const { page } = await open(mixed);
+    await page.getByRole('searchbox').fill('verify.');
+    await page.getByRole('button', { name: 'MUST 6' }).click();
+    const count = await page.getByRole('status').textContent();
+
+    await page.reload();
+
+    expect(page.url()).toMatch(/#\?level=MUST&q=verify\.$/);
+    await expect(page.getByRole('status')).toHaveText(count!);
   });
 
   test('searches in sentence, id and reason', async ({ open, mixed }) => {
@@ -125,6 +139,7 @@ test.describe('report.html', () => {
       mixed,
     }) => {
       const { page } = await open(mixed, { width, colorScheme });
+      await page.getByRole('button', { name: 'show all' }).click();
       await page.getByRole('button', { name: 'Open all' }).click();
 
       const { violations } = await new AxeBuilder({ page }).analyze();
