@@ -7,7 +7,6 @@ import { count, shorten } from './text.ts';
 /** GitHub takes no longer comment than 65,536 characters: so many are for what is told in full. */
 const room = 50_000;
 const longest = 1000;
-const longestCommand = 3000;
 
 /** What is red, cause by cause, each with the rows of one finding and the commands that show it again, as far as there is room. */
 export function details(items: CauseItem[]): string[] {
@@ -37,9 +36,7 @@ function section(item: CauseItem): string[] {
   const { entry, rows, title, others, heldUp, level } = item;
   const { id, verdict, text, quote, source } = entry;
   const told = rows.filter(each => !isCommand(each));
-  const commands = rows
-    .filter(each => isCommand(each) && each.text.length <= longestCommand)
-    .map(each => `# ${each.label}\n${each.text}`);
+  const commands = rows.filter(isCommand).map(each => `# ${each.label}\n${each.text}`);
   return [
     '',
     `## ${signs[verdict]} ${placeOf(item)}: ${codeSpan(shorten(title, longest))}`,
