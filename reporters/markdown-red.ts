@@ -6,11 +6,12 @@ import { count, shorten } from './text.ts';
 
 /** GitHub takes no longer comment than 65,536 characters: so many are for what is told in full. */
 const room = 50_000;
+const most = 20;
 const longest = 1000;
 
 /** What is red, cause by cause, each with the rows of one finding and the commands that show it again, as far as there is room. */
 export function details(items: CauseItem[]): string[] {
-  const sections = items.map(section);
+  const sections = items.slice(0, most).map(section);
   const ends = sections.map(
     (_, n) =>
       sections
