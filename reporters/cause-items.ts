@@ -1,3 +1,4 @@
+import { idsOf } from './causes.ts';
 import type { Cause, Entry, Report } from './report.ts';
 import type { Row } from './rows.ts';
 import { count } from './text.ts';
@@ -20,7 +21,7 @@ export interface CauseItem extends Cause {
 export function causeItems({ causes = [], requirements }: Report): CauseItem[] {
   return causes.map((cause, n) => {
     const { breaks, blocks } = cause;
-    const [shown] = [...breaks, ...blocks];
+    const [shown] = idsOf(cause);
     const entry = requirements.find(each => each.id === shown)!;
     const isOne = breaks.length > 0 || blocks.length === 1;
     const isTold = ({ label }: Row) => label !== 'cause' && (isOne || label !== 'run only this');
@@ -43,6 +44,10 @@ const runAll = ({ breaks, rerun }: Cause): Row[] =>
 /** The place of a cause: `cause 1 of 14, fix this first`. */
 export const placeOf = ({ number, of }: CauseItem): string =>
   `cause ${number} of ${of}${number === 1 && of > 1 ? ', fix this first' : ''}`;
+
+/** A cause in a line: `MUST update-phone accepts what must be refused: …: breaks 11 requirements`. */
+export const inShort = (item: CauseItem): string =>
+  `${item.level} ${item.title}: ${extentOf(item)}`;
 
 /** How many requirements a cause breaks, and how many it holds up: `breaks 11 requirements, holds up 3`. */
 export function extentOf({ breaks, blocks, entry }: CauseItem): string {

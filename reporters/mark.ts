@@ -1,5 +1,6 @@
 import type { Expects, Finding, Step } from '../spec/finding.ts';
 import { judgedStep } from '../spec/sentence.ts';
+import { isAccepted, isRefused } from '../spec/wire/received.ts';
 import { addressOf, groupOf, isRequirement } from '../suites/catalogue.ts';
 import type { Entry } from './report.ts';
 import { findingsToTell } from './words.ts';
@@ -71,8 +72,8 @@ function kindOf({ expects }: Finding, step: Step | undefined): Kind | undefined 
   const status = statusOf(step);
   if (status === undefined) return 'no answer';
   if (status >= 500) return 'server error';
-  if (status >= 200 && status <= 299) return expects === 'message' ? 'no message' : 'accepted';
-  return status >= 400 && status !== 408 && status !== 429 ? 'refused' : 'neither';
+  if (isAccepted({ status })) return expects === 'message' ? 'no message' : 'accepted';
+  return isRefused({ status }) ? 'refused' : 'neither';
 }
 
 const statusOf = (step: Step) => (step.kind === 'exchange' ? step.response?.status : undefined);

@@ -1,4 +1,4 @@
-import { extentOf, placeOf, type CauseItem } from './cause-items.ts';
+import { extentOf, inShort, placeOf, type CauseItem } from './cause-items.ts';
 import { codeBlock, codeSpan, escapeMarkup } from './escape.ts';
 import { isCommand, rowsText } from './rows.ts';
 import { signs } from './signs.ts';
@@ -26,9 +26,8 @@ export function details(items: CauseItem[]): string[] {
     ...sections.slice(0, told).flat(),
     ...(rest.length > 0 ? ['', `## And ${more}`, '', '`report.html` tells each in full.', ''] : []),
     ...rest.map(each => {
-      const { entry, level, title } = each;
-      const said = `${level} ${title}: ${extentOf(each)}`;
-      return `- ${signs[entry.verdict]} ${codeSpan(shorten(said, longest / 4))}`;
+      const said = shorten(inShort(each), longest / 4);
+      return `- ${signs[each.entry.verdict]} ${codeSpan(said)}`;
     }),
   ];
 }

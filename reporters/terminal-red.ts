@@ -1,8 +1,8 @@
-import { extentOf, placeOf, type CauseItem } from './cause-items.ts';
+import { extentOf, inShort, placeOf, type CauseItem } from './cause-items.ts';
 import type { Look } from './look.ts';
 import { colours } from './paint.ts';
 import { column, isCommand, type Row } from './rows.ts';
-import { indented, shorten, wrap } from './text.ts';
+import { count, indented, shorten, wrap } from './text.ts';
 
 const most = 20;
 const longest = 1500;
@@ -44,11 +44,10 @@ function idLines(name: string, ids: string[], look: Look): string[] {
 
 function listOf(items: CauseItem[], { page, width }: Look): string[] {
   const lines = items.flatMap(each => {
-    const [first, ...more] = wrap(`${each.level} ${each.title}: ${extentOf(each)}`, width - 4);
+    const [first, ...more] = wrap(inShort(each), width - 4);
     return [`  ${first}`, ...more.map(line => `    ${line}`)];
   });
-  const noun = items.length === 1 ? 'cause' : 'causes';
-  return [`and ${items.length} more ${noun}${page ? `, all in ${page}` : ''}:`, ...lines];
+  return [`and ${count(items.length, 'more cause')}${page ? `, all in ${page}` : ''}:`, ...lines];
 }
 
 const label = (name: string, paint: Look['paint']) => paint('dim', `  ${name.padEnd(column)}`);

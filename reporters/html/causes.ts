@@ -1,4 +1,5 @@
 import { extentOf, type CauseItem } from '../cause-items.ts';
+import { idsOf } from '../causes.ts';
 import { count } from '../text.ts';
 import { code } from './code.ts';
 import { icon } from './icons.ts';
@@ -8,7 +9,7 @@ const mostOpen = 12;
 
 /** The causes of what is red, each with a link to the requirement that shows it whole, and to all others. */
 export function causes(items: CauseItem[]) {
-  const ids = items.flatMap(({ breaks, blocks }) => [...breaks, ...blocks]);
+  const ids = items.flatMap(idsOf);
   const some = count(items.length, 'cause');
   return html`<section class="summary" id="causes">
     <h2>${some} of ${count(ids.length, 'red requirement')}</h2>

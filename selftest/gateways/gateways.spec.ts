@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
-import { environment } from '../../reporters/environment.ts';
 import { isRequirement } from '../../suites/catalogue.ts';
 import { makeCertificate } from '../end-to-end/support/certificate.ts';
 import { outboxOf, runAgainst } from '../end-to-end/support/served.ts';
@@ -10,6 +9,7 @@ import { wordsOf } from '../trouble/support/said.ts';
 import { faulty, green, type Configuration } from './configurations.ts';
 import { serveBehind, type Behind } from './support/behind.ts';
 import { isInstalled, startGateway } from './support/gateway.ts';
+import { skipMissing } from './support/missing.ts';
 import { packages, type Program } from './support/programs.ts';
 
 /** What a green one runs where GATEWAYS=all does not ask for everything: what a gateway is most likely to touch. */
@@ -34,10 +34,7 @@ const chosen = (names: readonly string[]) =>
 /** Skips where a gateway is not installed, which is red in CI. */
 function requireInstalled(gateway: Program): void {
   if (isInstalled(gateway)) return;
-  const remedy = `${gateway} is not installed: apt-get install ${packages}`;
-  if (environment.isCi()) throw new Error(remedy);
-  console.log(remedy);
-  test.skip(true, remedy);
+  skipMissing(`${gateway} is not installed: apt-get install ${packages}`);
 }
 
 /** Runs the suite against what stands behind a gateway. */

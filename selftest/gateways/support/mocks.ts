@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { test } from '@playwright/test';
-import { environment } from '../../../reporters/environment.ts';
 import type { Served } from '../../end-to-end/support/served.ts';
 import { root } from '../../support/sources.ts';
+import { skipMissing } from './missing.ts';
 import { freePort, startServer } from './server.ts';
 
 /** The recipes. */
@@ -80,8 +79,6 @@ function requireWireMock(): string {
     ? 'Maven is not installed'
     : `Maven does not find it: ${fetched.stdout}`;
   const remedy = `WireMock is not run (${why}): apt-get install maven default-jdk-headless`;
-  if (environment.isCi()) throw new Error(remedy);
-  console.log(remedy);
-  test.skip(true, remedy);
+  skipMissing(remedy);
   return jar;
 }
