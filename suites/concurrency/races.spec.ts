@@ -13,7 +13,8 @@ test.describe('concurrency', alone, () => {
     async ({ newLinks, magicLink, existingUser }) => {
       await magicLink.openConnections(10);
       const verifies: Answer[][] = [];
-      for (const link of await newLinks.moreSignIns(existingUser, 3)) {
+      for (let round = 0; round < 3; round++) {
+        const link = await newLinks.signIn(existingUser);
         verifies.push(await Promise.all(times(10, () => magicLink.verify(link))));
       }
 

@@ -78,9 +78,9 @@ export const rows: Rows = {
     also: ['update-phone.masks-four-digits'],
   },
   UpdateHidesThreeDigits: {
-    sentence: 'Hides every fourth digit of the new phone of an update.',
+    sentence: 'Hides three digits of the new phone of an update.',
     breaks: 'update-phone.masks-four-digits',
-    fault: masksAs('updatePhone', phone => phone.replaceAll(/(\d{3})\d/g, '$1*').replace('*', '0')),
+    fault: masksAs('updatePhone', phone => phone.replace(/\d{3}(?=\d\d$)/, '***')),
   },
   UpdateAnswersWithPendingRef: {
     sentence: 'Answers an update with the token under a name that tells nothing.',
