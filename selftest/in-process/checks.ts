@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Target } from '../../targets/target.ts';
 import { root } from '../support/sources.ts';
 import { FixtureScope, type Fixtures } from './fixtures.ts';
-import { runCheck, type Outcome } from './run-check.ts';
+import { runCheck, type Ended, type Outcome } from './run-check.ts';
 import { idOf } from '../../suites/catalogue.ts';
 import { isHistory, onDemandTag } from '../../spec/histories.ts';
 import { declared, type Check } from './test-double.ts';
@@ -48,11 +48,16 @@ export async function runChecks(
   target: Target,
   given: Fixtures,
   suffices: (outcome: Outcome) => boolean = () => false,
+  ended?: (told: Ended) => void,
 ): Promise<Outcome[]> {
   const worker = new FixtureScope(declared[0]!.registry, { ...given, target }, {});
   const outcomes: Outcome[] = [];
   for (const check of chosen) {
-    const outcome = await runCheck({ ...check, options: { target, ...check.options } }, worker);
+    const outcome = await runCheck(
+      { ...check, options: { target, ...check.options } },
+      worker,
+      ended,
+    );
     outcomes.push(outcome);
     if (suffices(outcome)) break;
   }

@@ -24,8 +24,21 @@ const longest = 300_000;
 
 class Skipped extends Error {}
 
+/** What a reporter is told of a check that has ended, as far as the reports read it. */
+export interface Ended {
+  check: Check;
+  status: string;
+  annotations: { type: string; description: string }[];
+  attachments: { name: string; contentType: string; body: Buffer }[];
+  errors: { message: string }[];
+}
+
 /** Runs one check with fixtures of its own; those of the worker stay. */
-export async function runCheck(check: Check, worker: FixtureScope): Promise<Outcome> {
+export async function runCheck(
+  check: Check,
+  worker: FixtureScope,
+  ended: (told: Ended) => void = () => undefined,
+): Promise<Outcome> {
   const info = new TestInfoDouble(check);
   const scope = new FixtureScope(check.registry, check.options, info, worker);
   const run = async () => {
@@ -40,6 +53,8 @@ export async function runCheck(check: Check, worker: FixtureScope): Promise<Outc
   await Promise.race([withOwnRecord(run), late]).catch(error => info.note(error));
   clearTimeout(timer);
   await scope.tearDown(error => info.note(error));
+  const { status, annotations, attachments, errors } = info;
+  ended({ check, status, annotations, attachments, errors });
   return info.outcome();
 }
 
@@ -50,6 +65,7 @@ class TestInfoDouble {
   readonly annotations: { type: string; description: string }[] = [];
   readonly errors: { message: string }[] = [];
   readonly findings: Finding[] = [];
+  readonly attachments: Ended['attachments'] = [];
   status = 'passed';
   expectedStatus = 'passed';
 
@@ -68,6 +84,7 @@ class TestInfoDouble {
   }
 
   async attach(name: string, { body }: { body: string }): Promise<void> {
+    this.attachments.push({ name, contentType: 'application/json', body: Buffer.from(body) });
     if (name === findingsAttachment) this.findings.push(...(JSON.parse(body) as Finding[]));
   }
 
