@@ -5,6 +5,7 @@ import { madeWith, settingsOf } from '../about-text.ts';
 import { causeItems } from '../cause-items.ts';
 import { groupBy } from '../group-by.ts';
 import type { Entry, Report } from '../report.ts';
+import { newerLine } from '../newer.ts';
 import { titleOf } from '../text.ts';
 import { isRed } from '../verdict.ts';
 import { causes } from './causes.ts';
@@ -57,7 +58,7 @@ function pageWith(report: Report, room: number): string {
           <div>
             ${problems.map(each => html`<p class="problem">${each}</p>`)}
             ${hints.map(each => html`<p class="hint">Hint: ${each}</p>`)}
-            ${notes.map(each => html`<p class="hint">${each}</p>`)}
+            ${[...notes, ...newerLine(report)].map(each => html`<p class="hint">${each}</p>`)}
             ${items.length > 0 && causes(items)} ${leftOut(report)} ${targetOutput(report)}
             <div id="requirements" tabindex="-1">
               ${tools(requirements)}
