@@ -64,4 +64,17 @@ test.describe('a gate that judges as of a release', () => {
     expect(idsOf(ended, 'failed')).toEqual([stricter]);
     expect(ended.code).toBe(1);
   });
+
+  test('counts for nothing what histories find by what is newer', async ({}, testInfo) => {
+    const ended = await runAgainst(
+      testInfo,
+      await serve(new BreaksWhatIsNewer()),
+      { CATALOGUE: '0.1' },
+      ...['--grep', 'tour 0[1-4]'],
+    );
+
+    expect(idsOf(ended, 'failed')).toEqual([]);
+    expect(ended.report?.newer?.requirements).toContain(newer);
+    expect(ended.code).toBe(0);
+  });
 });
