@@ -70,7 +70,8 @@ test.describe('a gate that judges as of a release', () => {
       testInfo,
       await serve(new BreaksWhatIsNewer()),
       { CATALOGUE: '0.1' },
-      ...['--grep', 'tour 0[1-4]'],
+      '--grep',
+      'tour 0[1-4]',
     );
 
     expect(idsOf(ended, 'failed')).toEqual([]);
