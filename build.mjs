@@ -16,8 +16,11 @@ const root = import.meta.dirname;
 const dist = join(root, 'dist');
 const assets = [
   'drivers/protocol.schema.json',
+  'reporters/html/comparison.client.js',
+  'reporters/html/comparison.css',
   'reporters/html/page.client.js',
   'reporters/html/page.css',
+  'reporters/html/scheme.client.js',
   'spec/known-failures.schema.json',
   'spec/openapi.yaml',
   'spec/released.json',

@@ -3,7 +3,8 @@ import { harmless } from '../reporters/escape.ts';
 import type { Entry } from '../reporters/report.ts';
 import { signs } from '../reporters/signs.ts';
 import { count } from '../reporters/text.ts';
-import { run, UsageError } from './command.ts';
+import { parsed, run, UsageError } from './command.ts';
+import { compareMany } from './compare-many.ts';
 import { readReport, type AnyReport } from './report-file.ts';
 
 type Verdict = Entry['verdict'] | 'absent';
@@ -26,10 +27,26 @@ const headings: Record<(typeof kinds)[number], (n: number) => string> = {
   other: n => count(n, 'other change'),
 };
 
-/** `compare before.json after.json`: what changed between two runs or two targets; exit code 1 on a regression. */
-await run(([before, after]) => {
-  if (!before || !after) {
-    throw new UsageError(`Usage: ${commandLine('compare')} a/report.json b/report.json`);
+/**
+ * `compare before.json after.json`: what changed between two runs or two targets; exit code 1 on a regression. Given more,
+ * or a folder for the page or for past runs, it compares implementations on one page.
+ */
+await run(() => {
+  const { values, positionals: paths } = parsed({
+    allowPositionals: true,
+    options: { out: { type: 'string' }, history: { type: 'string' } },
+  });
+  const { out = 'comparison', history } = values;
+  const [before, after] = paths;
+  const isForPage = values.out !== undefined || history !== undefined;
+  if (!before || (!after && !isForPage)) {
+    throw new UsageError(
+      `Usage: ${commandLine('compare')} a/report.json b/report.json [more …] [--out folder] [--history folder]`,
+    );
+  }
+  if (!after || paths.length > 2 || isForPage) {
+    process.stdout.write(`${compareMany(paths, { out, history })}\n`);
+    return 0;
   }
   const [a, b] = [readReport(before), readReport(after)];
   const changes = changesBetween(a, b);

@@ -10,6 +10,8 @@ export const commandsHelp: Readonly<Record<string, string>> = {
   list: 'prints the catalogue: --json, --markdown',
   'explain <id>': 'says what a requirement is about',
   'compare <a> <b>': 'says what changed between two report.json; ends with 1 on a regression',
+  'compare <a> <b> <c> …':
+    'writes a page of all and a badge of each: --out folder, --history folder keeps past runs',
   baseline: 'writes known-failures.yaml from the last run',
   reference: 'serves the reference server: --port 4500',
   'driver-check <command>': 'says whether a program is a driver for an SDK',

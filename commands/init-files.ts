@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
+import { thisRelease } from '../spec/released.ts';
 import { packageName } from '../spec/program.ts';
 import { shellWord } from '../spec/shell.ts';
 import { suiteVersion } from '../targets/about.ts';
@@ -29,7 +30,7 @@ const notPublished =
 /** The files to write, by their paths. */
 export function filesOf(ci: Ci, start: string | undefined): Record<string, string> {
   const settings = settingNames.flatMap(name => {
-    const value = currentVariables()[name];
+    const value = currentVariables()[name] ?? (name === 'CATALOGUE' ? thisRelease : undefined);
     return value === undefined ? [] : [[name, value] as const];
   });
   const env = settings.map(([name, value]) => `${name}=${quoted(value)}\n`).join('');

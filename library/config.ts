@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { PlaywrightTestConfig, Project } from '@playwright/test';
 import { onDemandTag } from '../spec/histories.ts';
-import { aboutRun, declared, given, madeBy, testedRole } from '../spec/notes.ts';
+import { aboutRun, asOf, declared, given, madeBy, testedRole } from '../spec/notes.ts';
 import { extension } from '../spec/program.ts';
 import { outliveOutput } from '../reporters/output.ts';
 import { shardNote } from '../reporters/shards.ts';
@@ -57,6 +57,7 @@ function configOf(settings: Settings, tested: Tested): Config {
       ...shardNote(process.argv),
       ...given.note(needsSettings() ? inlineSettings() : []),
       ...declared.note(settings.target?.operations),
+      ...asOf.note(settings.catalogue),
       ...testedRole.note(settings.role),
       ...madeBy.note(programOfRun()),
       ...(!process.send && aboutRun.note(aboutThisRun(settings))),

@@ -67,6 +67,8 @@ export interface ConformanceOptions {
   inboxTimeoutMs?: number;
   /** The path of the list of known failures. */
   knownFailures?: string;
+  /** The release of the suite as of which requirements count, such as `0.2.0`; what is newer is told, and counts for nothing. */
+  catalogue?: string;
   /** Where the files go. */
   resultsDir?: string;
   /** `all` walks every history of the tour. */
@@ -97,6 +99,7 @@ const ofTarget = {
 const ofRun = {
   inboxTimeoutMs: 'INBOX_TIMEOUT_MS',
   knownFailures: 'KNOWN_FAILURES',
+  catalogue: 'CATALOGUE',
   resultsDir: 'RESULTS_DIR',
   situations: 'SITUATIONS',
   journeys: 'JOURNEYS',

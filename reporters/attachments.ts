@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { TestResult } from '@playwright/test/reporter';
-import { findingsAttachment, historyAttachment } from '../spec/finding.ts';
+import { findingsAttachment, historyAttachment, newerAttachment } from '../spec/finding.ts';
 import { redact } from '../spec/redact.ts';
 import type { Finding, HistoryRecord } from '../spec/finding.ts';
 
 /** The findings that a test has attached. An attachment of that name which holds none is somebody else's. */
-export const findingsOf = (result: TestResult): Finding[] =>
-  read(result, findingsAttachment).flatMap(each =>
-    Array.isArray(each) ? (each as Finding[]) : [],
-  );
+export const findingsOf = (result: TestResult): Finding[] => findingsIn(result, findingsAttachment);
+
+/** Those by what is newer than the release as of which the run judges. */
+export const newerFindingsOf = (result: TestResult): Finding[] =>
+  findingsIn(result, newerAttachment);
+
+const findingsIn = (result: TestResult, name: string): Finding[] =>
+  read(result, name).flatMap(each => (Array.isArray(each) ? (each as Finding[]) : []));
 
 /** What a history has attached beside its findings; undefined where it came to no end. */
 export const recordOf = (result: TestResult): HistoryRecord | undefined =>

@@ -11,7 +11,7 @@ export default class BadgeReporter extends RequirementReporter {
 }
 
 /** The badge as SVG. */
-export function badge(report: Report) {
+export function badge(report: Pick<Report, 'headline'>) {
   const [name, value] = ['magic link SMS', valueOf(report)];
   const [left, right] = [widthOf(name), widthOf(value)];
   const width = left + right;
@@ -35,13 +35,13 @@ export function badge(report: Report) {
   ].join('\n');
 }
 
-function valueOf({ headline }: Report) {
+function valueOf({ headline }: Pick<Report, 'headline'>) {
   if (headline.startsWith('no violation'))
     return headline.match(/\d+ of \d+ MUST tested/)?.[0] ?? 'untested';
   return headline.split(/[:;,]/, 1)[0]!;
 }
 
-const colourOf = ({ headline }: Report) => tones[toneOf(headline)];
+const colourOf = ({ headline }: Pick<Report, 'headline'>) => tones[toneOf(headline)];
 
 const tones = { good: '#1a7f4b', open: '#9a6700', bad: '#c0312b' };
 

@@ -1,6 +1,15 @@
 import type { FullConfig, FullResult, Suite, TestCase } from '@playwright/test/reporter';
 import { isHistory, staleSentence } from '../spec/histories.ts';
-import { aboutRun, declared, given, hints, madeBy, notes, targetOutput } from '../spec/notes.ts';
+import {
+  aboutRun,
+  asOf,
+  declared,
+  given,
+  hints,
+  madeBy,
+  notes,
+  targetOutput,
+} from '../spec/notes.ts';
 import { idOf } from '../suites/catalogue.ts';
 import { causesOf, idsOf } from './causes.ts';
 import { entriesOf } from './entries.ts';
@@ -8,6 +17,7 @@ import { plain } from './escape.ts';
 import { groupBy } from './group-by.ts';
 import { headline } from './headline.ts';
 import { historiesAmong, type History } from './histories.ts';
+import { isNewer, newerAmong } from './newer.ts';
 import type { Catalogue, Entry, NotEntered, Report } from './report.ts';
 import { staleIn } from './stale.ts';
 import { rerunAllOf } from './rerun-command.ts';
@@ -57,6 +67,8 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
     const histories = historiesAmong(tests, run.config, stopped);
     const stale = staleIn(tests, histories, catalogue);
     const requirements = entriesOf({ tests, histories, stale, stopped }, catalogue, run.config);
+    const release = asOf.in(run.config.metadata);
+    const newer = newerAmong(requirements, release);
     const isTold = (error: string) => stale.length > 0 && error === staleSentence(stale);
     const isStray = (each: TestCase) =>
       !Object.hasOwn(catalogue, idOf(each.tags) ?? '') && !isHistory(each.tags);
@@ -77,7 +89,7 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
     return {
       schemaVersion: 2,
       target,
-      headline: headline(requirements, catalogue, {
+      headline: headline(requirements, countingIn(catalogue, release), {
         cut,
         merged: run.merged ?? false,
         problems: problems.length,
@@ -89,6 +101,7 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
       ...(problems.length > 0 && { problems }),
       ...(hinted.length > 0 && { hints: [...new Set(hinted)] }),
       ...(said.length > 0 && { notes: said }),
+      ...(newer && { newer }),
       ...notEnteredBy(histories),
       ...(output && { targetOutput: output.map(plain) }),
       ...(about && { about }),
@@ -96,6 +109,10 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
     };
   });
 }
+
+/** The requirements that count as of a release. */
+const countingIn = (catalogue: Catalogue, release: string | undefined): Catalogue =>
+  Object.fromEntries(Object.entries(catalogue).filter(([id]) => !isNewer(id, release)));
 
 /** The requirements with the causes of what is red among them: each red one says which is its own. */
 function withCauses(

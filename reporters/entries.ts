@@ -1,11 +1,12 @@
 import type { FullConfig, TestCase } from '@playwright/test/reporter';
-import { given, madeBy } from '../spec/notes.ts';
+import { asOf, given, madeBy } from '../spec/notes.ts';
 import { hasCheck } from '../spec/requirement.ts';
 import { idOf } from '../suites/catalogue.ts';
 import { judgeChecks, type JudgedByChecks } from './checks.ts';
 import { groupBy } from './group-by.ts';
 import type { History } from './histories.ts';
 import { judgeByHistories, unreached, type JudgedByHistories } from './judge-histories.ts';
+import { asOfRelease } from './newer.ts';
 import { pathOf } from './place.ts';
 import { rerunOf } from './rerun-command.ts';
 import { byHistories, type Catalogue, type Entry } from './report.ts';
@@ -22,7 +23,12 @@ export interface Told {
 }
 
 /** One entry for each requirement that the tests are about, in the order of the catalogue; in a full run the untested too. */
-export function entriesOf(
+export function entriesOf(told: Told, catalogue: Catalogue, config: FullConfig): Entry[] {
+  const release = asOf.in(config.metadata);
+  return judgedEntries(told, catalogue, config).map(each => asOfRelease(each, told.tests, release));
+}
+
+function judgedEntries(
   { tests, histories, stale, stopped }: Told,
   catalogue: Catalogue,
   config: FullConfig,

@@ -17,10 +17,11 @@ export interface Circumstances {
 
 /** The run in one sentence; what is red is never called conformant, nor what was not judged. */
 export function headline(
-  entries: Entry[],
+  all: Entry[],
   catalogue: Catalogue,
   { cut, merged = false, problems = 0, operations }: Circumstances = {},
 ) {
+  const entries = all.filter(each => !each.newer);
   const musts = entries.filter(each => each.level === 'MUST');
   const broken = musts.filter(isBroken);
   const rest = notMetAmong(entries.filter(each => each.level === 'SHOULD'));

@@ -8,6 +8,7 @@ import { groupBy } from './group-by.ts';
 import { heldText } from './held.ts';
 import { details } from './markdown-red.ts';
 import { groupOf } from '../suites/catalogue.ts';
+import { newerLine } from './newer.ts';
 import { isRedRun, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { signs } from './signs.ts';
@@ -49,7 +50,7 @@ export function markdown(report: Report) {
     `${count(requirements.length, 'requirement')} in ${duration(durationMs)}`,
     ...problems.flatMap(each => ['', `> ${codeSpan(each)}`]),
     ...hints.flatMap(each => ['', `> hint: ${codeSpan(each)}`]),
-    ...notes.flatMap(each => ['', `> ${codeSpan(each)}`]),
+    ...[...notes, ...newerLine(report)].flatMap(each => ['', `> ${codeSpan(each)}`]),
     '',
     ...groupTable(requirements),
     ...details(causeItems(report)),

@@ -21,6 +21,10 @@ export interface Entry {
   /** What the known-failures file says beside the reason: the last day, where to read more. */
   until?: string;
   link?: string;
+  /** True where it is newer than the release as of which the run judges: it counts for nothing. */
+  newer?: true;
+  /** What was found against it by what is newer than that release. */
+  newerFindings?: FindingOfCheck[];
   text: string;
   quote: string;
   source: string;
@@ -66,6 +70,8 @@ export interface Report {
   hints?: string[];
   /** What else is worth knowing, such as users that are left on the target. */
   notes?: string[];
+  /** What was found by what is newer than the release as of which the run judges; missing where nothing was. */
+  newer?: NewerFindings;
   /** Situations that histories were to enter and could not, by the reason why. */
   notEntered?: NotEntered[];
   /** The last lines that the target has printed, where the run started it. */
@@ -89,6 +95,13 @@ export interface Cause {
   blocks: string[];
   /** The command that runs what it breaks alone, against the same target; missing where only histories show it. */
   rerun?: string;
+}
+
+/** What counts for nothing, since it is newer than a release. */
+export interface NewerFindings {
+  asOf: string;
+  findings: number;
+  requirements: string[];
 }
 
 /** Situations that could not be entered for the same reason. */

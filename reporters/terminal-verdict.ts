@@ -4,6 +4,7 @@ import { harmless } from './escape.ts';
 import { toneOf } from './headline.ts';
 import type { Look } from './look.ts';
 import { isRedRun, type Entry, type Report } from './report.ts';
+import { newerLine } from './newer.ts';
 import { nextSteps } from './terminal-next.ts';
 import { redBlocks } from './terminal-red.ts';
 import { groupTable, reasons } from './terminal-table.ts';
@@ -37,6 +38,7 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
         `${count(requirements.length, 'requirement')} in ${duration(report.durationMs)}` +
           (numbers === undefined ? '' : `, ${count(numbers, 'phone number')} used`),
       ),
+      ...newerLine(report).map(each => paint('yellow', each)),
       ...wrap(`${target}: ${report.headline}`, width).map(each =>
         paint('bold', paint(tones[toneOf(report.headline)], each)),
       ),

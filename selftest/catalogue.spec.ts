@@ -71,13 +71,6 @@ test.describe('catalogue', () => {
     expect(Object.keys(requirementsOf('client')).length, 'how many').toBeGreaterThanOrEqual(68);
   });
 
-  test('keeps the ids that were released', () => {
-    const released = JSON.parse(readFileSync(resolve(root, 'spec/released.json'), 'utf8'));
-
-    expect(Object.keys(released).filter(id => !Object.hasOwn(requirements, id))).toEqual([]);
-    expect(Object.keys(released).length, 'how many').toBeGreaterThan(300);
-  });
-
   test('finds the id that a test covers by its tags', () => {
     expect(ids.filter(id => idOf(covers(id).tag) !== id)).toEqual([]);
     expect(idOf(['@must', '@preflight'])).toBeUndefined();

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { help } from '../commands/help.ts';
 import { Reference } from '../reference/reference.ts';
 import { serve } from '../reference/serve.ts';
+import { thisRelease } from '../spec/released.ts';
 import { flagOf } from '../targets/command-line.ts';
 import { readKnownFailures } from '../targets/known-failures.ts';
 import { fileIn } from '../targets/settings-file.ts';
@@ -70,6 +71,7 @@ test.describe('the flags', () => {
     expect(flagOf('DESCOPE_PROJECT_ID')).toBe('project');
     expect(flagOf('APPROVED_REDIRECT_URL')).toBe('approved');
     expect(flagOf('INBOX_URL')).toBe('inbox-url');
+    expect(flagOf('CATALOGUE')).toBe('as-of');
   });
 });
 
@@ -201,6 +203,7 @@ test.describe('init', () => {
         APPROVED_REDIRECT_URL: 'https://app.example.com/verify',
         INBOX: 'http',
         INBOX_URL: `${url}/outbox/{phone}`,
+        CATALOGUE: thisRelease,
       },
     });
     expect(readKnownFailures(resolve(folder, 'known-failures.yaml'), {})).toEqual({});

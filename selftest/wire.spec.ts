@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { rulings, wireRules } from '../spec/wire.ts';
 import { messageRequirements } from '../spec/wire/messages.ts';
-import { sinceOf } from '../spec/wire/released.ts';
+import { sinceOf } from '../spec/released.ts';
 import { isRequirement } from '../suites/catalogue.ts';
 import { sourcesIn } from './support/sources.ts';
 import { answerCases } from './wire/cases.ts';

@@ -7,6 +7,8 @@ import { cachedBy, proxyIn } from './proxies.ts';
 export interface Finding {
   /** The requirement that was judged. */
   requirement: string;
+  /** The release as of which it counts: that of the requirement, or of whatever asked for more later. */
+  since?: string;
   /** The steps of the check in their order: those before the judged one, that one, and those after it. */
   trail: Step[];
   /** The index of the judged step in the trail; missing where nothing was sent or read. */
@@ -68,6 +70,8 @@ export interface HistoryRecord {
   notEntered: { situation: string; why: string }[];
   /** What the known-failures file says of the requirements that it judged. */
   listed?: Readonly<Record<string, Listing>>;
+  /** What it found by what is newer than the release as of which the run judges: it counts for nothing. */
+  newer?: Finding[];
 }
 
 /** An entry of the known-failures file, as reports tell it. */
@@ -160,18 +164,26 @@ export type Judged = Pick<Finding, 'requirement' | 'trail' | 'expected'> &
   Partial<
     Pick<
       Finding,
-      'judged' | 'expects' | 'received' | 'differences' | 'blockedBy' | 'situation' | 'history'
+      | 'since'
+      | 'judged'
+      | 'expects'
+      | 'received'
+      | 'differences'
+      | 'blockedBy'
+      | 'situation'
+      | 'history'
     >
   > & { reproduce?: string | undefined };
 
 /** Makes a finding: where nothing else is said, the last step is judged, and what was received is what it brought. */
 export function findingOf(said: Judged): Finding {
   const { requirement, trail, expected, differences = [], blockedBy, situation, history } = said;
-  const { expects, reproduce } = said;
+  const { expects, reproduce, since } = said;
   const judged = said.judged ?? trail.length - 1;
   const step = trail[judged];
   return {
     requirement,
+    ...(since && { since }),
     trail,
     ...(step && { judged }),
     expected,
@@ -235,6 +247,9 @@ const why = ({ problem = 'gave none' }: { problem?: string }) => problem;
 
 /** The name of the attachment that carries the findings of a test: a JSON array of {@link Finding}. */
 export const findingsAttachment = 'findings';
+
+/** The name of the attachment that carries what is newer than the release as of which the run judges, in the same way. */
+export const newerAttachment = 'newer findings';
 
 /** The name of the attachment that carries the {@link HistoryRecord} of a history, as JSON. */
 export const historyAttachment = 'history';

@@ -37,6 +37,12 @@ export const declared = {
   in: (metadata: Metadata) => metadata['operations'] as string[] | undefined,
 };
 
+/** The release as of which a run judges, where its settings name one: kept there for the reports. */
+export const asOf = {
+  note: (release: string | undefined): Metadata => (release ? { asOf: release } : {}),
+  in: (metadata: Metadata) => metadata['asOf'] as string | undefined,
+};
+
 /** Whose duties a run tests: noted where it is a client's, since the shards of a run and their merge have this in common. */
 export const testedRole = {
   note: (role: Role): Metadata => (role === 'client' ? { role } : {}),

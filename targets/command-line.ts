@@ -2,9 +2,13 @@ import { resolve } from 'node:path';
 import { program, isPackage } from '../spec/program.ts';
 import { settingNames, type SettingName } from './settings-names.ts';
 
-/** The flag that gives a setting: `--project` for DESCOPE_PROJECT_ID, `--approved` for APPROVED_REDIRECT_URL. */
+/**
+ * The flag that gives a setting: `--project` for DESCOPE_PROJECT_ID, `--approved` for APPROVED_REDIRECT_URL, `--as-of` for
+ * CATALOGUE.
+ */
 export const flagOf = (name: SettingName): string =>
   name
+    .replace(/^CATALOGUE$/, 'AS_OF')
     .replace(/^DESCOPE_/, '')
     .replace(/_REDIRECT_URL$|(?<=PROJECT)_ID$/, '')
     .replaceAll('_', '-')

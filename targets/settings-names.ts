@@ -54,6 +54,10 @@ const table = {
   TLS_INSECURE: { says: 'skips certificate verification' },
   ALLOW_LIVE: { says: 'permits a target that is not this machine' },
   KNOWN_FAILURES: { takes: 'file', says: 'the list of known failures (known-failures.yaml)' },
+  CATALOGUE: {
+    takes: 'release',
+    says: 'what is newer than this release, such as 0.2.0, is told and does not count (latest)',
+  },
   SITUATIONS: { takes: 'all', says: 'walks every history of the tour (the first twelve)' },
   JOURNEYS: { takes: 'number', says: 'how many random histories to walk (20)' },
   JOURNEYS_SEED: { takes: 'seed', says: 'the random history to walk again, as a report tells it' },

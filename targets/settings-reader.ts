@@ -120,7 +120,7 @@ export const web = ['http:', 'https:'];
 export const withoutPassword = (url: string) => url.replace(/\/\/[^/\s]*@/, '//');
 
 /** Makes a folder, those around it first: Node's own way to do so never ends in /proc. */
-function make(dir: string): void {
+export function make(dir: string): void {
   if (existsSync(dir)) return;
   make(dirname(dir));
   mkdirSync(dir);

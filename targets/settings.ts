@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isLater, thisRelease } from '../spec/released.ts';
 import { hasCheck, ofRole, type Role } from '../spec/requirement.ts';
 import { givenInline, shownSettings } from './given-settings.ts';
 import { readKnownFailures, type Listable } from './known-failures.ts';
@@ -31,6 +32,8 @@ export interface Settings {
   knownFailures: Target['knownFailures'];
   /** The requirements that have a check of their own. */
   checks: string[];
+  /** The release as of which requirements count; undefined where all of them do. */
+  catalogue: string | undefined;
   /** Whether every history of the tour is walked, or the first ones alone. */
   situations: 'all' | 'first';
   /** How many random histories are walked, and the one that is walked again in their place. */
@@ -75,6 +78,10 @@ export function currentSettings(): Settings {
   return settings;
 }
 
+/** Whether a release is newer than the one as of which this run judges; none is where no config has read the settings. */
+export const isNewer = (release: string): boolean =>
+  settings?.catalogue !== undefined && isLater(release, settings.catalogue);
+
 /** Which random histories are to be walked; nothing is said where no config has read the settings, as in self-tests. */
 export const journeysAskedFor = (): Partial<Pick<Settings, 'journeys' | 'journeysSeed'>> =>
   settings ?? {};
@@ -90,6 +97,7 @@ export function parseSettings(
   const role = sdkDriver ? 'client' : 'server';
   const target = targetOf(read, ownInbox);
   const knownFailures = read.attempt(() => knownFailuresIn(read.text('KNOWN_FAILURES'), listable));
+  const catalogue = catalogueIn(read);
   const situations = read.isAll('SITUATIONS') ? 'all' : 'first';
   const journeys = read.integer('JOURNEYS', 0, 100_000);
   const journeysSeed = read.text('JOURNEYS_SEED');
@@ -108,6 +116,7 @@ export function parseSettings(
     checks: Object.entries(ofRole(role, listable)).flatMap(([id, each]) =>
       hasCheck(each) ? [id] : [],
     ),
+    catalogue,
     situations,
     journeys,
     journeysSeed,
@@ -116,6 +125,20 @@ export function parseSettings(
     isCi: read.text('CI') !== undefined,
     inEffect: shownSettings(read.variables),
   };
+}
+
+/** The release as of which requirements count. */
+function catalogueIn(read: SettingsReader): string | undefined {
+  const value = read.text('CATALOGUE');
+  if (value === undefined || value === 'latest') return undefined;
+  if (!/^\d+\.\d+(?:\.\d+)?$/.test(value))
+    return read.fault(
+      `CATALOGUE is "${value}": give a release of the suite, such as ${thisRelease}, or latest`,
+    );
+  if (!isLater(value, thisRelease.replace(/\.\d+$/, ''))) return value;
+  return read.fault(
+    `CATALOGUE is ${value}, and this suite knows no release after ${thisRelease}: update the suite, or give ${thisRelease}`,
+  );
 }
 
 function knownFailuresIn(named: string | undefined, listable: Listable): Target['knownFailures'] {

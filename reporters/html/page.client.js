@@ -1,7 +1,4 @@
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const root = document.documentElement;
-root.classList.add('js');
-
 const requirements = all('.requirement');
 const words = new Map(
   requirements.map(each => [each, each.querySelector('summary').textContent.toLowerCase()]),
@@ -96,18 +93,6 @@ document.querySelector('#toggle').addEventListener('click', ({ currentTarget }) 
   for (const each of requirements) if (!each.hidden) each.open = isOpening;
   currentTarget.textContent = isOpening ? 'Close all' : 'Open all';
 });
-
-const scheme = document.querySelector('#scheme');
-const isDark = () =>
-  root.style.colorScheme
-    ? root.style.colorScheme === 'dark'
-    : matchMedia('(prefers-color-scheme: dark)').matches;
-const nameScheme = () => (scheme.textContent = isDark() ? 'Light' : 'Dark');
-scheme.addEventListener('click', () => {
-  root.style.colorScheme = isDark() ? 'light' : 'dark';
-  nameScheme();
-});
-nameScheme();
 
 for (const button of all('.copy'))
   button.addEventListener('click', async () => {

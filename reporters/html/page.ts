@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { groupOf, groups as abouts } from '../../suites/catalogue.ts';
 import { madeWith, settingsOf } from '../about-text.ts';
 import { causeItems } from '../cause-items.ts';
 import { groupBy } from '../group-by.ts';
 import type { Entry, Report } from '../report.ts';
+import { newerLine } from '../newer.ts';
 import { titleOf } from '../text.ts';
 import { isRed } from '../verdict.ts';
 import { causes } from './causes.ts';
+import { documentOf } from './document.ts';
 import { icons } from './icons.ts';
 import { legend } from './legend.ts';
 import { html } from './markup.ts';
@@ -34,48 +34,34 @@ export function page(report: Report): string {
 
 function pageWith(report: Report, room: number): string {
   const { target, headline, requirements, problems = [], hints = [], notes = [] } = report;
-  const [style, script] = [asset('page.css'), asset('page.client.js')];
   const items = causeItems(report);
   const open = new Set(items.slice(0, mostOpen).map(each => each.entry));
   const told = (entry: Entry) => requirement(entry, { room, open: open.has(entry) });
-  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'`;
   const groups = [...groupBy(requirements, each => groupOf(each.id))];
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <title>${target}: ${headline}</title>
-        ${inline('style', style)}
-      </head>
-      <body>
-        <a class="skip" href="#requirements">Skip to the requirements</a>
-        ${icons} ${top(report)}
-        <main class="wrap layout">
-          <nav class="groups" aria-label="Groups">${groups.map(groupLink)}</nav>
-          <div>
-            ${problems.map(each => html`<p class="problem">${each}</p>`)}
-            ${hints.map(each => html`<p class="hint">Hint: ${each}</p>`)}
-            ${notes.map(each => html`<p class="hint">${each}</p>`)}
-            ${items.length > 0 && causes(items)} ${leftOut(report)} ${targetOutput(report)}
-            <div id="requirements" tabindex="-1">
-              ${tools(requirements)}
-              ${groups.map(
-                ([group, entries]) =>
-                  html`<section class="group" id="group-${group}">
-                    <h2>${titleOf(group)} <small>${countOf(entries)}</small></h2>
-                    ${about(group)}
-                    <div class="list">${entries.map(told)}</div>
-                  </section> `,
-              )}
-            </div>
-          </div>
-        </main>
-        <footer class="wrap">${aboutRun(report)} ${legend}</footer>
-        ${inline('script', script)}
-      </body>
-    </html> `.html;
+  const body = html`<a class="skip" href="#requirements">Skip to the requirements</a>
+    ${icons} ${top(report)}
+    <main class="wrap layout">
+      <nav class="groups" aria-label="Groups">${groups.map(groupLink)}</nav>
+      <div>
+        ${problems.map(each => html`<p class="problem">${each}</p>`)}
+        ${hints.map(each => html`<p class="hint">Hint: ${each}</p>`)}
+        ${[...notes, ...newerLine(report)].map(each => html`<p class="hint">${each}</p>`)}
+        ${items.length > 0 && causes(items)} ${leftOut(report)} ${targetOutput(report)}
+        <div id="requirements" tabindex="-1">
+          ${tools(requirements)}
+          ${groups.map(
+            ([group, entries]) =>
+              html`<section class="group" id="group-${group}">
+                <h2>${titleOf(group)} <small>${countOf(entries)}</small></h2>
+                ${about(group)}
+                <div class="list">${entries.map(told)}</div>
+              </section> `,
+          )}
+        </div>
+      </div>
+    </main>
+    <footer class="wrap">${aboutRun(report)} ${legend}</footer>`;
+  return documentOf(`${target}: ${headline}`, body, ['page.css'], ['page.client.js']);
 }
 
 /** What a target has printed that the run started. */
@@ -115,12 +101,6 @@ const leftOut = ({ notEntered = [] }: Report) =>
       )}
     </div>
   </details>`;
-
-const asset = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-
-const inline = (tag: string, text: string) => ({ html: `<${tag}>${text}</${tag}>` });
-
-const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 const countOf = (entries: Entry[]) =>
   `${entries.filter(each => each.verdict === 'passed').length} of ${entries.length} passed`;

@@ -16,13 +16,17 @@ const args = [
   '--disable-sync',
 ];
 
-interface Size {
+interface Look {
+  file?: string;
   width?: number;
   colorScheme?: 'light' | 'dark';
 }
 
 /** Opens the page that a run wrote; what it asks for beside itself is collected in `asked`. */
-export type Open = (run: FixtureRun, size?: Size) => Promise<{ page: Page; asked: string[] }>;
+export type Open = (
+  run: Pick<FixtureRun, 'dir'>,
+  look?: Look,
+) => Promise<{ page: Page; asked: string[] }>;
 
 /** A test of report.html in a real browser: skipped where none is installed, but not in CI. */
 export const test = base.extend<{ open: Open }, { chromium: Browser | undefined }>({
@@ -39,18 +43,20 @@ export const test = base.extend<{ open: Open }, { chromium: Browser | undefined 
   open: async ({ chromium: browser }, use, testInfo) => {
     testInfo.skip(!browser, `no browser: ${executablePath} is missing (apt-get install chromium)`);
     const contexts: BrowserContext[] = [];
-    await use(async ({ dir }, { width = 1440, colorScheme = 'light' } = {}) => {
-      const viewport = { width, height: 900 };
-      const context = await browser!.newContext({ viewport, colorScheme });
-      contexts.push(context);
-      const page = await context.newPage();
-      const asked: string[] = [];
-      page.on('request', request => asked.push(request.url()));
-      page.on('console', message => asked.push(message.text()));
-      page.on('pageerror', error => asked.push(error.message));
-      await page.goto(pathToFileURL(join(dir, 'report.html')).href);
-      return { page, asked };
-    });
+    await use(
+      async ({ dir }, { file = 'report.html', width = 1440, colorScheme = 'light' } = {}) => {
+        const viewport = { width, height: 900 };
+        const context = await browser!.newContext({ viewport, colorScheme });
+        contexts.push(context);
+        const page = await context.newPage();
+        const asked: string[] = [];
+        page.on('request', request => asked.push(request.url()));
+        page.on('console', message => asked.push(message.text()));
+        page.on('pageerror', error => asked.push(error.message));
+        await page.goto(pathToFileURL(join(dir, file)).href);
+        return { page, asked };
+      },
+    );
     for (const context of contexts) await context.close();
   },
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UserView } from '../command.ts';
-import { sinceOf } from './released.ts';
+import { sinceOf } from '../released.ts';
 import { nothingIn, rulingOf, type Ruling } from './rule.ts';
 import { digitsOf, isPhone, shown } from './texts.ts';
 

@@ -1,7 +1,10 @@
 import { defaultHistory, historyOnDemand } from '../../spec/histories.ts';
-import { readRows, usual } from '../support/journeys/rows.ts';
+import { since } from '../support/findings/since.ts';
+import { readKeptRows, readRows, usual } from '../support/journeys/rows.ts';
 import { test } from '../support/journeys/test.ts';
 import { scriptsOf } from '../support/journeys/tour.ts';
+
+const rows = readKeptRows();
 
 test.describe('tour', () => {
   test.describe.configure({ mode: 'parallel' });
@@ -9,7 +12,7 @@ test.describe('tour', () => {
   for (const [n, script] of scriptsOf(readRows()).entries()) {
     const details = n < usual ? defaultHistory('tour', n + 1, usual) : historyOnDemand;
     test(script.title, details, async ({ walk }) => {
-      await walk(script);
+      await since(rows[n]!.since, () => walk(script));
     });
   }
 });

@@ -15,7 +15,11 @@ test.describe('sessions', () => {
         { name: 'a text that is no JWT', value: `${projectId}:this-is-no-jwt` },
         { name: 'an altered JWT', value: `${projectId}:${withAlteredPayload(refreshJwt)}` },
         { name: 'a session JWT', value: `${projectId}:${sessionJwt}` },
-        { name: 'the JWT of another user', value: `${projectId}:${anotherUser.refreshJwt}` },
+        {
+          name: 'the JWT of another user',
+          value: `${projectId}:${anotherUser.refreshJwt}`,
+          since: '0.2.0',
+        },
       ];
 
       const answers = await askEach(bearers, bearer =>

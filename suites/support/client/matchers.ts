@@ -5,7 +5,7 @@ import { clientRulings, type Ruling } from '../../../spec/wire.ts';
 import { Contents, shown } from '../../../spec/wire/texts.ts';
 import type { RequirementId } from '../../catalogue.ts';
 import type { Judged } from '../findings/failure.ts';
-import { judgement, Subject, type Sense } from '../findings/judgement.ts';
+import { counts, judgement, Subject, type Sense } from '../findings/judgement.ts';
 import { block } from '../findings/set-up.ts';
 import { valueMatchers } from '../findings/value-matchers.ts';
 import type { Called } from './called.ts';
@@ -24,7 +24,8 @@ const clientMatchers = {
       ),
     );
     if (judged.length === 0) throw new Error(`no request could have broken ${rule}`);
-    const broken = judged.find(({ ruling }) => !ruling.holds);
+    const wrong = judged.filter(({ ruling }) => !ruling.holds);
+    const broken = wrong.find(({ ruling }) => counts(ruling)) ?? wrong[0];
     return judgement(this, !broken, () => failureOf(broken!));
   },
 
@@ -188,9 +189,9 @@ const requestsInWords = (count: number) =>
   count === 1 ? 'one request' : count === 0 ? 'no request' : `${count} requests`;
 
 function failureOf({ request, ruling }: { request: ClientRequest; ruling: Ruling }) {
-  const { expected, received, differences } = ruling;
+  const { since, expected, received, differences } = ruling;
   const came = received ?? differences.map(each => each.received).join(', ');
-  return { answer: request, expected, received: came, differences };
+  return { since, answer: request, expected, received: came, differences };
 }
 
 function judge(sense: Sense, answer: Judged, subject: string, actual: unknown, value: unknown) {

@@ -11,7 +11,7 @@ import { looksLikeJwt } from '../../../spec/wire/jwt.ts';
 import { standsIn } from '../../../spec/wire/texts.ts';
 import { isAccepted, isRefused, tolerate, type Answer } from '../http/answer.ts';
 import { sessionOf } from '../users/session.ts';
-import { judgement, type Sense, type Subject } from './judgement.ts';
+import { counts, judgement, type Sense, type Subject } from './judgement.ts';
 import { acceptance, refusal } from './kinds-of-answers.ts';
 
 type Answers = Subject<Answer | Answer[]>;
@@ -157,9 +157,10 @@ function judge(
   const found = [actual].flat().map(answer => ({ answer, outcome: test(answer) }));
   const isBad = (outcome: boolean | string[]) =>
     Array.isArray(outcome) ? outcome.length > 0 : !outcome;
-  const [bad] = found
+  const all = found
     .filter(({ outcome }) => isBad(outcome))
     .toSorted((a, b) => plainness(a.answer) - plainness(b.answer));
+  const bad = all.find(({ answer }) => counts(answer)) ?? all[0];
   const pass = found.length > 0 && !bad;
   return judgement(sense, pass, () => {
     const { answer, outcome = [] } = bad ?? {};
@@ -168,8 +169,16 @@ function judge(
     const faults = Array.isArray(outcome) ? outcome : [];
     const differences = faults.map(received => ({ subject: 'the answer', expected, received }));
     const obstacle = typeof outcome === 'boolean' ? answer?.obstacle : undefined;
+    const since = answer?.since;
     return answer
-      ? { answer, expected, expects, differences, ...(obstacle && { obstacle }) }
+      ? {
+          ...(since && { since }),
+          answer,
+          expected,
+          expects,
+          differences,
+          ...(obstacle && { obstacle }),
+        }
       : { expected, expects, received: 'no call at all', differences };
   });
 }

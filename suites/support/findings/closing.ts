@@ -1,6 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { TestInfo } from '@playwright/test';
-import { findingOf, findingsAttachment, type Finding } from '../../../spec/finding.ts';
+import {
+  findingOf,
+  findingsAttachment,
+  newerAttachment,
+  type Finding,
+} from '../../../spec/finding.ts';
+import { latestOf, sinceOf } from '../../../spec/released.ts';
 import { idOf } from '../../catalogue.ts';
 import { withRemark, withSecretsHidden, type Failure, type Trail } from './failure.ts';
 
@@ -35,12 +41,22 @@ export function outcomeOf(
 }
 
 /** Attaches what a check has found, for the reports. */
-export async function attachFinding(testInfo: TestInfo, finding: Finding): Promise<void> {
-  await testInfo.attach(findingsAttachment, {
-    body: JSON.stringify([finding]),
-    contentType: 'application/json',
-  });
+export const attachFinding = (testInfo: TestInfo, finding: Finding): Promise<void> =>
+  attach(testInfo, findingsAttachment, [finding]);
+
+/** Attaches what a check has found by assertions that are newer than the release as of which the run judges. */
+export async function attachNewer(
+  testInfo: TestInfo,
+  failures: readonly Failure[],
+  trail: Trail,
+): Promise<void> {
+  const requirement = idOf(testInfo.tags) ?? '';
+  const findings = failures.map(each => closed(each, requirement, trail));
+  if (findings.length > 0) await attach(testInfo, newerAttachment, findings);
 }
+
+const attach = (testInfo: TestInfo, name: string, findings: Finding[]) =>
+  testInfo.attach(name, { body: JSON.stringify(findings), contentType: 'application/json' });
 
 /** A failure as a finding, without secrets. A set-up that takes for granted what the check judges is no set-up. */
 function closed(failure: Failure, requirement: string, trail: Trail): Finding {
@@ -51,6 +67,7 @@ function closed(failure: Failure, requirement: string, trail: Trail): Finding {
   const steps = all.map(each => each.exchange());
   return findingOf({
     requirement,
+    since: latestOf(sinceOf(requirement), failure.since),
     trail: steps,
     judged,
     ...withRemark(withSecretsHidden(failure, secrets), steps[judged]),

@@ -35,6 +35,8 @@ export interface Failure {
   /** What came in its place; missing where that is the answer. */
   received?: string;
   differences: Difference[];
+  /** The release as of which this counts, where it is later than that of the requirement. */
+  since?: string | undefined;
   /** The requirement that a set-up took for granted. */
   takenForGranted?: RequirementId;
   /** Why nothing was judged, where more is to be said than the requirement, or no requirement is at fault. */

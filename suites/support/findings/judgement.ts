@@ -1,6 +1,8 @@
+import { isNewer } from '../../../targets/settings.ts';
 import type { Failure } from './failure.ts';
 import { inWords } from './failure.ts';
 import { record } from './record.ts';
+import { sinceHere } from './since.ts';
 
 /** What an assertion is about: a value, and what it is, as a noun. */
 export class Subject<T> {
@@ -24,10 +26,14 @@ export interface Sense {
   isNot: boolean;
 }
 
-/** The end of each matcher: what fails is recorded for the finding of the check. */
+/** The end of each matcher: what fails is recorded for the finding of the check, which goes on where that does not count. */
 export function judgement({ isNot }: Sense, pass: boolean, failure: () => Failure): Judgement {
   if (pass !== isNot) return { pass, message: () => '' };
-  const found = failure();
+  const found = { since: sinceHere(), ...failure() };
   record().push(found);
-  return { pass, message: () => inWords(found) };
+  return { pass: counts(found) ? pass : !isNot, message: () => inWords(found) };
 }
+
+/** Whether a failure counts as of the release that was chosen. */
+export const counts = ({ since }: Pick<Failure, 'since'>): boolean =>
+  since === undefined || !isNewer(since);

@@ -1,11 +1,14 @@
 import type { TestInfo } from '@playwright/test';
 import { isHistory } from '../../../spec/histories.ts';
+import { sinceOf } from '../../../spec/released.ts';
+import { isNewer } from '../../../targets/settings.ts';
 import { noteTest, type EndedTest } from '../../../targets/ended-tests.ts';
 import type { KnownFailure } from '../../../targets/known-failures.ts';
 import { idOf, isRequirement, requirements } from '../../catalogue.ts';
 import { limitAttempts, skipUnlessChosen } from '../run/second-attempts.ts';
-import { attachFinding, outcomeOf, type Outcome } from './closing.ts';
+import { attachFinding, attachNewer, outcomeOf, type Outcome } from './closing.ts';
 import type { Trail } from './failure.ts';
+import { counts } from './judgement.ts';
 import { knownFailureOf } from './known-failure.ts';
 import { hideInErrors, hideInSteps, keepWorker } from './playwright-internals.ts';
 import { record } from './record.ts';
@@ -35,13 +38,17 @@ export async function judging(
   }
   hideInErrors(testInfo, trail.secrets);
   const closesItself = isHistory(testInfo.tags);
-  const outcome = closesItself ? noOutcome : outcomeOf(testInfo, failures, trail);
+  const outcome = closesItself ? noOutcome : outcomeOf(testInfo, failures.filter(counts), trail);
   if (outcome.kind === 'blocked') {
     testInfo.annotations.push({ type: 'blocked', description: outcome.reason });
     testInfo.expectedStatus = excuses?.blocked ? 'failed' : 'passed'; // an entry excuses the assertion or the set-up, not both
   }
   if (outcome.kind !== 'passed' && outcome.finding) await attachFinding(testInfo, outcome.finding);
-  const end = endOf(testInfo, outcome.kind);
+  const advice = failures.filter(each => !counts(each));
+  if (!closesItself) await attachNewer(testInfo, advice, trail);
+  const isAdvice = !closesItself && !excuses && isNewer(sinceOf(idOf(testInfo.tags) ?? ''));
+  if (isAdvice && isOver(testInfo)) testInfo.expectedStatus = testInfo.status!;
+  const end = endOf(testInfo, outcome.kind, isAdvice);
   if (testInfo.status !== 'interrupted') noteTest(end);
   limitAttempts(testInfo, end);
   keepWorker(testInfo);
@@ -51,14 +58,19 @@ export async function judging(
 function endOf(
   { tags, status, expectedStatus, annotations }: TestInfo,
   kind: Outcome['kind'],
+  isAdvice: boolean,
 ): EndedTest {
   const id = idOf(tags);
   const why = annotations.findLast(({ type }) => type.startsWith('not '))?.description;
-  const notTested = status === 'skipped' ? (why ?? 'it was skipped') : undefined;
+  const skipped = status === 'skipped' ? (why ?? 'it was skipped') : undefined;
+  const notTested = isAdvice && kind !== 'passed' ? 'it is newer than CATALOGUE' : skipped;
   const isRed = kind === 'failed' && expectedStatus === 'passed';
   const level = id !== undefined && isRequirement(id) ? requirements[id].level : 'SHOULD';
   return { ...(id && { id }), ...(notTested && { notTested }), ...(isRed && { failed: level }) };
 }
+
+/** Whether a test has come to an end of its own: what is newer than CATALOGUE may fail as it likes. */
+const isOver = ({ status }: TestInfo) => status === 'failed' || status === 'timedOut';
 
 /** Of a history, whose findings are its own. */
 const noOutcome: Outcome = { kind: 'passed' };

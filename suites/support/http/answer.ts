@@ -27,6 +27,8 @@ export class Answer extends Received {
   isRepeat = false;
   /** The entry of a list that it is for, as a noun that follows "for". */
   entry: string | undefined;
+  /** The release that added that entry, where it is later than the requirement. */
+  since: string | undefined;
   /** What else was noticed about it, as words that follow its status. */
   remark: string | undefined;
   private readonly secrets: Secrets;
@@ -50,8 +52,9 @@ export class Answer extends Received {
   }
 
   /** Says which entry of a list it is for. */
-  of(entry: string): this {
+  of(entry: string, since?: string): this {
     this.entry = entry;
+    this.since = since;
     return this;
   }
 

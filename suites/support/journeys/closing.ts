@@ -23,13 +23,18 @@ export async function closeHistory(
 ): Promise<void> {
   const { title, annotations } = testInfo;
   const told = findings.map(each => ({ ...each, history: title }));
+  const newer = record.newer?.map(each => ({ ...each, history: title }));
   const end = endOf(title, placeOf(annotations), told, record);
   noteHistory(end);
   const { requirement } = record.stopped ?? {};
   const ids = [...Object.keys(end.judged), ...(requirement ? [requirement] : [])];
   const listed = listingsOf(ids, knownFailures);
   await attach(testInfo, findingsAttachment, told);
-  await attach(testInfo, historyAttachment, { ...record, ...(listed && { listed }) });
+  await attach(testInfo, historyAttachment, {
+    ...record,
+    ...(listed && { listed }),
+    ...(newer && { newer }),
+  });
   for (const error of errorsOf(told, record, knownFailures)) expect.soft(error).toBeExcused();
 }
 

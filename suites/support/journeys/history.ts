@@ -54,6 +54,7 @@ export async function walkOnce(
   const learned = await learn(session);
   const walk = new Walk(session, new Arrivals(links, session, learned.defaults), learned);
   const { steps, stopped } = await toItsEnd(walk, act);
+  const newer = walk.verdicts.newerFindings(caller);
   if (stopped) session.runState.add(stoppedOnes, stopped.why);
   if (!session.connection.isNew) walk.verdicts.unlike.forEach(noteUnlikeAnswers);
   return {
@@ -64,6 +65,7 @@ export async function walkOnce(
       judgements: walk.verdicts.judgements,
       notEntered: walk.notEntered,
       ...(stopped && { stopped }),
+      ...(newer.length > 0 && { newer }),
     },
     calls: caller.answers.length - before,
   };

@@ -172,8 +172,14 @@ export function noteAll(
   answer: Answer,
   found: readonly Ruling[],
 ): void {
-  for (const { requirement, holds, expected, received, differences } of found) {
-    const wrong = { answer, expected, ...(received !== undefined && { received }), differences };
+  for (const { requirement, since, holds, expected, received, differences } of found) {
+    const wrong = {
+      answer,
+      since,
+      expected,
+      ...(received !== undefined && { received }),
+      differences,
+    };
     verdicts.note(requirement, situation, holds ? undefined : wrong);
   }
 }
