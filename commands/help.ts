@@ -12,6 +12,8 @@ export const commandsHelp: Readonly<Record<string, string>> = {
   'compare <a> <b>': 'says what changed between two report.json; ends with 1 on a regression',
   baseline: 'writes known-failures.yaml from the last run',
   reference: 'serves the reference server: --port 4500',
+  'observe -- <command>':
+    'judges the traffic of a client and its server: --target <url>, --prefix <path>, or --har <file> and no command',
   'driver-check <command>': 'says whether a program is a driver for an SDK',
   'merge-reports <folder>': 'makes one report of the blob reports of all shards',
 };
