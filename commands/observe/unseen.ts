@@ -1,4 +1,5 @@
 import { operation, type OperationId } from '../../spec/contract.ts';
+import { count } from '../../reporters/text.ts';
 import { likeness } from '../../spec/closest.ts';
 import type { Observation } from './observation.ts';
 
@@ -33,7 +34,7 @@ export function whyNothing({ total, others }: Observation, prefix: string): stri
       ? 'if one of them is an operation behind a path of its own, set that path with --prefix'
       : `set --prefix ${found || '/'}`;
   return (
-    `None of ${total} requests is at a path of the API${prefix && ` below ${prefix}`}: ${remedy}. ` +
+    `${count(total, 'request')} seen, none at a path of the API${prefix && ` below ${prefix}`}: ${remedy}. ` +
     `The nearest paths: ${near.join(', ')}`
   );
 }
