@@ -72,11 +72,13 @@ async function ofCommand(command: [string, ...string[]], asked: Asked): Promise<
     tlsInsecure: settings.tlsInsecure,
     take: each => observation.take(each),
   });
-  const env = environmentFor(observer.url, reference?.projectId);
-  const code = await runCommand(command, env).finally(async () => {
+  let code;
+  try {
+    code = await runCommand(command, environmentFor(observer.url, reference?.projectId));
+  } finally {
     await observer.close();
     await reference?.close();
-  });
+  }
   await observation.end();
   const who = observation.client ?? basename(command[0]);
   const name = `${who} against ${target?.host ?? 'the reference'}`;

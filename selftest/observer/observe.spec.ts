@@ -6,7 +6,7 @@ import ajvFormats from 'ajv-formats';
 import { Hono } from 'hono';
 import { Reference } from '../../reference/reference.ts';
 import { serve, type Answers } from '../../reference/serve.ts';
-import { startNode } from '../support/node-process.ts';
+import { runCommand } from '../support/run-command.ts';
 import { root } from '../support/sources.ts';
 import { client, observe, start } from './observe.ts';
 
@@ -94,10 +94,8 @@ test.describe('observe', () => {
     const ajv = new Ajv2020({ strict: false });
     ajvFormats.default(ajv);
 
-    const compared = await startNode([
-      ...['--import', 'tsx', 'commands/compare.ts'],
-      ...[before, resolve(bad.results, 'report.json')],
-    ]).ended;
+    const after = resolve(bad.results, 'report.json');
+    const compared = await runCommand('commands/compare.ts', before, after);
 
     expect(readdirSync(bad.results).toSorted()).toEqual([
       'badge.svg',

@@ -9,7 +9,7 @@ import type { Observed } from './observed.ts';
 export interface Observing {
   target: URL;
   tlsInsecure: boolean;
-  take(observed: Observed): void;
+  take: (observed: Observed) => void;
 }
 
 /** An observer that listens on the loopback. */
