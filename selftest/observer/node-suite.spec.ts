@@ -4,7 +4,7 @@ import { observe } from './observe.ts';
 const suite = 'selftest/observer/suite';
 
 test.describe("a team's own suite in Node", () => {
-  const words = ['--', process.execPath, '--test', `${suite}/node.test.mjs`];
+  const words = ['--', process.execPath, '--test', `${suite}/sign-in.mjs`];
   const preload = { NODE_OPTIONS: `--import ./${suite}/point.mjs` };
 
   test('is observed as it is, by a preload of one line', async ({}, testInfo) => {

@@ -111,8 +111,7 @@ function bearerInWords({ bearer, known: { project, jwts } }: ClientSeen): string
 }
 
 function isRefreshBearer({ bearer, known: { project, asked, jwts } }: ClientSeen): boolean {
-  if (asked?.args.refreshJwt !== undefined)
-    return bearer === `${project}:${asked.args.refreshJwt}`;
+  if (asked?.args.refreshJwt !== undefined) return bearer === `${project}:${asked.args.refreshJwt}`;
   const jwt = bearer.slice(project.length + 1);
   return bearer.startsWith(`${project}:`) && (looksLikeJwt(jwt) || jwts.includes(jwt));
 }
