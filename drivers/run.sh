@@ -73,3 +73,9 @@ case $name in
 esac
 
 SDK_DRIVER=$driver KNOWN_FAILURES=$folder/known-failures.yaml RESULTS_DIR=results/sdk-$name npx playwright test "$@"
+
+# The tests of a team that uses the SDK, behind an observer.
+[ $# -eq 0 ] || exit 0
+case $name in
+  python | java) npx playwright test -c selftest/observed-suites -g "$name" ;;
+esac

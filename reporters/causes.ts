@@ -2,7 +2,7 @@ import { titleOf } from './cause-title.ts';
 import { blockersIn } from './blockers.ts';
 import { clustersOf, type Cluster } from './clusters.ts';
 import { markOf, type Mark } from './mark.ts';
-import { redOnes, type Cause, type Entry } from './report.ts';
+import { redOnes, type Cause, type Entry, type Report } from './report.ts';
 
 /**
  * Groups what is red by what it has in common, as the fields of findings say it, never their words: each red requirement
@@ -40,6 +40,21 @@ export function causesOf(
       const rerun = rerunOf(cause.breaks);
       return { ...cause, ...(rerun && { rerun }) };
     });
+}
+
+/** Requirements with the causes of what is red among them: each red one says which is its own. */
+export function numbered(
+  requirements: Entry[],
+  rerunOf?: (ids: readonly string[]) => string | undefined,
+): Pick<Report, 'requirements' | 'causes'> {
+  const causes = causesOf(requirements, rerunOf);
+  if (causes.length === 0) return { requirements };
+  const numbers = new Map(causes.flatMap((each, n) => idsOf(each).map(id => [id, n + 1])));
+  const all = requirements.map(each => {
+    const cause = numbers.get(each.id);
+    return { ...each, ...(cause !== undefined && { cause }) };
+  });
+  return { requirements: all, causes };
 }
 
 /** The ids of all requirements of a cause. */

@@ -11,7 +11,7 @@ import {
   targetOutput,
 } from '../spec/notes.ts';
 import { idOf } from '../suites/catalogue.ts';
-import { causesOf, idsOf } from './causes.ts';
+import { numbered } from './causes.ts';
 import { entriesOf } from './entries.ts';
 import { plain } from './escape.ts';
 import { groupBy } from './group-by.ts';
@@ -124,14 +124,7 @@ function withCauses(
     const those = ids.flatMap(id => requirements.filter(each => each.id === id));
     return rerunAllOf(those, catalogue, given.in(metadata), madeBy.in(metadata));
   };
-  const causes = causesOf(requirements, rerun);
-  if (causes.length === 0) return { requirements };
-  const numbers = new Map(causes.flatMap((each, n) => idsOf(each).map(id => [id, n + 1])));
-  const numbered = requirements.map(each => {
-    const cause = numbers.get(each.id);
-    return { ...each, ...(cause !== undefined && { cause }) };
-  });
-  return { requirements: numbered, causes };
+  return numbered(requirements, rerun);
 }
 
 /** Situations that were to be entered and could not be, those with the same reason together. */

@@ -22,13 +22,18 @@ export default class MarkdownReporter extends RequirementReporter {
   }
 
   override announce(report: Report) {
-    const path = environment.stepSummary();
-    if (!path) return;
-    try {
-      appendFileSync(path, `${markdown(report)}\n`);
-    } catch (error) {
-      process.stderr.write(`The job summary could not be written: ${(error as Error).message}\n`);
-    }
+    summarize(report);
+  }
+}
+
+/** Appends the report to the summary of a GitHub job, where there is one. */
+export function summarize(report: Report): void {
+  const path = environment.stepSummary();
+  if (!path) return;
+  try {
+    appendFileSync(path, `${markdown(report)}\n`);
+  } catch (error) {
+    process.stderr.write(`The job summary could not be written: ${(error as Error).message}\n`);
   }
 }
 

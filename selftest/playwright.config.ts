@@ -41,7 +41,8 @@ export default defineConfig<{ target: Target }>({
     {
       name: 'self-tests',
       testDir: '.',
-      testIgnore: /selftest\/(end-to-end|trouble|gateways|reporters|clients-of-providers)\//, // scripts of their own
+      testIgnore:
+        /selftest\/(end-to-end|trouble|gateways|reporters|clients-of-providers|observed-suites)\//, // scripts of their own
       workers: 2, // they start runs of two workers
       expect: { timeout: 60_000 },
     },

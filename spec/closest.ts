@@ -1,12 +1,13 @@
 /** The words that are most like one, by the pairs of letters that they share. */
 export function closest<T extends string>(word: string, words: readonly T[], most = 3): T[] {
-  const wanted = pairsOf(word);
-  const likeness = (other: string) => {
-    const pairs = pairsOf(other);
-    const shared = [...wanted].filter(each => pairs.has(each)).length;
-    return (2 * shared) / (wanted.size + pairs.size);
-  };
-  return words.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, most);
+  return words.toSorted((a, b) => likeness(word, b) - likeness(word, a)).slice(0, most);
+}
+
+/** How much two words have in common, from 0 to 1. */
+export function likeness(one: string, other: string): number {
+  const [wanted, pairs] = [pairsOf(one), pairsOf(other)];
+  const shared = [...wanted].filter(each => pairs.has(each)).length;
+  return (2 * shared) / (wanted.size + pairs.size);
 }
 
 /** What is said of an id that no requirement has, with those that are most like it. */

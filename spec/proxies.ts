@@ -61,7 +61,7 @@ const isHtml = (answered: Answered) =>
   /^\s*<(!doctype )?html/i.test(answered.body);
 
 /** Whether a body has the shape of the API's errors. */
-function isOfTheApi(body: string): boolean {
+export function isOfTheApi(body: string): boolean {
   try {
     const { errorCode } = JSON.parse(body) as { errorCode?: unknown };
     return typeof errorCode === 'string';

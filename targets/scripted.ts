@@ -171,7 +171,8 @@ function certificate() {
   return { key: pem, cert: pem };
 }
 
-function headersOf({ rawHeaders }: IncomingMessage): Header[] {
+/** The headers of a message in their order and their case. */
+export function headersOf({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): Header[] {
   return rawHeaders.flatMap((name, n) =>
     n % 2 === 0 ? [{ name, value: rawHeaders[n + 1] ?? '' }] : [],
   );

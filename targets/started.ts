@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { redact } from '../spec/redact.ts';
 import { call } from './http.ts';
+import { endWithThisProcess, kill } from './process-group.ts';
 import { SettingsError } from './settings-error.ts';
 
 /** The target could not be started: known only by running it and calling it. */
@@ -102,28 +102,4 @@ function answers({ base, tlsInsecure }: Starting): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/**
- * Kills a group of processes when this one ends. Nobody can act on a SIGKILL of their own, so another process waits for the
- * end of what this one never writes.
- */
-function endWithThisProcess(pid: number): void {
-  process.once('exit', () => kill(pid, 'SIGKILL'));
-  const script = 'read -r _; kill -KILL "-$0"';
-  const watcher = spawn('sh', ['-c', script, String(pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  watcher.unref();
-  (watcher.stdin as Socket).unref();
-}
-
-/** Sends a signal to a group of processes; false where none is left. */
-function kill(group: number, signal: NodeJS.Signals): boolean {
-  try {
-    return process.kill(-group, signal);
-  } catch {
-    return false;
-  }
 }

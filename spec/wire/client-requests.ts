@@ -2,17 +2,18 @@ import { operation, requestProblems, undocumentedFields } from '../contract.ts';
 import { operationNamed } from './answers.ts';
 import { isOperation, verdictOn, type ClientRule, type ClientSeen } from './client-rule.ts';
 import { looksLikeJwt } from './jwt.ts';
-import { jsonIn } from './received.ts';
+import { fieldsIn, jsonIn } from './received.ts';
 import { nothingIn, type Verdict } from './rule.ts';
 import { Contents, shown } from './texts.ts';
 
 const since = '0.2.0';
 
-/** A call of an operation goes to its path, by POST. */
+/** A call of an operation goes to its path, by POST; where nobody knows what was asked, the path tells it. */
 const called = (requirement: string, name: string): ClientRule => ({
   requirement,
   since,
-  concerns: seen => seen.known.asked?.operation === name && seen.operation !== 'keys',
+  concerns: seen =>
+    (seen.known.asked?.operation ?? seen.operation) === name && seen.operation !== 'keys',
   judge: seen => {
     const { path, method } = operation(operationNamed(name)!);
     const { request } = seen;
@@ -91,11 +92,12 @@ const redirectsIn = ({ sent }: ClientSeen) =>
 
 const isSend = (seen: ClientSeen) => isOperation(seen) && seen.operation !== 'verify';
 
-const takesJwt = ({ operation: name, known, bearer }: ClientSeen) =>
+const takesJwt = ({ operation: name, known, bearer, sent }: ClientSeen) =>
   name === 'update-phone' ||
   (known.asked
     ? known.asked.args.refreshJwt !== undefined
-    : looksLikeJwt(bearer.split(':')[1] ?? ''));
+    : looksLikeJwt(bearer.split(':')[1] ?? '') ||
+      fieldsIn(sent['loginOptions'])['stepup'] === true);
 
 /** A bearer in words: a secret is shown by its kind alone. */
 function bearerInWords({ bearer, known: { project, jwts } }: ClientSeen): string {
@@ -108,10 +110,11 @@ function bearerInWords({ bearer, known: { project, jwts } }: ClientSeen): string
   return parts.join(':');
 }
 
-const isRefreshBearer = ({ bearer, known: { project, asked } }: ClientSeen) =>
-  asked?.args.refreshJwt === undefined
-    ? bearer.startsWith(`${project}:`) && looksLikeJwt(bearer.slice(project.length + 1))
-    : bearer === `${project}:${asked.args.refreshJwt}`;
+function isRefreshBearer({ bearer, known: { project, asked, jwts } }: ClientSeen): boolean {
+  if (asked?.args.refreshJwt !== undefined) return bearer === `${project}:${asked.args.refreshJwt}`;
+  const jwt = bearer.slice(project.length + 1);
+  return bearer.startsWith(`${project}:`) && (looksLikeJwt(jwt) || jwts.includes(jwt));
+}
 
 const judgeRefreshBearer = (seen: ClientSeen) =>
   verdictOn('the bearer', isRefreshBearer(seen), '<project ID>:<JWT>', bearerInWords(seen));
