@@ -5,6 +5,8 @@ export const environment = {
   /** The Markdown file that GitHub shows as the summary of a job. */
   stepSummary: () => set('GITHUB_STEP_SUMMARY'),
   isGitHub: () => set('GITHUB_ACTIONS') === 'true',
+  /** The list of known failures, where one is named. */
+  knownFailures: () => set('KNOWN_FAILURES'),
   /** Whether colours are asked for, where something is said of them: NO_COLOR wins. */
   colours: () => {
     if (set('NO_COLOR')) return false;

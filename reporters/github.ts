@@ -1,6 +1,7 @@
 import { causeItems, extentOf, type CauseItem } from './cause-items.ts';
 import { environment } from './environment.ts';
 import { printable } from './escape.ts';
+import { placeHere } from './place-here.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
@@ -18,7 +19,7 @@ export default class GitHubReporter extends RequirementReporter {
   }
 }
 
-/** One workflow command for each cause of what is red, at the place of the requirement that shows it. */
+/** One workflow command for each cause of what is red, where the repository shows it. */
 export function annotations(report: Report): string[] {
   const { problems = [], headline: title } = report;
   const isTold = ({ entry: { reason } }: CauseItem) =>
@@ -32,8 +33,9 @@ export function annotations(report: Report): string[] {
 
 function annotation(item: CauseItem) {
   const { entry, rows, title, number, of, others, heldUp } = item;
-  const { id, level, verdict, text, file, line } = entry;
-  const place = file && line ? { file, line: String(line) } : {};
+  const { id, level, verdict, text } = entry;
+  const place = placeHere(entry);
+  const where = place && { file: place.file, line: String(place.line) };
   const ids = [...others, ...heldUp];
   const isOne = ids.length === 0;
   const head = isOne ? `${verdict}: ${level} ${id}` : `${item.level}, ${extentOf(item)}`;
@@ -41,7 +43,7 @@ function annotation(item: CauseItem) {
   const about = isOne ? text : `${title}\n${id}: ${text}`;
   const more = isOne ? [] : [`and ${ids.join(', ')}`];
   const message = [about, rowsText(rows, longest), ...more].join('\n');
-  return error(message, { ...place, title: first + head });
+  return error(message, { ...where, title: first + head });
 }
 
 function error(message: string, properties: Record<string, string>) {

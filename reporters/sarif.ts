@@ -1,5 +1,6 @@
 import { packageName } from '../spec/program.ts';
 import { jsonText, printable, withoutLinks } from './escape.ts';
+import { placeHere } from './place-here.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
@@ -19,10 +20,10 @@ export function sarif(report: Report) {
   const red = redOnes(report).filter(each => each.verdict !== 'failed');
   const notifications = [
     ...problems.map(each => ({ level: 'error', message: message(each) })),
-    ...red.map(({ id, reason = '', ...entry }) => ({
+    ...red.map(entry => ({
       level: 'error',
-      message: message(`${entry.verdict}: ${reason}`),
-      associatedRule: { id },
+      message: message(`${entry.verdict}: ${entry.reason ?? ''}`),
+      associatedRule: { id: entry.id },
       locations: locations(entry),
     })),
   ];
@@ -85,7 +86,9 @@ function result(entry: Entry, ruleIndex: number) {
 
 const severity = (level: Entry['level']) => (level === 'MUST' ? 'error' : 'warning');
 
-const locations = ({ file, line }: Pick<Entry, 'file' | 'line'>) =>
-  file && line
-    ? [{ physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line } } }]
-    : [];
+function locations(entry: Entry) {
+  const place = placeHere(entry);
+  if (!place) return [];
+  const { file, line } = place;
+  return [{ physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line } } }];
+}

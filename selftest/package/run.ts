@@ -7,6 +7,7 @@ import { Reference } from '../../reference/reference.ts';
 import { mutants } from '../faults/mutants.ts';
 import { cpuTime } from '../support/budget.ts';
 import { root } from '../support/sources.ts';
+import { byAction } from './action.ts';
 import { problemsOfContents } from './contents.ts';
 import { execute, executed } from './execute.ts';
 import { install, installNode, managerNames } from './install.ts';
@@ -50,6 +51,7 @@ await run(async () => {
     await step('what the package holds', () => contents(folder, tarball));
     await step('publint', () => judged('publint', tarball));
     await step('attw', () => judged('attw', tarball, '--profile', 'esm-only'));
+    await step('the action', () => byAction(folder, reference, mutant));
     for (const version of versions) {
       const node = await installNode(join(folder, `node-${version}`), version);
       for (const manager of managers) {
