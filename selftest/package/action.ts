@@ -48,7 +48,7 @@ export async function byAction(
   const summary = readFileSync(join(repository.folder, 'summary.md'), 'utf8');
   writeFileSync(join(repository.folder, 'openapi.yaml'), 'openapi: 3.1.0\n');
   const ofJob = { ...mutant.settings, BASE_URL: 'http://127.0.0.1:1' }; // an input wins over the job
-  const target = { 'base-url': mutant.settings['BASE_URL']! };
+  const target = { 'base-url': mutant.settings['BASE_URL']!, options: one };
   const red = await take(test, target, action, repository, ofJob);
   const sarif = readFileSync(join(repository.folder, 'results/report.sarif'), 'utf8');
   return [
