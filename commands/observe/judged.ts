@@ -56,6 +56,9 @@ export async function judge(
   ];
 }
 
+/** Stands for the project of a request that names none: equal to no bearer. */
+const unnamed = 'a project ID';
+
 /** The project that a request names in its bearer; empty where it names none. */
 function projectOf({ headers }: Observed): string {
   const bearer = headers.find(({ name }) => /^authorization$/i.test(name))?.value ?? '';
@@ -72,7 +75,7 @@ function rulingsOfRequest(
   const { operation } = exchange;
   if (operation !== 'keys' && !operationNamed(operation)) return [];
   const all = clientRulings(exchange, {
-    project,
+    project: project || unnamed,
     basePath: '',
     jwts: learned.jwtsOfBearers,
     tokens: [...learned.tokens],

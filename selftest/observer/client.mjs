@@ -11,7 +11,9 @@ async function post(path, body, jwt) {
   const response = await fetch(`${url}${prefix}/v1/auth/magiclink/${path}`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${project}${jwt ? `:${jwt}` : ''}${is('colon') ? ':' : ''}`,
+      ...(!is('no bearer') && {
+        authorization: `Bearer ${project}${jwt ? `:${jwt}` : ''}${is('colon') ? ':' : ''}`,
+      }),
       'content-type': is('form') ? 'application/x-www-form-urlencoded' : 'application/json',
     },
     body: JSON.stringify(body),

@@ -59,6 +59,7 @@ test.describe('observe', () => {
     ['type', 'client.sends-documented-types'],
     ['token in URL', 'client.no-secret-in-url'],
     ['colon', 'client.bearer-is-project'],
+    ['no bearer', 'client.bearer-is-project'],
   ] as const)
     test(`accuses a client of ${fault}`, async ({}, testInfo) => {
       const { code, ids, output, results } = await observe(
