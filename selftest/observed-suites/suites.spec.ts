@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { observe } from '../observer/observe.ts';
+import { observe } from '../end-to-end/observer/observe.ts';
 import { root } from '../support/sources.ts';
 
 const suites = [

@@ -4,10 +4,10 @@ import { expect, test, type TestInfo } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { Hono } from 'hono';
-import { Reference } from '../../reference/reference.ts';
-import { serve, type Answers } from '../../reference/serve.ts';
-import { runCommand } from '../support/run-command.ts';
-import { root } from '../support/sources.ts';
+import { Reference } from '../../../reference/reference.ts';
+import { serve, type Answers } from '../../../reference/serve.ts';
+import { runCommand } from '../../support/run-command.ts';
+import { root } from '../../support/sources.ts';
 import { client, observe, start } from './observe.ts';
 
 /** A server that shows phones whole, hands out no refresh JWT, and refuses with a page. */

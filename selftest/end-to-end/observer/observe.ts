@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { TestInfo } from '@playwright/test';
-import type { Report } from '../../reporters/report.ts';
-import { startNode } from '../support/node-process.ts';
+import type { Report } from '../../../reporters/report.ts';
+import { startNode } from '../../support/node-process.ts';
 
 /** Runs the command as a checkout has it, with a folder of results of its own. */
 export function start(
@@ -34,6 +34,6 @@ export async function observe(
 export const client = (...faults: string[]) => [
   '--',
   process.execPath,
-  'selftest/observer/client.mjs',
+  'selftest/end-to-end/observer/client.mjs',
   ...faults,
 ];

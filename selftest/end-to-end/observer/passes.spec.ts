@@ -3,8 +3,8 @@ import * as http from 'node:http';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { listen } from '../../targets/observer/proxy.ts';
-import type { Observed } from '../../targets/observer/observed.ts';
+import { listen } from '../../../targets/observer/proxy.ts';
+import type { Observed } from '../../../targets/observer/observed.ts';
 
 const head = (...lines: string[]) => `${lines.join('\r\n')}\r\n\r\n`;
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { observe } from './observe.ts';
 
-const suite = 'selftest/observer/suite';
+const suite = 'selftest/end-to-end/observer/suite';
 
 test.describe("a team's own suite in Node", () => {
   const words = ['--', process.execPath, '--test', `${suite}/sign-in.mjs`];
