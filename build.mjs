@@ -51,10 +51,24 @@ function build(tsc) {
     execFileSync(process.execPath, [tsc, '-p', join(root, project)], { stdio: 'inherit' });
   chmodSync(join(dist, 'commands/main.js'), 0o755);
   for (const each of assets) cpSync(join(root, each), join(dist, each));
+  for (const each of filesIn(dist)) compact(each);
   const reached = declarationsFrom(join(dist, 'library/index.d.ts'));
   for (const each of filesIn(dist)) if (each.endsWith('.d.ts') && !reached.has(each)) rmSync(each);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(dist, 'build.json'), `${JSON.stringify({ version, commit: commit() })}\n`);
+}
+
+/** Takes white space out of a file that only programs read: lines stay lines, for those who debug. */
+function compact(file) {
+  const text = () => readFileSync(file, 'utf8');
+  if (file.endsWith('.json')) writeFileSync(file, JSON.stringify(JSON.parse(text())));
+  if (file.endsWith('.js')) writeFileSync(file, withoutIndentation(text()));
+}
+
+/** Code without indentation; as it is where a template may span lines. */
+function withoutIndentation(code) {
+  const isWhole = line => line.split('`').length % 2 === 1;
+  return code.split('\n').every(isWhole) ? code.replaceAll(/^ +/gm, '') : code;
 }
 
 /** A file of declarations, and those that it imports. */
