@@ -39,6 +39,8 @@ export class Observation {
   /** Why something could not be judged, and how often. */
   readonly unjudged = new Map<string, number>();
   total = 0;
+  /** How many requests of operations were answered, but by a server error. */
+  answered = 0;
   /** The client as its own headers name it. */
   client: string | undefined;
   private readonly expected: Expected;
@@ -75,6 +77,7 @@ export class Observation {
     count(this.used, operation);
     this.client ??= nameOf(headers);
     this.noteUnjudged(observed);
+    if (observed.answer && observed.answer.status < 500) this.answered += 1;
     for (const ruling of await judge(
       operation,
       { ...observed, path: inside! },

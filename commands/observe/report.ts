@@ -34,9 +34,11 @@ export function reportOf(observation: Observation, said: Circumstances): Report 
   });
   const summary = verdicts.map(each => [each, entries.filter(e => e.verdict === each).length]);
   const cut = problem && !sawNothing(observation) ? 'incomplete, not all was read' : undefined;
-  const told = sawNothing(observation)
-    ? 'not tested: no request is at a path of the API'
-    : headline(entries, requirements, { cut });
+  const why = observation.used.size === 0 ? 'is at a path of the API' : 'was answered';
+  const told =
+    sawNothing(observation) && !entries.some(each => each.verdict === 'failed')
+      ? `not tested: no request ${why}`
+      : headline(entries, requirements, { cut });
   return {
     schemaVersion: 2,
     target,

@@ -17,15 +17,21 @@ const paths = Object.values(operations).map(each => operation(each).path);
 export const neverUsed = ({ used }: Observation): string[] =>
   Object.keys(operations).filter(each => !used.has(each));
 
-/** Whether no request was one that is judged. */
-export const sawNothing = ({ used }: Observation): boolean => used.size === 0;
+/** Whether no request was one that is judged, or the server answered none of them. */
+export const sawNothing = ({ answered }: Observation): boolean => answered === 0;
 
 /** Why nothing was judged, and what to do: a sentence, and the paths that are most like those of the API. */
-export function whyNothing({ total, others }: Observation, prefix: string): string {
+export function whyNothing(observation: Observation, prefix: string): string {
+  const { total, others, used, unjudged } = observation;
   if (total === 0)
     return (
       'No request was seen: point the client at the address in OBSERVER_URL (docs/observer.md says how ' +
       'each SDK takes it)'
+    );
+  if (used.size > 0)
+    return (
+      `No request to an operation was answered: ${[...unjudged.keys()].join('; ')}. See that the server runs, ` +
+      'and that --target is its address'
     );
   const near = [...others.keys()].toSorted((a, b) => nearness(b) - nearness(a)).slice(0, 5);
   const found = near.map(prefixIn).find(each => each !== undefined && each !== prefix);

@@ -81,7 +81,9 @@ function passOn(
   outgoing.on('continue', () => response.writeContinue());
   outgoing.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (passing.answer) return; // a cut answer is told by the answer itself
-    passing.problem ??= isLost(code) ? 'closed the connection without an answer' : message;
+    passing.problem ??= isLost(code)
+      ? 'closed the connection without an answer'
+      : `could not be reached (${message})`;
     request.socket.destroy();
   });
   outgoing.on('upgrade', (_answer, socket) => {

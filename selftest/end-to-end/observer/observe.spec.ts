@@ -136,6 +136,28 @@ test.describe('observe', () => {
     expect(code).toBe(1);
   });
 
+  test('says that the server answered nothing, and ends with 1 where the command is content', async ({}, testInfo) => {
+    const call = `fetch(process.env.OBSERVER_URL + '/v1/auth/magiclink/verify', {
+      method: 'POST',
+      headers: { authorization: 'Bearer P2x', 'content-type': 'application/json' },
+      body: '{"token":"abc"}',
+    })`;
+    const words = ['--', process.execPath, '-e', `${call}.catch(() => 0)`];
+
+    const { code, output, report } = await observe(testInfo, [
+      '--target',
+      'http://127.0.0.1:9',
+      ...words,
+    ]);
+
+    expect(output.replaceAll(/\s+/g, ' ')).toContain(
+      'No request to an operation was answered: the target could not be reached (connect ECONNREFUSED 127.0.0.1:9). ' +
+        'See that the server runs, and that --target is its address',
+    );
+    expect(report?.headline).toBe('not tested: no request was answered');
+    expect(code).toBe(1);
+  });
+
   test('names the prefix where the paths of the API stand behind another', async ({}, testInfo) => {
     const below = new Hono().mount(
       '/api',
