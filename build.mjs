@@ -18,6 +18,7 @@ const assets = [
   'drivers/protocol.schema.json',
   'reporters/html/comparison.client.js',
   'reporters/html/comparison.css',
+  'reporters/html/filters.client.js',
   'reporters/html/page.client.js',
   'reporters/html/page.css',
   'reporters/html/scheme.client.js',

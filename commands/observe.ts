@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { arch, platform } from 'node:process';
 import { defaultProjects } from '../reference/model.ts';
 import { Reference } from '../reference/reference.ts';
 import { serve, type Listening } from '../reference/serve.ts';
@@ -11,7 +10,7 @@ import { publish } from '../reporters/publish.ts';
 import { isRedRun } from '../reporters/report.ts';
 import { commandLine } from '../spec/program.ts';
 import { requirements, requirementsOf } from '../suites/catalogue.ts';
-import { suiteVersion } from '../targets/about.ts';
+import { aboutThisRun } from '../targets/about.ts';
 import { runCommand } from '../targets/observer/command.ts';
 import { readRecording } from '../targets/observer/har.ts';
 import { listen } from '../targets/observer/proxy.ts';
@@ -135,12 +134,9 @@ function tell(
     knownFailures,
     notes,
     ...(problems.length > 0 && { problem: problems.join('. ') }),
-    about: {
-      ...suiteVersion(),
-      node: process.version,
-      platform: `${platform} ${arch}`,
-      settings: { ...(target && { target: target.href }), ...(prefix && { prefix }) },
-    },
+    about: aboutThisRun({
+      inEffect: { ...(target && { target: target.href }), ...(prefix && { prefix }) },
+    }),
   });
   const roles = [requirementsOf('server'), requirementsOf('client')];
   const isBesideWhole = roles.some(each => holdsWhole(resultsDir, each));

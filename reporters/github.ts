@@ -1,7 +1,7 @@
 import { causeItems, extentOf, type CauseItem } from './cause-items.ts';
 import { environment } from './environment.ts';
 import { printable } from './escape.ts';
-import { placeHere } from './place-here.ts';
+import { placesHere, type PlaceOf } from './place-here.ts';
 import type { Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
@@ -24,17 +24,21 @@ export function annotations(report: Report): string[] {
   const { problems = [], headline: title } = report;
   const isTold = ({ entry: { reason } }: CauseItem) =>
     problems.some(each => reason === `never ran: ${each}`);
+  const placeOf = placesHere();
   const items = causeItems(report).filter(each => !isTold(each));
-  const all = [...problems.map(each => error(each, { title })), ...items.map(annotation)];
+  const all = [
+    ...problems.map(each => error(each, { title })),
+    ...items.map(each => annotation(each, placeOf)),
+  ];
   if (all.length <= most) return all;
   const more = `and ${all.length - most + 1} more; the job summary has them all`;
   return [...all.slice(0, most - 1), error(more, { title })];
 }
 
-function annotation(item: CauseItem) {
+function annotation(item: CauseItem, placeOf: PlaceOf) {
   const { entry, rows, title, number, of, others, heldUp } = item;
   const { id, level, verdict, text } = entry;
-  const place = placeHere(entry);
+  const place = placeOf(entry);
   const where = place && { file: place.file, line: String(place.line) };
   const ids = [...others, ...heldUp];
   const isOne = ids.length === 0;

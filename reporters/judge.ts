@@ -97,7 +97,7 @@ function judgeListed(
   if (asBlocked)
     return { verdict: 'failed', reason: `listed as blocked only: ${words}`, ...listing };
   if (!expired) return { verdict: 'failed', reason: words };
-  const reason = `excused until ${listing.until ?? 'a date that has passed'} only (${expired}): ${words}`;
+  const reason = excusedUntil(listing.until, expired, words);
   return { verdict: 'failed', reason, ...listing };
 }
 
@@ -106,3 +106,7 @@ function errorOf({ errors: [error] }: TestResult): string {
   const words = plain(error?.message ?? error?.value ?? '');
   return shorten(oneLine(words.split('\n\n', 1)[0] ?? ''), longest);
 }
+
+/** What is said of a failure whose entry excuses it no more. */
+export const excusedUntil = (until = 'a date that has passed', reason: string, words: string) =>
+  `excused until ${until} only (${reason}): ${words}`;

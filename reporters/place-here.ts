@@ -11,22 +11,21 @@ export interface Place {
 /** A list of known failures, then what a server is likely to be described by. */
 const own = ['known-failures.yaml', 'openapi.yaml', 'openapi.yml', 'openapi.json'];
 
+/** Gives the place of a red requirement; undefined where the repository has none. */
+export type PlaceOf = (entry: Pick<Entry, 'id' | 'file' | 'line'>) => Place | undefined;
+
 /**
- * Where a repository shows what is red: at the check, where it holds the suite; else in a file of its own, at the entry of
- * the requirement or at the first line. Missing where there is none.
+ * Where a repository shows what is red: at the check, where it holds the suite; else in a file of its own, which is read
+ * once, at the entry of the requirement or at the first line.
  */
-export function placeHere({
-  id,
-  file,
-  line,
-}: Pick<Entry, 'id' | 'file' | 'line'>): Place | undefined {
-  if (file && line && existsSync(file)) return { file, line };
+export function placesHere(): PlaceOf {
   const named = environment.knownFailures();
   const found = [...(named ? [named] : []), ...own].find(each => existsSync(each));
-  return found === undefined ? undefined : { file: found, line: lineOf(id, found) };
-}
-
-function lineOf(id: string, file: string): number {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return Math.max(1, lines.findIndex(each => each.split(/[\s"']+/).includes(id)) + 1);
+  const lines = found === undefined ? [] : readFileSync(found, 'utf8').split('\n');
+  const lineOf = (id: string) =>
+    Math.max(1, lines.findIndex(each => each.split(/[\s"']+/).includes(id)) + 1);
+  return ({ id, file, line }) => {
+    if (file && line && existsSync(file)) return { file, line };
+    return found === undefined ? undefined : { file: found, line: lineOf(id) };
+  };
 }

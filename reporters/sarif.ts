@@ -1,6 +1,6 @@
 import { packageName } from '../spec/program.ts';
 import { jsonText, printable, withoutLinks } from './escape.ts';
-import { placeHere } from './place-here.ts';
+import { placesHere, type PlaceOf } from './place-here.ts';
 import { redOnes, type Entry, type Report } from './report.ts';
 import { RequirementReporter } from './requirement-reporter.ts';
 import { rowsText } from './rows.ts';
@@ -16,6 +16,7 @@ export default class SarifReporter extends RequirementReporter {
 /** The report as SARIF: each requirement is a rule, each failure a result, what is blocked a notification. */
 export function sarif(report: Report) {
   const { requirements, problems = [], startedAt, durationMs, about } = report;
+  const placeOf = placesHere();
   const failing = requirements.filter(each => ['failed', 'known failure'].includes(each.verdict));
   const red = redOnes(report).filter(each => each.verdict !== 'failed');
   const notifications = [
@@ -24,7 +25,7 @@ export function sarif(report: Report) {
       level: 'error',
       message: message(`${entry.verdict}: ${entry.reason ?? ''}`),
       associatedRule: { id: entry.id },
-      locations: locations(entry),
+      locations: locations(entry, placeOf),
     })),
   ];
   const end = new Date(Date.parse(startedAt) + durationMs).toISOString();
@@ -51,7 +52,7 @@ export function sarif(report: Report) {
           },
         ],
         results: failing.map(entry => ({
-          ...result(entry, requirements.indexOf(entry)),
+          ...result(entry, requirements.indexOf(entry), placeOf),
           message: message(rowsText(rowsOf(entry))),
         })),
       },
@@ -70,13 +71,13 @@ const rule = ({ id, level, text, quote, source }: Entry) => ({
   properties: { level, tags: [level] },
 });
 
-function result(entry: Entry, ruleIndex: number) {
+function result(entry: Entry, ruleIndex: number, placeOf: PlaceOf) {
   const { id, level, verdict, reason = '' } = entry;
   return {
     ruleId: id,
     ruleIndex,
     level: severity(level),
-    locations: locations(entry),
+    locations: locations(entry, placeOf),
     partialFingerprints: { 'requirement/v1': id },
     ...(verdict === 'known failure' && {
       suppressions: [{ kind: 'external', justification: reason }],
@@ -86,8 +87,8 @@ function result(entry: Entry, ruleIndex: number) {
 
 const severity = (level: Entry['level']) => (level === 'MUST' ? 'error' : 'warning');
 
-function locations(entry: Entry) {
-  const place = placeHere(entry);
+function locations(entry: Entry, placeOf: PlaceOf) {
+  const place = placeOf(entry);
   if (!place) return [];
   const { file, line } = place;
   return [{ physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line } } }];

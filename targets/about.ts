@@ -18,7 +18,7 @@ export function suiteVersion(): Version {
 }
 
 /** By what this run is made. */
-export const aboutThisRun = ({ inEffect }: Settings): AboutRun => ({
+export const aboutThisRun = ({ inEffect }: Pick<Settings, 'inEffect'>): AboutRun => ({
   ...suiteVersion(),
   node: process.version,
   platform: `${platform} ${arch}`,

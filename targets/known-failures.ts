@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { closest } from '../spec/closest.ts';
 import type { Listing } from '../spec/finding.ts';
@@ -18,6 +19,15 @@ type Listed = Listing & { id: string };
 export type Listable = Readonly<Record<string, Pick<Requirement, 'untested' | 'shownBy' | 'role'>>>;
 
 const fields = ['id', 'reason', 'link', 'until', 'situations', 'blocked'];
+
+/** The list that a setting names, or the one where the user stands; none where neither is there. @throws SettingsError */
+export function knownFailuresIn(
+  named: string | undefined,
+  listable: Listable,
+): Record<string, KnownFailure> {
+  const path = resolve(named ?? 'known-failures.yaml');
+  return named || existsSync(path) ? readKnownFailures(path, listable) : {};
+}
 
 /** Reads a known-failures file. Throws one error that says, a sentence each, what is wrong with it. */
 export function readKnownFailures(

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isLater, thisRelease } from '../spec/released.ts';
 import { hasCheck, ofRole, type Role } from '../spec/requirement.ts';
 import { givenInline, shownSettings } from './given-settings.ts';
-import { readKnownFailures, type Listable } from './known-failures.ts';
+import { knownFailuresIn, type Listable } from './known-failures.ts';
 import { SettingsError } from './settings-error.ts';
 import { fileIn, givenIn, type Given } from './settings-file.ts';
 import { ofStateless } from './settings-fixed.ts';
@@ -139,11 +138,6 @@ function catalogueIn(read: SettingsReader): string | undefined {
   return read.fault(
     `CATALOGUE is ${value}, and this suite knows no release after ${thisRelease}: update the suite, or give ${thisRelease}`,
   );
-}
-
-function knownFailuresIn(named: string | undefined, listable: Listable): Target['knownFailures'] {
-  const path = resolve(named ?? 'known-failures.yaml');
-  return named || existsSync(path) ? readKnownFailures(path, listable) : {};
 }
 
 /** The entries about duties of a role: one list may hold those of a server and of an SDK. */

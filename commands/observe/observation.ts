@@ -20,7 +20,7 @@ export interface Tally {
 
 /** What is known of the traffic before it comes. */
 export interface Expected {
-  /** What stands before the paths of the API. */
+  /** What stands before the paths of the API, without a slash at its end. */
   prefix: string;
   /** Whether the Authorization headers of requests are there, which some recordings leave out. */
   hasBearers: boolean;
@@ -48,7 +48,7 @@ export class Observation {
   private fault: { error: unknown } | undefined;
 
   constructor(expected: Expected) {
-    this.expected = { ...expected, prefix: expected.prefix.replace(/\/$/, '') };
+    this.expected = expected;
   }
 
   /** Takes an exchange; it is judged in its turn. */

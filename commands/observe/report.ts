@@ -3,6 +3,7 @@ import type { AboutRun } from '../../spec/notes.ts';
 import { roleOf, type Requirement } from '../../spec/requirement.ts';
 import { sentenceOf } from '../../spec/sentence.ts';
 import { numbered } from '../../reporters/causes.ts';
+import { excusedUntil } from '../../reporters/judge.ts';
 import { headline } from '../../reporters/headline.ts';
 import type { Entry, FindingOfCheck, Report } from '../../reporters/report.ts';
 import { count } from '../../reporters/text.ts';
@@ -88,8 +89,7 @@ function verdictOf(
   const { link, until } = listed;
   const more = { ...(link && { link }), ...(until && { until }) };
   if (!listed.expired) return { verdict: 'known failure', reason: listed.reason, ...more };
-  const only = `excused until ${until} only (${listed.reason}): ${reason}`;
-  return { verdict: 'failed', reason: only, ...more };
+  return { verdict: 'failed', reason: excusedUntil(until, listed.reason, reason), ...more };
 }
 
 function findingFrom(

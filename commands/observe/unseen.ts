@@ -1,21 +1,14 @@
-import { operation, type OperationId } from '../../spec/contract.ts';
+import { operation } from '../../spec/contract.ts';
 import { count } from '../../reporters/text.ts';
 import { likeness } from '../../spec/closest.ts';
+import { documented } from '../../spec/wire/answers.ts';
 import type { Observation } from './observation.ts';
 
-const operations: Readonly<Record<string, OperationId>> = {
-  'sign-up': 'signUp',
-  'sign-in': 'signIn',
-  'sign-up-or-in': 'signUpOrIn',
-  'update-phone': 'updatePhone',
-  verify: 'verify',
-};
-
-const paths = Object.values(operations).map(each => operation(each).path);
+const paths = Object.values(documented).map(each => operation(each).path);
 
 /** The operations that nobody called. */
 export const neverUsed = ({ used }: Observation): string[] =>
-  Object.keys(operations).filter(each => !used.has(each));
+  Object.keys(documented).filter(each => !used.has(each));
 
 /** Whether no request was one that is judged, or the server answered none of them. */
 export const sawNothing = ({ answered }: Observation): boolean => answered === 0;

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { html, type Markup } from './markup.ts';
 
-/** A page that needs nothing beside itself: its styles and scripts are in it, and it loads nothing. */
+/** A page that needs nothing beside itself: its styles and scripts are in it, and it loads nothing. Each has filters. */
 export function documentOf(
   title: string,
   body: Markup,
   styles: readonly string[],
   scripts: readonly string[],
 ): string {
-  const [style, script] = [textOf(styles), textOf(['scheme.client.js', ...scripts])];
+  const [style, script] = [
+    textOf(styles),
+    textOf(['scheme.client.js', 'filters.client.js', ...scripts]),
+  ];
   const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'`;
   return html`<!doctype html>
     <html lang="en">

@@ -1,22 +1,9 @@
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const requirements = all('.requirement');
 const words = new Map(
   requirements.map(each => [each, each.querySelector('summary').textContent.toLowerCase()]),
 );
-const search = document.querySelector('input');
-const shown = document.querySelector('output');
-const everything = document.querySelector('#everything');
-const nothing = document.querySelector('.nothing');
-const filters = all('button[data-filter]');
-const pressed = name =>
-  filters
-    .filter(each => each.dataset.filter === name && each.ariaPressed === 'true')
-    .map(each => each.dataset.value);
 /** Whether nobody has chosen yet: the page begins with what is red. */
 let isFirst = true;
-
-const press = (button, isPressed) => (button.ariaPressed = String(isPressed));
-const release = () => filters.forEach(each => press(each, false));
 
 /** The part of the address that says what is shown: `#?verdict=red&level=MUST&q=phone`. */
 function noteAddress() {
@@ -40,7 +27,7 @@ function readAddress() {
 function filter() {
   const verdicts = pressed('verdict');
   const levels = pressed('level');
-  const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = wantedWords();
   for (const each of requirements) {
     const fits =
       (verdicts.length === 0 ||
@@ -52,10 +39,7 @@ function filter() {
   }
   for (const group of all('.group'))
     group.hidden = !group.querySelector('.requirement:not([hidden])');
-  const n = requirements.filter(each => !each.hidden).length;
-  shown.value = `${n} of ${requirements.length} requirements`;
-  nothing.hidden = n > 0;
-  press(everything, n === requirements.length);
+  tellShown(requirements);
 }
 
 function openAddressed() {
@@ -77,16 +61,7 @@ search.addEventListener('input', () => {
   if (isFirst) release(); // who searches means all requirements
   choose();
 });
-for (const button of filters)
-  button.addEventListener('click', () => {
-    press(button, button.ariaPressed !== 'true');
-    choose();
-  });
-everything.addEventListener('click', () => {
-  search.value = '';
-  release();
-  choose();
-});
+onChoice(choose);
 
 document.querySelector('#toggle').addEventListener('click', ({ currentTarget }) => {
   const isOpening = currentTarget.textContent === 'Open all';

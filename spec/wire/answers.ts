@@ -3,7 +3,8 @@ import { holdsJwt } from './jwt.ts';
 import { fieldsIn, handedOutBy, type Received } from './received.ts';
 import { Contents, digitsOf, formsOf, unseenIn } from './texts.ts';
 
-const documented: Readonly<Record<string, OperationId>> = {
+/** The five operations by their names. */
+export const documented: Readonly<Record<string, OperationId>> = {
   'sign-up': 'signUp',
   'sign-in': 'signIn',
   'sign-up-or-in': 'signUpOrIn',

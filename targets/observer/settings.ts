@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { existsSync } from 'node:fs';
-import { readKnownFailures, type KnownFailure, type Listable } from '../known-failures.ts';
+import { knownFailuresIn, type KnownFailure, type Listable } from '../known-failures.ts';
 import { currentVariables } from '../settings.ts';
 import { SettingsReader } from '../settings-reader.ts';
 
@@ -16,14 +15,12 @@ export interface ObserverSettings {
 /** Reads them from the environment and `.env`. @throws SettingsError */
 export function observerSettings(listable: Listable): ObserverSettings {
   const read = new SettingsReader({ variables: currentVariables(), faults: [] });
-  const named = read.text('KNOWN_FAILURES');
-  const list = resolve(named ?? 'known-failures.yaml');
   const settings = {
     name: read.text('TARGET_NAME'),
     projectId: read.text('DESCOPE_PROJECT_ID'),
     tlsInsecure: read.isOn('TLS_INSECURE') ?? false,
     resultsDir: read.folder('RESULTS_DIR', resolve(read.text('RESULTS_DIR') ?? 'results'))!,
-    knownFailures: named || existsSync(list) ? readKnownFailures(list, listable) : {},
+    knownFailures: knownFailuresIn(read.text('KNOWN_FAILURES'), listable),
   };
   read.end();
   return settings;

@@ -34,8 +34,10 @@ export class Verdicts {
     if (wrong) {
       const since = latestOf(sinceOf(requirement), wrong.since, sinceHere());
       const found = { requirement, situation, differences: [], ...wrong, since };
-      (counts(found) ? this.broken : this.newer).push(found);
-      if (counts(found)) known.broken += 1;
+      if (counts(found)) {
+        known.broken += 1;
+        this.broken.push(found);
+      } else this.newer.push(found);
     }
     this.counts.set(key, known);
   }
