@@ -14,6 +14,8 @@ export const commandsHelp: Readonly<Record<string, string>> = {
     'writes a page of all and a badge of each: --out folder, --history folder keeps past runs',
   baseline: 'writes known-failures.yaml from the last run',
   reference: 'serves the reference server: --port 4500',
+  'prove <url>':
+    'makes the target worse, one fault at a time: says which of them turn your gate red',
   'observe -- <command>':
     'judges the traffic of a client and its server: --target <url>, --prefix <path>, or --har <file> and no command',
   'driver-check <command>': 'says whether a program is a driver for an SDK',

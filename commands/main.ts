@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   compare: () => import('./compare.ts'),
   baseline: () => import('./baseline.ts'),
   reference: () => import('./reference.ts'),
+  prove: () => import('./prove.ts'),
   observe: () => import('./observe.ts'),
   'driver-check': () => import('./driver-check.ts'),
   'merge-reports': () => import('./merge-reports.ts'),

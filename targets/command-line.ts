@@ -19,6 +19,11 @@ export function give(settings: Readonly<Partial<Record<SettingName, string>>>): 
   Object.assign(process.env, settings);
 }
 
+/** The environment of this process with other settings. */
+export const environmentWith = (
+  settings: Readonly<Partial<Record<SettingName, string>>>,
+): NodeJS.ProcessEnv => ({ ...process.env, ...settings });
+
 /** Forgets the settings of the environment. */
 export function forgetSettings(): void {
   for (const name of settingNames) delete process.env[name];

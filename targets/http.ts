@@ -20,6 +20,8 @@ export interface Reply {
   status: number;
   /** The media type as the answer says it; empty where it says none. */
   type: string;
+  /** In their order and their case. */
+  headers: [name: string, value: string][];
   text: string;
 }
 
@@ -36,9 +38,10 @@ export function call(url: string, calling: Calling, agent?: false): Promise<Repl
     let isAnswered = false;
     const request = (url.startsWith('https:') ? https : http)(url, options, response => {
       isAnswered = true;
-      const { statusCode: status = 0, headers: came } = response;
+      const { statusCode: status = 0, headers: came, rawHeaders } = response;
       const type = came['content-type'] ?? '';
-      read(response).then(text => resolve({ status, type, text }), reject);
+      const headers = pairsOf(rawHeaders);
+      read(response).then(text => resolve({ status, type, headers, text }), reject);
     });
     request.once('socket', surviveErrors);
     request.once('upgrade', (_response, socket) => {
@@ -71,5 +74,9 @@ async function read(response: IncomingMessage): Promise<string> {
   }
   return Buffer.concat(chunks).toString();
 }
+
+/** What Node lists one after the other: a name, its value, the next name. */
+export const pairsOf = (raw: readonly string[]): [name: string, value: string][] =>
+  raw.flatMap((name, n) => (n % 2 === 0 ? [[name, raw[n + 1] ?? '']] : []));
 
 const lengthOf = (text: string) => String(Buffer.byteLength(text));

@@ -8,7 +8,7 @@ export const noteAsking = (): void => void (outcome.asks = true);
 export const noteNothingTested = (): void => void (outcome.testsNothing = true);
 
 /** The exit codes of our own program. */
-export const exitCodes = { red: 1, usage: 2, nothingTested: 3 } as const;
+export const exitCodes = { red: 1, usage: 2, nothingTested: 3, interrupted: 130 } as const;
 
 /** The exit code of our own program, where Playwright ends with another: it knows 0, 1 and 130 alone. */
 export function exitCode(code: number): number {

@@ -8,6 +8,7 @@ import type { Header } from '../spec/finding.ts';
 import { operationNameAt, problemsOf } from '../spec/wire/answers.ts';
 import { isOperation } from '../spec/wire/client-rule.ts';
 import { jsonIn } from '../spec/wire/received.ts';
+import { pairsOf } from './http.ts';
 import { faulty, isDone, type ScriptedAnswer, type ScriptedFault } from './scripted-faults.ts';
 
 /** A request as it arrived at a scripted server, and what became of it. */
@@ -173,9 +174,7 @@ function certificate() {
 
 /** The headers of a message in their order and their case. */
 export function headersOf({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): Header[] {
-  return rawHeaders.flatMap((name, n) =>
-    n % 2 === 0 ? [{ name, value: rawHeaders[n + 1] ?? '' }] : [],
-  );
+  return pairsOf(rawHeaders).map(([name, value]) => ({ name, value }));
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

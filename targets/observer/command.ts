@@ -9,8 +9,12 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Runs a command in a group of its own, which is sent the signals that this process is sent and ends with it. Gives its exit
  * code. @throws SettingsError where it cannot be started
  */
-export async function runCommand([file, ...words]: [string, ...string[]], env: NodeJS.ProcessEnv) {
-  const child = spawn(file, words, { stdio: 'inherit', detached: true, env });
+export async function runCommand(
+  [file, ...words]: [string, ...string[]],
+  env: NodeJS.ProcessEnv,
+  stdio: 'inherit' | 'ignore' = 'inherit',
+) {
+  const child = spawn(file, words, { stdio, detached: true, env });
   const ended = new Promise<number>((done, failed) => {
     child.once('error', (error: NodeJS.ErrnoException) => failed(refusal(file, error)));
     child.once('exit', (code, signal) => done(code ?? 128 + constants.signals[signal!]));

@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { pairsOf } from '../http.ts';
 import { headersOf } from '../scripted.ts';
 import { Copy } from './copy.ts';
 import type { Observed } from './observed.ts';
@@ -126,9 +127,6 @@ function addNone(message: http.OutgoingMessage): void {
 
 /** Sends the headers before there is any body: byte for byte, where flushHeaders would write them in UTF-8. */
 const sendHeaders = (message: http.OutgoingMessage) => message.write('', 'latin1');
-
-const pairsOf = (raw: readonly string[]) =>
-  raw.flatMap((name, n) => (n % 2 === 0 ? [[name, raw[n + 1]!]] : []));
 
 const copyTo = (copy: Copy, stream: http.IncomingMessage) =>
   stream.on('data', (chunk: Buffer) => copy.add(chunk));
