@@ -23,7 +23,11 @@ await run(async words => {
   const [unknown] = [...rest, ...passedOn];
   if (unknown) throw new UsageError(`prove chooses its checks itself: leave out ${unknown}`);
   const close = await giveReference();
-  return prove(values).finally(async () => close?.());
+  try {
+    return await prove(values);
+  } finally {
+    await close?.();
+  }
 });
 
 /** Proves each fault, prints what came of it, and gives the exit code. */
