@@ -53,6 +53,17 @@ test.describe('the documentation', () => {
     expect(unnamed.map(({ path }) => path)).toEqual([]);
   });
 
+  test('says to users that the package is not published where it names it', () => {
+    const silent = pages.filter(
+      ({ path, text }) =>
+        path !== 'CONTRIBUTING.md' &&
+        /npx (?:--yes )?magic-link-sms-conformance/.test(text) &&
+        !/not published/i.test(text),
+    );
+
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
   test('has a README that is read in two minutes', () => {
     const { text } = pages.find(({ path }) => path === 'README.md')!;
 

@@ -28,19 +28,17 @@ export interface Block {
   text: string;
 }
 
-const fence = /^```(\w*) ?(?:run: (\S+)|not run: (.+))?\n([^]*?)^```$/gm;
+const fence = /^```(.*)\n([^]*?)^```$/gm;
 
 /** The fenced blocks of all pages. */
 export const blocks: readonly Block[] = pages.flatMap(({ path, text }) =>
-  [...text.matchAll(fence)].map(
-    ({ index, 1: language = '', 2: runner = '', 3: whyNot = '', 4: block = '' }) => ({
-      place: `${path}:${text.slice(0, index).split('\n').length}`,
-      language,
-      runner,
-      whyNot,
-      text: block,
-    }),
-  ),
+  [...text.matchAll(fence)].map(({ index, 1: info = '', 2: block = '' }) => ({
+    place: `${path}:${text.slice(0, index).split('\n').length}`,
+    language: info.split(' ', 1)[0]!,
+    runner: /^\w+ run: (\S+)$/.exec(info)?.[1] ?? '',
+    whyNot: /^\w+ not run: (.+)$/.exec(info)?.[1] ?? '',
+    text: block,
+  })),
 );
 
 /** The blocks that something runs. */
