@@ -27,7 +27,7 @@ function table(resting: [string, Requirement][]): string {
 }
 
 function heading(place: string): string {
-  return place.charAt(0).toUpperCase() + place.slice(1);
+  return place.startsWith('https:') ? place : place.charAt(0).toUpperCase() + place.slice(1);
 }
 
 function cell(words: string): string {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { blocksOf } from '../docs/markdown.ts';
 import { startNode } from '../support/node-process.ts';
 import { startCommand } from '../support/run-command.ts';
 import { runSuite } from '../support/run-suite.ts';
@@ -38,12 +39,20 @@ test.describe('npm run mutant', () => {
 const runProgram = (...words: string[]) =>
   startNode(['node_modules/tsx/dist/cli.mjs', 'commands/main.ts', ...words]).ended;
 
+/** An output without what differs from run to run: numbers and marks. */
+const shown = (text: string) => text.replaceAll(/\d/g, '0').replaceAll(/-run=\w+/g, '-run=…');
+
+/** The lines of what README shows of a run. */
+const shownIn = (blocks: readonly { text: string }[]) =>
+  blocks.flatMap(({ text }) => shown(text).trimEnd().split('\n'));
+
 test.describe('demo', () => {
-  test('ends in one finding, and a command that shows it again', async () => {
+  test('ends in one finding, as README shows it, and a command that shows it again', async () => {
     const { code, output } = await runProgram('demo');
 
     expect(output).toMatch(/^FAILED\s+MUST\s+sign-in\.refuses-near-login-ids$/m);
     expect(output).toMatch(/^demo: not conformant: 1 MUST not met$/m);
+    for (const line of shownIn(blocksOf('demo'))) expect(shown(output)).toContain(line);
     const [, words = ''] = /commands\/main\.ts (demo --grep \S+)$/m.exec(output) ?? [];
     const again = await runProgram(...words.split(' '));
     expect(again.output).toMatch(/^demo: not conformant: 1 MUST not met$/m);
