@@ -8,7 +8,7 @@ import { isAccepted, isRefused } from '../suites/support/http/answer.ts';
 import { Messages } from '../suites/support/messages/messages.ts';
 import { NewLinks } from '../suites/support/messages/new-links.ts';
 import { preflight } from '../suites/support/run/preflight.ts';
-import { ownerOf, withMark } from '../suites/support/run/run-mark.ts';
+import { hasLinksOfOthers, ownerOf, withMark } from '../suites/support/run/run-mark.ts';
 import {
   closeSession,
   openSession,
@@ -170,6 +170,16 @@ test.describe('the mark of a run', () => {
     expect(ownerOf(`https://sms.example/?to=x?conformance-run%3D10`, run)).toBe('this run');
     expect(ownerOf(`${approved}?conformance-run=100&t=x`, run)).toBe('another run');
     expect(ownerOf(`${approved}?t=x`, run)).toBeUndefined();
+  });
+
+  test('does not make a number free at which links of others lie', ({}, testInfo) => {
+    const run = newRun(testInfo, 'run', 7);
+    const other = newRun(testInfo, 'other', 8);
+    const [own, others] = [run, other].map(each => `${withMark(approved, each)}&t=token`);
+
+    expect(hasLinksOfOthers([own!], run)).toBe(false);
+    expect(hasLinksOfOthers([others!], run)).toBe(true);
+    expect(hasLinksOfOthers([others!, own!], run)).toBe(true);
   });
 
   test('is asked for where the target takes it', async ({ begin }) => {

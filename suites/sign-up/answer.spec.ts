@@ -1,4 +1,6 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
+import { isAccepted } from '../support/http/answer.ts';
+import { withSeparators } from '../support/tampering/altered-texts.ts';
 import { covers, expect, test } from '../support/test.ts';
 
 test.describe('sign-up', () => {
@@ -20,12 +22,19 @@ test.describe('sign-up', () => {
     expect(answer).toBeJson();
   });
 
-  test('does not show the whole phone', covers('sign-up.masks-phone'), async ({ users }) => {
-    const { newUser, answer } = await users.signUp();
-    requireAccepted(answer, 'sign-up.accepts-new-user');
+  test(
+    'does not show the whole phone',
+    covers('sign-up.masks-phone'),
+    async ({ users, magicLink }) => {
+      const { newUser, answer } = await users.signUp();
+      requireAccepted(answer, 'sign-up.accepts-new-user');
+      const { loginId, phone } = await users.newUser();
+      const separated = await magicLink.signUp({ loginId, phone: withSeparators(phone) });
 
-    expect(answer).toMask(newUser.phone);
-  });
+      expect(answer).toMask(newUser.phone);
+      if (isAccepted(separated)) expect(separated).toMask(phone);
+    },
+  );
 
   test('hides at least four digits', covers('sign-up.masks-four-digits'), async ({ users }) => {
     const { newUser, answer } = await users.signUp();

@@ -1,4 +1,6 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
+import { isAccepted } from '../support/http/answer.ts';
+import { withSeparators } from '../support/tampering/altered-texts.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { unlikeNumbers } from '../support/users/unlike-numbers.ts';
 
@@ -32,11 +34,14 @@ test.describe('update phone', () => {
   test(
     'does not show the whole new phone',
     covers('update-phone.masks-phone'),
-    async ({ users, existingUser }) => {
+    async ({ users, magicLink, existingUser }) => {
       const { phone, answer } = await users.updatePhone(existingUser);
       requireAccepted(answer, 'update-phone.accepts-signed-in-user');
+      const other = await users.newUser();
+      const separated = await magicLink.updatePhone(existingUser, withSeparators(other.phone));
 
       expect(answer).toMask(phone);
+      if (isAccepted(separated)) expect(separated).toMask(other.phone);
     },
   );
 

@@ -1,4 +1,5 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
+import { isAccepted } from '../support/http/answer.ts';
 import { skipIfAccepted, skipIfRefused } from '../support/http/supporting-operations.ts';
 import type { NewLinks } from '../support/messages/new-links.ts';
 import { covers, expect, test } from '../support/test.ts';
@@ -111,13 +112,12 @@ test.describe('update phone', () => {
   test(
     'merges nobody when a conflict is to fail',
     covers('update-phone.fails-on-conflict'),
-    async ({ newLinks, magicLink, existingUser, anotherUser }) => {
+    async ({ users, newLinks, magicLink, existingUser, anotherUser, sentTokens }) => {
       const one = await newLinks.signIn(existingUser);
       const other = await newLinks.signIn(anotherUser);
-      const answer = await magicLink.updatePhone(existingUser, anotherUser.phone, {
-        addToLoginIDs: true,
-        failOnConflict: true,
-      });
+      const asking = { addToLoginIDs: true, failOnConflict: true };
+      const { phone, link } = await newLinks.updatePhone(existingUser, asking);
+      const answer = await magicLink.updatePhone(existingUser, anotherUser.phone, asking);
       await newLinks.useWhatArrives(answer, anotherUser.phone);
 
       const first = await magicLink.verify(one);
@@ -127,6 +127,15 @@ test.describe('update phone', () => {
       const [firstId, secondId] = [first, second].map(each => sessionOf(each).user['userId']);
       expect(firstId, '`userId` of the first user').toBe(existingUser.userId);
       expect(secondId, '`userId` of the second user').toBe(anotherUser.userId);
+
+      const signUp = await magicLink.signUp({ loginId: phone, phone });
+      if (!isAccepted(signUp)) return; // the target keeps the number for the update
+      const late = await users.verified(await sentTokens.next(phone));
+      await magicLink.verify(link);
+      const signIn = await magicLink.signIn({ loginId: phone, phone });
+      requireAccepted(signIn, 'sign-in.accepts-registered');
+      const third = await users.verified(await sentTokens.next(phone));
+      expect(third.user['userId'], '`userId` of the third user').toBe(late.user['userId']);
     },
   );
 

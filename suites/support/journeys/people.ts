@@ -33,7 +33,14 @@ export function registrationOf({ who }: Row, { name }: Cast): readonly Step[] {
     case 'moved':
       return [signUp, verified('A'), change, verified('A')];
     case 'added':
-      return [signUp, verified('A'), { ...change, addToLoginIDs: true }, verified('A')];
+      return [
+        signUp,
+        verified('A'),
+        { ...change, addToLoginIDs: true },
+        verified('A'),
+        { do: 'sign-in', as: 'A+2' },
+        verified('A'),
+      ];
   }
 }
 

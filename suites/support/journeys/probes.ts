@@ -18,20 +18,30 @@ export async function probe(walk: Walk): Promise<void> {
   await liveSessions(walk);
   await unusedLinks(walk);
   await loginIds(walk);
+  await takenNames(walk);
+  await refusedSends(walk);
   await nobodies(walk);
   await otherProject(walk);
 }
 
-/** Used links are refused: one of each operation, several times at once. */
+/** Used links are refused: the last one of each operation, several times at once, and the first one. */
 async function usedLinks(walk: Walk): Promise<void> {
-  const used = walk.state.links.filter(each => each.used).toReversed();
-  for (const link of firstOfEach(used, each => each.sentBy)) await verify(walk, link, atOnce);
+  const used = walk.state.links.filter(each => each.used);
+  const last = firstOfEach(used.toReversed(), each => each.sentBy);
+  for (const link of last) await verify(walk, link, atOnce);
+  for (const link of firstOfEach(used, each => each.sentBy))
+    if (!last.includes(link)) await verify(walk, link);
 }
 
-/** Ended sessions are refused wherever they are shown, several times at once: the youngest of those that ended alike. */
+/**
+ * Ended sessions are refused wherever they are shown, several times at once: the youngest of those that ended alike. The
+ * others are refused by me.
+ */
 async function endedSessions(walk: Walk): Promise<void> {
   const ended = walk.state.sessions.filter(each => each.status === 'ended').toReversed();
-  for (const session of firstOfEach(ended, each => each.endedBy)) {
+  const youngest = firstOfEach(ended, each => each.endedBy);
+  for (const session of ended) if (!youngest.includes(session)) await ask(walk, 'me', session);
+  for (const session of youngest) {
     await ask(walk, 'refresh', session, atOnce);
     await ask(walk, 'me', session);
     await update(walk, session, atOnce);
@@ -60,20 +70,68 @@ async function liveSessions(walk: Walk): Promise<void> {
 const liveOnes = ({ state }: Walk): Session[] =>
   state.sessions.filter(each => each.status === 'live').toReversed();
 
-/** Links that were not used yet work. */
+/** Links that were not used yet work, but not in another project: the last one of each operation is tried there before. */
 async function unusedLinks(walk: Walk): Promise<void> {
-  for (const link of walk.state.links.filter(each => !each.used)) await verify(walk, link);
+  const unused = walk.state.links.filter(each => !each.used);
+  const elsewhere = firstOfEach(unused.toReversed(), each => each.sentBy);
+  const [here, there] = walk.state.facts.projects;
+  for (const link of unused) {
+    const other = link.project === here ? there : here;
+    if (other && elsewhere.includes(link)) await verify(walk, { ...link, project: other });
+    await verify(walk, link);
+  }
 }
 
 /** Each login ID still finds its user, at the phone of that user. */
 async function loginIds(walk: Walk): Promise<void> {
-  for (const person of walk.state.people.filter(each => each.status === 'registered'))
+  for (const person of registeredIn(walk))
     for (const loginId of person.loginIds) {
       const { outcome } = await signIn(walk, person.project, loginId, roleOf(walk, person));
       const link = walk.state.links.find(each => each.token === outcome.token);
       if (link) await verify(walk, link);
     }
 }
+
+/** Each login ID is taken, and a sign-up or in by the last one of a user finds that user. */
+async function takenNames(walk: Walk): Promise<void> {
+  for (const person of registeredIn(walk)) {
+    for (const loginId of person.loginIds) await signUp(walk, person.project, loginId);
+    const { outcome } = await walk.perform(
+      {
+        operation: 'sign-up-or-in',
+        ...sendingIn(walk, person.project, person.loginIds.at(-1)!),
+      },
+      roleOf(walk, person),
+    );
+    const link = walk.state.links.find(each => each.token === outcome.token);
+    if (link) await verify(walk, link);
+  }
+}
+
+/** An unapproved redirect URL is refused to each user, and so is an update by the session JWT. */
+async function refusedSends(walk: Walk): Promise<void> {
+  for (const person of registeredIn(walk)) {
+    const role = roleOf(walk, person);
+    const asked = sendingIn(walk, person.project, person.loginIds[0]!);
+    const unapproved = (operation: string) => {
+      const redirect = walk.unapprovedRedirect(operation);
+      return redirect && { ...asked, ...redirect };
+    };
+    for (const operation of ['sign-in', 'sign-up-or-in'] as const) {
+      const send = unapproved(operation);
+      if (send) await walk.perform({ operation, ...send }, role);
+    }
+    const session = liveOnes(walk).find(each => each.person === person.id);
+    if (!session) continue;
+    const phone = await walk.names.valueOf('C+8');
+    const update = unapproved('update-phone');
+    if (update) await walk.perform(updating(update, phone, session), role);
+    await walk.perform({ ...updating(asked, phone, session), badBearer: 'session JWT' }, role);
+  }
+}
+
+const registeredIn = ({ state }: Walk): Person[] =>
+  state.people.filter(each => each.status === 'registered');
 
 /** Names that are near to somebody's, those of strangers, and those of whoever was refused are nobody's. */
 async function nobodies(walk: Walk): Promise<void> {

@@ -16,6 +16,8 @@ export interface Sent {
   hasTexted?: boolean;
   /** The token of its link, where one has come. */
   token?: string;
+  /** Where it asked for its link to lead. */
+  redirectUrl?: string;
   /** That link, where the one message that it was to bring has come. */
   url?: string;
 }
@@ -91,8 +93,8 @@ async function settle(walk: Walk, sends: readonly Sent[], to?: string): Promise<
 }
 
 /**
- * The send whose link lies where nobody has asked for it has sent it, or the last one that had to be silent there where
- * nobody knows the link.
+ * The send whose link lies where nobody has asked for it has sent it. Where nobody knows the link, the last one has that
+ * asked for one to the same place, or the last one that had to be silent there.
  */
 async function judgeStrays(walk: Walk, phones: readonly string[]): Promise<void> {
   const { arrivals, sent, state, unsure, verdicts } = walk;
@@ -102,7 +104,9 @@ async function judgeStrays(walk: Walk, phones: readonly string[]): Promise<void>
   for (const { phone, link } of await arrivals.takeStrays(judged)) {
     const silent = silentAt(phone);
     const isKnown = known.has(link.token);
-    const by = isKnown ? silent.find(each => each.token === link.token) : silent.at(-1);
+    const by = isKnown
+      ? silent.find(each => each.token === link.token)
+      : (silent.findLast(each => leadsWhere(each, link)) ?? silent.at(-1));
     if (!by) continue;
     const [no, a] = by.hasTexted ? ['no other message', 'another link'] : ['no message', 'a link'];
     verdicts.note(by.requirement, by.situation, {
@@ -114,6 +118,10 @@ async function judgeStrays(walk: Walk, phones: readonly string[]): Promise<void>
     sent.delete(by);
   }
 }
+
+/** Whether a link leads where a send asked for. */
+const leadsWhere = ({ redirectUrl }: Sent, { url }: { url: string }) =>
+  redirectUrl !== undefined && url.startsWith(redirectUrl);
 
 /** Whether a link is that of a send once more, but for the token. */
 const isDouble = ({ url, token }: Sent, link: { url: string; token: string }) =>

@@ -39,6 +39,7 @@ export function scriptOf(row: Row, number: number): Script {
       ...refusal(row, cast, 'early'),
       ...(row.phone === 'shared' ? [{ do: 'sign-in', as: cast.other } as const] : []),
       ...sends(row, cast),
+      ...(isNew ? [] : seen),
       ...meanwhile('between'),
       ...(isNew ? [] : late),
       ...verifications(row),
@@ -47,6 +48,12 @@ export function scriptOf(row: Row, number: number): Script {
     ],
   };
 }
+
+/** What was only asked for has changed nothing yet: the first session and the last one of A live as before. */
+const seen: readonly Step[] = [
+  { do: 'me', session: { of: 'A', nth: 0 } },
+  { do: 'refresh', session: youngestOf('A') },
+];
 
 /** The histories of rows, in their order. */
 export const scriptsOf = (rows: readonly Row[]): Script[] =>
@@ -72,7 +79,11 @@ function after(row: Row, { afterwards: as }: Cast): readonly Step[] {
     case 'signIn':
       return [{ do: 'sign-in', as }, link];
     case 'update':
-      return [{ do: 'update-phone', as, session, phone: 'A+4' }, link];
+      return [
+        { do: 'update-phone', as, session, phone: isBack(row) ? 'A+' : 'A+4' },
+        { do: 'me', session },
+        link,
+      ];
     case 'refresh':
       return [
         { do: 'refresh', session },
@@ -85,6 +96,9 @@ function after(row: Row, { afterwards: as }: Cast): readonly Step[] {
       ];
   }
 }
+
+/** Whether A moves back to the first number, which nobody else has or had. */
+const isBack = ({ who, phone }: Row): boolean => who === 'moved' && phone === 'alone';
 
 /** `tour 07: registered by sign-up, named by an e-mail address, shares the phone; merges; logs out` */
 function titleOf(row: Row, number: number): string {

@@ -123,6 +123,14 @@ export class Walk {
     return redirectOf(usualRedirect(project, this.state), this.urls);
   }
 
+  /** A redirect URL on no approved domain, its own for each name; undefined where the target approves every domain. */
+  unapprovedRedirect(name: string) {
+    const { unapproved } = this.urls;
+    if (!unapproved) return undefined;
+    const mark = `${unapproved.includes('?') ? '&' : '?'}of=${name}`;
+    return redirectOf('unapproved', { ...this.urls, unapproved: unapproved + mark });
+  }
+
   /** How long the target may take for one call, in ms. */
   get patience(): number {
     return this.session.target.requestTimeout;
@@ -216,7 +224,11 @@ export class Walk {
     );
     const silence = 'loginId' in command && silenceOf(before, command, expectation, outcome);
     const { token } = learned;
-    if (silence) this.expectSilence({ answer, situation, ...silence, ...(token && { token }) });
+    if (silence) {
+      const { redirectUrl } = command;
+      const asked = { ...(token && { token }), ...(redirectUrl && { redirectUrl }) };
+      this.expectSilence({ answer, situation, ...silence, ...asked });
+    }
     if (!isRight) this.distrust(command);
     this.state = next(before, command, expectation, learned);
     if (!isRight || !isWhole) this.state = afterFinding(this.state, command, expectation);

@@ -13,10 +13,9 @@ import { limitBodies } from '../http/body-limit.ts';
 import { ApiCaller } from '../http/caller.ts';
 import { RequestContexts } from '../http/request-contexts.ts';
 import { EarlierLinks } from '../messages/earlier-links.ts';
-import { linksIn } from '../messages/link.ts';
 import { Numbers } from '../users/numbers.ts';
 import { Registrations } from '../users/registrations.ts';
-import { ownerOf } from './run-mark.ts';
+import { hasLinksOfOthers } from './run-mark.ts';
 import { RunState } from './run-state.ts';
 
 /** A target that was connected to, with what all its callers in this process share. */
@@ -112,10 +111,4 @@ function lookOf({ inbox, isNew }: Connection, preflight: PreflightResult) {
   if (isNew || !inbox?.keepsMessages) return undefined;
   return async (phone: string) =>
     preflight.inbox?.delivers === false ? [] : inbox.urls(phone).catch(() => []);
-}
-
-/** Whether links of others lie at a phone; one of this run says that the inbox does not tell phones apart. */
-function hasLinksOfOthers(urls: readonly string[], run: Run): boolean {
-  const owners = linksIn(urls).map(({ url }) => ownerOf(url, run));
-  return owners.length > 0 && !owners.includes('this run');
 }

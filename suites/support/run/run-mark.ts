@@ -1,4 +1,5 @@
 import type { Run } from '../../../targets/run.ts';
+import { linksIn } from '../messages/link.ts';
 import type { Context } from './context.ts';
 
 const parameter = 'conformance-run';
@@ -28,3 +29,10 @@ export function ownerOf(url: string, run: Run): 'this run' | 'another run' | und
 }
 
 const markOf = ({ seed }: Run) => seed.toString(36);
+
+/**
+ * Whether links of others are among some. One of this run beside them does not make a number free: to find out who is
+ * registered, a sign-in by another login ID may have texted it.
+ */
+export const hasLinksOfOthers = (urls: readonly string[], run: Run): boolean =>
+  linksIn(urls).some(({ url }) => ownerOf(url, run) !== 'this run');

@@ -31,3 +31,7 @@ export function withLastAltered(text: string): string {
   const other = /[w-z0-9_-]/.test(text[last] ?? '') ? 'A' : 'w';
   return text.slice(0, last) + other + text.slice(last + 1);
 }
+
+/** A phone number as people write it: `+1-202-555-0101`. */
+export const withSeparators = (phone: string): string =>
+  phone.replace(/^(\+\d)(\d{3})(\d{3})(\d+)$/, '$1-$2-$3-$4');
