@@ -7,13 +7,14 @@ export const commandsHelp: Readonly<Record<string, string>> = {
   demo: 'tests a broken server of the suite: shows within 20 s what a finding looks like',
   init: 'asks for what is not set, tries it, and writes .env and a CI file: --ci github, gitlab, make, none',
   doctor: 'says what is found of each setting, without a run',
-  list: 'prints the catalogue: --json, --markdown',
+  list: 'prints the catalogue, or what --budget-calls 300 buys of it: --json, --markdown',
   'explain <id>': 'says what a requirement is about',
   'compare <a> <b>': 'says what changed between two report.json; ends with 1 on a regression',
   'compare <a> <b> <c> …':
     'writes a page of all and a badge of each: --out folder, --history folder keeps past runs',
   baseline: 'writes known-failures.yaml from the last run',
-  reference: 'serves the reference server: --port 4500',
+  reference:
+    'serves the reference server: --port 4500; with limits: --test-users 5, --rate 100/60s, --lose 0.01',
   'prove <url>':
     'makes the target worse, one fault at a time: says which of them turn your gate red',
   'observe -- <command>':

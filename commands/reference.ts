@@ -1,3 +1,4 @@
+import type { Limits } from '../reference/limits.ts';
 import { HandingOut, handedOut } from '../reference/handing-out.ts';
 import { projectsWithLifetime } from '../reference/model.ts';
 import { Reference } from '../reference/reference.ts';
@@ -12,11 +13,16 @@ const options = {
   'gateway-format': { type: 'string' },
   respond: { type: 'string' },
   'respond-field': { type: 'string' },
+  'test-users': { type: 'string' },
+  rate: { type: 'string' },
+  lose: { type: 'string' },
 } as const;
 
 await run(async () => {
   const { values } = parsed({ options });
   const { reference, inboxLines } = chosen(values);
+  reference.limits = limitsIn(values);
+  reference.onLimit = what => console.log(`limit: ${what}`);
   await serveToPeople(reference, 'The reference', values.port, inboxLines);
 });
 
@@ -44,6 +50,20 @@ function chosen(values: Values): { reference: Reference; inboxLines?: () => stri
     return { reference, inboxLines: () => ['INBOX=response', `INBOX_FIELD=${name}`] };
   }
   return { reference: new Reference(projects) };
+}
+
+/** What it limits, as a live service does. */
+function limitsIn({ rate, lose, 'test-users': testUsers }: Values): Limits {
+  const [, calls, seconds] = /^(\d+)\/(\d+)s$/.exec(rate ?? '') ?? [];
+  if (rate !== undefined && !(Number(calls) > 0 && Number(seconds) > 0))
+    throw new UsageError(`--rate is "${rate}": give calls and seconds, such as 100/60s`);
+  if (lose !== undefined && !(Number(lose) >= 0 && Number(lose) <= 1))
+    throw new UsageError(`--lose is "${lose}": give a share of the messages, such as 0.01`);
+  return {
+    ...(testUsers && { testUsers: wholeNumber('--test-users', testUsers, 0, 1_000_000) }),
+    ...(rate && { rate: { calls: Number(calls), seconds: Number(seconds) } }),
+    ...(lose && { lose: Number(lose) }),
+  };
 }
 
 const formats = Object.keys(gatewayFormats) as GatewayFormat[];

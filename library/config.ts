@@ -64,7 +64,7 @@ function configOf(settings: Settings, tested: Tested): Config {
     },
     outputDir: resolve(dir, 'playwright'),
     fullyParallel: false,
-    retries: 1, // what failed runs once more, alone; two unlike outcomes are unstable
+    retries: settings.target?.budget ? 0 : 1, // what failed runs once more, alone; two unlike outcomes are unstable
     retryStrategy: 'isolated',
     failOnFlakyTests: true,
     timeout: 120_000,
@@ -78,7 +78,7 @@ function configOf(settings: Settings, tested: Tested): Config {
 function ofServer(settings: Settings): Tested {
   const target = chooseTarget(settings);
   return {
-    workers: 2,
+    workers: target.budget || currentRun().isSmoke ? 1 : 2,
     projects: [{ name: target.name, testDir, testIgnore: ofClients, use: { target } }],
   };
 }

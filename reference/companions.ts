@@ -70,11 +70,20 @@ export abstract class Companions extends Operations {
       const loginId = this.requiredText(body, 'loginId');
       if (this.findUser(project, loginId)) this.refuseRegistered(project, loginId, body);
       const phone = this.text(body, 'phone') ?? loginId;
+      const isTest = test || body['test'] === true;
+      if (isTest) this.refuseTooManyTestUsers(project);
       const user = this.createUser(project, loginId, phone, body);
-      user.test = test || body['test'] === true;
+      user.test = isTest;
       user.verifiedPhone = body['verifiedPhone'] === true;
       return Response.json({ user: this.userBody(user) });
     };
+  }
+
+  private refuseTooManyTestUsers({ users }: Project): void {
+    const most = this.limits.testUsers ?? Infinity;
+    if ([...users.values()].filter(each => each.test).length < most) return;
+    this.onLimit(`more than ${most} test users`);
+    throw new Refusal(400, 'E111111', 'Test user limit exceeded', '[E013002] Limit exceeded');
   }
 
   protected async generateMagicLink(context: Context): Promise<Response> {
@@ -102,6 +111,19 @@ export abstract class Companions extends Operations {
     const user = this.managedUser(project, this.text(body, 'loginId'), this.text(body, 'userId'));
     project.users.delete(user.userId);
     return Response.json({});
+  }
+
+  /** The users, or the test users alone, the newest first and a page at a time. */
+  protected searchUsers(testOnly: boolean) {
+    return async (context: Context): Promise<Response> => {
+      const { users } = this.manage(context);
+      const { limit, page, withTestUser } = await this.body(context);
+      const [size, first] = [Number(limit ?? 100), Number(page ?? 0)];
+      const isMeant = ({ test }: User) => (testOnly ? test : !test || withTestUser === true);
+      const all = [...users.values()].filter(isMeant).toReversed();
+      const shown = all.slice(first * size, (first + 1) * size);
+      return Response.json({ users: shown.map(each => this.userBody(each)), total: all.length });
+    };
   }
 
   protected async deleteTestUsers(context: Context): Promise<Response> {

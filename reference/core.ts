@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Limits } from './limits.ts';
 import { badRequest, malformed, Refusal, unauthorized } from './refusal.ts';
 import { defaultProjects, type Project, type ProjectSettings } from './model.ts';
 
@@ -16,6 +17,10 @@ const phonePattern = /^\+?[1-9]\d{6,14}$/;
 /** State, clock, and how requests are read and refused. Each decision is a method, so that a subclass can override one. */
 export abstract class Core {
   readonly projects: Map<string, Project>;
+  /** None, unless some are set. */
+  limits: Limits = {};
+  /** Told of each limit that a caller has met. */
+  onLimit: (what: string) => void = () => undefined;
   private offset = 0;
 
   constructor(settings: readonly ProjectSettings[] = defaultProjects) {

@@ -87,6 +87,7 @@ export abstract class Links extends Redirects {
   }
 
   protected deliver(project: Project, to: string, text: string): void {
+    if (Math.random() < (this.limits.lose ?? 0)) return;
     project.messages.push({ to, text, sentAt: performance.now() });
     if (project.messages.length > keptMessages) project.messages.shift();
   }

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Companions } from './companions.ts';
+import { CallWindow } from './limits.ts';
 import { paths } from './operation.ts';
 import { malformed, Refusal } from './refusal.ts';
 
@@ -11,6 +12,7 @@ const mostRead = 16 * 1024 * 1024;
 /** A correct server of the Magic Link over SMS API, in memory, with every message kept in an outbox. */
 export class Reference extends Companions {
   private readonly app = this.routes();
+  private readonly window = new CallWindow();
 
   /** Answers one request; `env` holds the raw one. */
   fetch(request: Request, env?: object): Response | Promise<Response> {
@@ -25,6 +27,7 @@ export class Reference extends Companions {
       await next();
       await readRest(req.raw);
     });
+    app.use('/:version{v[12]}/*', async (context, next) => this.throttle(context) ?? next());
     app.use(
       bodyLimit({
         maxSize: largestBody,
@@ -48,11 +51,24 @@ export class Reference extends Companions {
     app.post('/v1/mgmt/user/create', this.createManagedUser(false));
     app.post('/v1/mgmt/tests/generate/magiclink', each => this.generateMagicLink(each));
     app.get('/v1/mgmt/user', each => this.loadUser(each));
+    app.post('/v2/mgmt/user/search', this.searchUsers(false));
+    app.post('/v2/mgmt/user/search/test', this.searchUsers(true));
     app.post('/v1/mgmt/user/delete', each => this.deleteUser(each));
     app.delete('/v1/mgmt/user/test/delete/all', each => this.deleteTestUsers(each));
 
     app.get('/outbox/:phone', each => this.outbox(each));
     return app;
+  }
+
+  /** The answer to a call that is one too many. */
+  private throttle(context: Context): Response | undefined {
+    const { rate } = this.limits;
+    const wait = rate && this.window.wait(performance.now(), rate);
+    if (wait === undefined) return undefined;
+    this.onLimit(`more than ${rate!.calls} calls within ${rate!.seconds} s`);
+    const answer = this.refusal(new Refusal(429, 'E130429', 'Rate limit exceeded'), context);
+    answer.headers.set('Retry-After', String(wait));
+    return answer;
   }
 
   /** The answer to a request that cannot be granted; any error that is no refusal is ours. */

@@ -17,6 +17,8 @@ export interface Requirement {
   source: string;
   /** Why nobody can observe it from outside; such a requirement has no check. */
   untested?: string;
+  /** Whether it is the one of its group that a deployment checks: `--grep @smoke`. */
+  smoke?: true;
   /** Set where no check of its own can show it, so that its verdict is that of the histories. */
   shownBy?: 'histories';
 }

@@ -207,9 +207,9 @@ export const groupOf = (id: string): string => id.split('.', 1)[0]!;
 
 /** Playwright test details that tie a check to the requirement it proves. */
 export function covers(id: RequirementId) {
-  const { level, quote, source } = requirements[id];
+  const { level, quote, source, smoke } = requirements[id];
   return {
-    tag: [`@${id}`, `@${level.toLowerCase()}`],
+    tag: [`@${id}`, `@${level.toLowerCase()}`, ...(smoke ? ['@smoke'] : [])],
     annotation: [
       { type: level, description: `“${quote}” ${source}` },
       { type: 'address', description: addressOf(id) },

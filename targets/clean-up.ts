@@ -1,6 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Management } from './management.ts';
+import { madeUsers, noteDeleted } from './made-users.ts';
+import { Management } from './management.ts';
+import { numbersIn } from './phone-numbers.ts';
+import type { TargetSettings } from './settings-target.ts';
 
+/** How long the clean-up may take, in ms. */
+const patience = 15_000;
 const atOnce = 5;
 const pause = 200;
 const refusals = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -16,11 +21,32 @@ export interface CleanedUp {
   isGone: boolean;
 }
 
+/** Deletes the users that this run has made so far. */
+export async function deleteMadeUsers(target: TargetSettings): Promise<CleanedUp> {
+  const made = madeUsers();
+  return cleanUp(new Management(target), made, patience, noteDeleted);
+}
+
+/**
+ * Deletes the users that an earlier run has left, as one does that was killed: their numbers are of the range that no other
+ * users have. Gives how many those were.
+ */
+export async function deleteLeftUsers(target: TargetSettings): Promise<number> {
+  const management = new Management(target);
+  const users = await management.newestUsers().catch(() => []);
+  const left = users
+    .filter(({ phone }) => numbersIn(target.phoneNumbers, phone)[0] === phone)
+    .flatMap(({ loginIds: [loginId] }) => loginId ?? []);
+  if (left.length > 0) await cleanUp(management, left, patience);
+  return left.length;
+}
+
 /** Deletes users, in three attempts where one is not enough; ends after `patience` ms, whatever the target does. */
 export async function cleanUp(
   management: Management,
   loginIds: readonly string[],
   patience: number,
+  noteGone: (loginId: string) => void = () => undefined,
 ): Promise<CleanedUp> {
   let isGone = false;
   const note = (why: string) => (isGone ||= why === refused);
@@ -30,6 +56,7 @@ export async function cleanUp(
   const timeIsUp = new Promise<void>(done => end.signal.addEventListener('abort', () => done()));
   await Promise.race([deletePatiently(management, left, note, end.signal), timeIsUp]);
   clearTimeout(timer);
+  for (const each of loginIds) if (!left.has(each)) noteGone(each);
   return { left: left.size, why: [...left.values()][0], isGone };
 }
 

@@ -1,9 +1,11 @@
+import { deleteMadeUsers } from './clean-up.ts';
 import { fixedInbox } from './inboxes/fixed.ts';
 import { openInbox } from './inboxes/index.ts';
 import { reachable } from './localhost.ts';
 import { guarded } from './own-inbox.ts';
+import { leftOut } from './settings-budget.ts';
 import { addressOf, type TargetSettings } from './settings-target.ts';
-import type { Connection, Target } from './target.ts';
+import type { Connection, Target, TargetBudget } from './target.ts';
 
 /** The target that the settings describe. */
 export function custom(settings: TargetSettings): Target {
@@ -15,11 +17,23 @@ export function custom(settings: TargetSettings): Target {
     phoneNumbers,
     rateLimit,
     ...(noStress !== undefined && { noStress }),
+    budget: budgetOf(settings),
     knownFailures: {},
     connect: async () => ({
       ...connectionOf(settings, await reachable(settings.base)),
       ...inboxOf(settings),
     }),
+  };
+}
+
+function budgetOf(settings: TargetSettings): TargetBudget | undefined {
+  const { budget, managementKey } = settings;
+  if (!budget) return undefined;
+  return {
+    leftOut: leftOut(budget),
+    deleteUsers: async () => {
+      if (managementKey) await deleteMadeUsers(settings);
+    },
   };
 }
 

@@ -2,14 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FullConfig } from '@playwright/test';
 import { staleAmong, staleSentence } from '../spec/histories.ts';
 import { hints, notes, phoneNumbers, targetOutput } from '../spec/notes.ts';
-import { cleanUp } from './clean-up.ts';
+import { deleteLeftUsers, deleteMadeUsers } from './clean-up.ts';
 import { endedHistories, endedTests } from './ended-tests.ts';
 import { call } from './http.ts';
 import { startInbox } from './inboxes/index.ts';
 import { announcement } from './live.ts';
 import { madeUsers } from './made-users.ts';
 import { lossHint } from './lost-messages.ts';
-import { Management } from './management.ts';
 import { keptPreflight } from './preflight-result.ts';
 import { noteAsking, noteNothingTested } from './outcome.ts';
 import { currentSettings } from './settings.ts';
@@ -20,15 +19,17 @@ import { throttleHint } from './throttles.ts';
 import { unlikeHint } from './unlike-answers.ts';
 import { usedNumbers } from './used-numbers.ts';
 
-/** How long the clean-up may take, in ms. */
-const patience = 15_000;
 /** How often a target that may be starting anew is looked for, and how long is waited in between, in ms. */
 const looks = 10;
 const pause = 300;
 
 /** Begins what lasts as long as the run, whatever happens to its workers; gives what ends it. */
-export default async function globalSetup({ metadata, shard }: FullConfig) {
+export default async function globalSetup({ metadata, shard, workers }: FullConfig) {
   const { target, role } = currentSettings();
+  if (target?.budget && workers > 1)
+    throw new SettingsError(
+      `--workers is ${workers}, and a ${target.budget.why} is kept by one worker: leave --workers out`,
+    );
   if (target?.isRemote) console.log(announcement(target));
   const end = target && (await beginWith(target, metadata));
   noteAsking();
@@ -54,8 +55,9 @@ async function leave(metadata: FullConfig['metadata']): Promise<void> {
 
 /** Begins what a target of the user needs beside the checks; gives what ends it. */
 export async function beginWith(target: TargetSettings, metadata: FullConfig['metadata']) {
-  const { managementKey } = target;
+  const { managementKey, budget } = target;
   const close = await startInbox(target);
+  if (budget?.limits.users !== undefined && managementKey) await deleteLeft(target, metadata);
   return async () => {
     await close?.();
     if (managementKey) await deleteUsers(target, metadata);
@@ -87,10 +89,20 @@ const died = ({ name, base }: TargetSettings, when: string) =>
     ? withLastLines(`${name} (${addressOf(base)}) died ${when}`)
     : `${name} (${addressOf(base)}) died ${when}. Its log may tell why`;
 
+/** Deletes the users that an earlier run has left: within a budget there is no room for them. */
+async function deleteLeft(target: TargetSettings, metadata: FullConfig['metadata']) {
+  const left = await deleteLeftUsers(target);
+  if (left === 0) return;
+  const were = left === 1 ? '1 user was' : `${left} users were`;
+  const note = `${were} deleted that an earlier run had left.`;
+  notes.add(metadata, note);
+  console.log(note);
+}
+
 /** Deletes the users of the run. What is left is said, and fails nothing; a target that has died is red. */
 async function deleteUsers(target: TargetSettings, metadata: FullConfig['metadata']) {
   const made = madeUsers();
-  const { left, why, isGone } = await cleanUp(new Management(target), made, patience);
+  const { left, why, isGone } = await deleteMadeUsers(target);
   if (isGone && left === 0) throw new SettingsError(died(target, 'in the clean-up, and is back'));
   if (left === 0) return;
   const note = `${left} of the ${made.length} users that this run made could not be deleted and remain on the target: ${why}.`;

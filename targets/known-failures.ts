@@ -16,7 +16,12 @@ export interface KnownFailure extends Listing {
 type Listed = Listing & { id: string };
 
 /** The requirements that can be listed, by their ids. */
-export type Listable = Readonly<Record<string, Pick<Requirement, 'untested' | 'shownBy' | 'role'>>>;
+export type Listable = Readonly<
+  Record<
+    string,
+    Partial<Pick<Requirement, 'level'>> & Pick<Requirement, 'untested' | 'shownBy' | 'role'>
+  >
+>;
 
 const fields = ['id', 'reason', 'link', 'until', 'situations', 'blocked'];
 

@@ -45,6 +45,17 @@ export class Management {
     return `POST ${path} is answered with ${status}`;
   }
 
+  /** The newest users, test users too; none where the target does not tell. */
+  async newestUsers(): Promise<{ loginIds: string[]; phone: string }[]> {
+    const answer = await this.call('/v2/mgmt/user/search', {
+      withTestUser: true,
+      limit: 100,
+      page: 0,
+      sort: [{ field: 'createdTime', desc: true }],
+    });
+    return isOk(answer) ? usersIn(answer.text) : [];
+  }
+
   private async call(path: string, fields: object, signal?: AbortSignal): Promise<Reply> {
     const { base, projectId, managementKey, requestTimeout, tlsInsecure } = this.settings;
     await this.pace.turn(signal);
@@ -66,6 +77,20 @@ export class Management {
 }
 
 const isOk = ({ status }: { status: number }) => status >= 200 && status < 300;
+
+function usersIn(text: string): { loginIds: string[]; phone: string }[] {
+  try {
+    const { users } = JSON.parse(text) as { users?: unknown };
+    if (!Array.isArray(users)) return [];
+    return users.flatMap(({ loginIds, phone }: Record<string, unknown>) =>
+      Array.isArray(loginIds) && typeof phone === 'string'
+        ? [{ loginIds: loginIds.map(String), phone }]
+        : [],
+    );
+  } catch {
+    return [];
+  }
+}
 
 function linkIn(text: string): string | undefined {
   try {

@@ -13,6 +13,8 @@ export interface Run {
   startedAt: number;
   /** Whether all tests were asked for, as far as the command line tells. */
   isWhole: boolean;
+  /** Whether the tests of a deployment were asked for, by `--grep @smoke`: they cost as little as they can. */
+  isSmoke?: boolean;
 }
 
 const variable = 'CONFORMANCE_RUN';
@@ -26,6 +28,7 @@ export function currentRun(): Run {
     seed: randomInt(2 ** 31),
     startedAt: Date.now(),
     isWhole: asksForAll(process.argv.slice(2)),
+    isSmoke: process.argv.some(each => /^(?:(?:-g|--grep)=?)?@smoke$/.test(each)),
   };
   process.env[variable] = JSON.stringify(run);
   process.once('exit', () => rmSync(run.directory, { recursive: true, force: true }));

@@ -51,6 +51,12 @@ const table = {
   LINK_LIFETIME_S: { takes: 's', says: 'how long a link lives; with 60 or less, expiry is tested' },
   PHONE_NUMBERS: { takes: 'pattern', says: 'the numbers to use, such as +1{area}55501##' },
   RATE_LIMIT: { takes: 'number', says: 'calls a minute, all workers together (no limit)' },
+  BUDGET_USERS: {
+    takes: 'number',
+    says: 'how many users may exist at one time; what does not fit is not tested',
+  },
+  BUDGET_MESSAGES: { takes: 'number', says: 'how many messages a run may cause (no limit)' },
+  BUDGET_CALLS: { takes: 'number', says: 'how many calls a run may make (no limit)' },
   TLS_INSECURE: { says: 'skips certificate verification' },
   ALLOW_LIVE: { says: 'permits a target that is not this machine' },
   KNOWN_FAILURES: { takes: 'file', says: 'the list of known failures (known-failures.yaml)' },

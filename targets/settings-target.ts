@@ -1,5 +1,6 @@
 import { sends } from '../spec/command.ts';
 import { isThisMachine } from './localhost.ts';
+import { liveDefaults, type BudgetSettings } from './settings-budget.ts';
 import { fictionalNumbers, wrongPattern } from './phone-numbers.ts';
 import type { OwnInbox } from './own-inbox.ts';
 import { fixedIn } from './settings-fixed.ts';
@@ -33,6 +34,8 @@ export interface TargetSettings extends RedirectSettings {
   phoneNumbers: string;
   /** Calls a minute, all workers together; no limit when undefined. */
   rateLimit: number | undefined;
+  /** What a run may cost, and what is tested for that; undefined where there is no limit. */
+  budget?: BudgetSettings | undefined;
   /** Why it is not called many times at once; undefined where it is. */
   noStress: string | undefined;
   /** Whether certificate verification is skipped. */
@@ -56,7 +59,9 @@ export function targetIn(read: SettingsReader, ownInbox?: OwnInbox): TargetSetti
       `BASE_URL leads to ${base.hostname}, which is not this machine: the run would create users and ` +
         'cause text messages there. Set ALLOW_LIVE=1 if that is meant',
     );
-  const rateLimit = read.integer('RATE_LIMIT', 1, 1_000_000);
+  const isLive = isRemote && read.text('INBOX') === 'test-users';
+  const rateLimit =
+    read.integer('RATE_LIMIT', 1, 1_000_000) ?? (isLive ? liveDefaults.rateLimit : undefined);
   const fixed = fixedIn(read, ownInbox !== undefined);
   return {
     name: read.text('TARGET_NAME') ?? base?.host ?? '',

@@ -5,6 +5,7 @@ import { givenInline, shownSettings } from './given-settings.ts';
 import { knownFailuresIn, type Listable } from './known-failures.ts';
 import { SettingsError } from './settings-error.ts';
 import { fileIn, givenIn, type Given } from './settings-file.ts';
+import { budgetIn } from './settings-budget.ts';
 import { ofStateless } from './settings-fixed.ts';
 import { ofOneInbox } from './settings-inbox.ts';
 import { meantBy } from './settings-names.ts';
@@ -94,7 +95,7 @@ export function parseSettings(
   const read = new SettingsReader(given);
   const sdkDriver = read.text('SDK_DRIVER');
   const role = sdkDriver ? 'client' : 'server';
-  const target = targetOf(read, ownInbox);
+  const target = targetOf(read, listable, ownInbox);
   const knownFailures = read.attempt(() => knownFailuresIn(read.text('KNOWN_FAILURES'), listable));
   const catalogue = catalogueIn(read);
   const situations = read.isAll('SITUATIONS') ? 'all' : 'first';
@@ -151,9 +152,15 @@ function knownFailuresOf(
 }
 
 /** The target of the user's own; none where an SDK is tested, or the embedded reference. */
-function targetOf(read: SettingsReader, ownInbox?: OwnInbox): TargetSettings | undefined {
+function targetOf(
+  read: SettingsReader,
+  listable: Listable,
+  ownInbox?: OwnInbox,
+): TargetSettings | undefined {
   if (read.text('SDK_DRIVER')) return refuseServer(read);
-  return read.text('BASE_URL') ? targetIn(read, ownInbox) : refuseTarget(read);
+  if (!read.text('BASE_URL')) return refuseTarget(read);
+  const target = targetIn(read, ownInbox);
+  return { ...target, budget: budgetIn(read, target, listable) };
 }
 
 /** With SDK_DRIVER: what means a server says that something else was meant. */
@@ -179,6 +186,9 @@ const ofATarget = [
   'TARGET_NAME',
   'LINK_LIFETIME_S',
   'PHONE_NUMBERS',
+  'BUDGET_USERS',
+  'BUDGET_MESSAGES',
+  'BUDGET_CALLS',
   'ALLOW_LIVE',
 ];
 

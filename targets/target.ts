@@ -89,6 +89,14 @@ export interface Connection {
   close?(): Promise<void>;
 }
 
+/** A limit to what a run costs. */
+export interface TargetBudget {
+  /** Why a check or a history is not tested, by its id or its place; undefined where it is. */
+  leftOut(name: string): string | undefined;
+  /** Deletes the users that were made so far, where the settings give the key for that. */
+  deleteUsers(): Promise<void>;
+}
+
 /** Someone's implementation of the API, and what is known of it beforehand. */
 export interface Target {
   name: string;
@@ -100,6 +108,8 @@ export interface Target {
   phoneNumbers: string;
   /** Calls a minute, all workers together; none when undefined. */
   rateLimit?: number | undefined;
+  /** What is tested where a run may cost so much only; missing where it may cost anything. */
+  budget?: TargetBudget | undefined;
   /** Why it is not called many times at once; missing where it is. */
   noStress?: string;
   /** Requirements that this target is known to fail, each with the reason. An entry that passes is an error. */

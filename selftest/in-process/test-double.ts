@@ -6,13 +6,15 @@ export { expect } from '@playwright/test';
 export interface Check {
   title: string;
   tags: string[];
+  annotations: { type: string; description?: string }[];
   /** What `test.use` has set around it. */
   options: Record<string, unknown>;
   body: (...all: never[]) => Promise<void>;
   registry: Registry;
 }
 
-type Details = { tag?: string | string[] };
+type Annotation = Check['annotations'][number];
+type Details = { tag?: string | string[]; annotation?: Annotation | Annotation[] };
 
 /** Every check and history that the suites have declared so far. */
 export const declared: Check[] = [];
@@ -23,10 +25,11 @@ const scopes: Record<string, unknown>[] = [{}];
 export const test = testWith({});
 
 function testWith(registry: Registry) {
-  const declare = (title: string, { tag = [] }: Details, body: Check['body']) =>
+  const declare = (title: string, { tag = [], annotation = [] }: Details, body: Check['body']) =>
     declared.push({
       title,
       tags: [tag].flat(),
+      annotations: [annotation].flat(),
       options: Object.assign({}, ...scopes),
       body,
       registry,

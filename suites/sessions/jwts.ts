@@ -27,6 +27,7 @@ const refreshClaims = (claims: string) => `refresh  {${claims}}`;
 export const entries = {
   'sessions.keys-are-published': {
     level: 'SHOULD',
+    smoke: true,
     text: 'The public keys of the project are published, without a bearer, as a JSON key set.',
     quote: '{"keys":[…]}',
     source: places.openApiKeys,

@@ -12,6 +12,7 @@ import { named, registered, send } from './group.ts';
 export const entries = {
   'sign-in.accepts-registered': {
     level: 'MUST',
+    smoke: true,
     text: 'A sign-in of somebody who is registered is accepted.',
     quote: send,
     source: places.signIn,

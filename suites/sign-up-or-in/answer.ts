@@ -12,6 +12,7 @@ import { flow, nobody, registered } from './group.ts';
 export const entries = {
   'sign-up-or-in.accepts-new-user': {
     level: 'MUST',
+    smoke: true,
     text: 'A sign-up or in of somebody new is accepted.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,

@@ -12,6 +12,7 @@ const send = 'send a magic link to the phone number';
 export const entries = {
   'sign-up.texts-the-phone': {
     level: 'MUST',
+    smoke: true,
     text: 'A sign-up sends a magic link to the phone number given.',
     quote: send,
     source: places.openApiSignUp,

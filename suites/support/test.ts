@@ -4,6 +4,12 @@ import { systemClock, type Clock } from '../../targets/clock.ts';
 import { keptPreflight } from '../../targets/preflight-result.ts';
 import { currentRun } from '../../targets/run.ts';
 import type { Connection, Target } from '../../targets/target.ts';
+import {
+  approvesAll,
+  expiresTooLate,
+  noManagementKey,
+  noOtherProject,
+} from '../../targets/untestable.ts';
 import { judging } from './findings/judging.ts';
 import { requireAccepted, requireAnswers } from './findings/set-up.ts';
 import type { Answer } from './http/answer.ts';
@@ -17,12 +23,13 @@ import {
 } from './http/supporting-operations.ts';
 import { beginAgeing } from './journeys/ageing-beside.ts';
 import { beginRandom } from './journeys/random-beside.ts';
-import { canExpire, expiresTooLate, Expiry } from './messages/expiry.ts';
+import { canExpire, Expiry } from './messages/expiry.ts';
 import { Messages } from './messages/messages.ts';
 import { NewLinks } from './messages/new-links.ts';
 import type { SentLinks } from './messages/sent-links.ts';
 import { requireControls } from './run/controls.ts';
-import { approvesAll, notTested } from './run/not-tested.ts';
+import { notTested } from './run/not-tested.ts';
+import { nameOfTest } from './run/name-of-test.ts';
 import { requireDelivery } from './run/require-delivery.ts';
 import { closeSession, openSession, type TargetSession } from './run/target-session.ts';
 import { lookalikesFor, type Lookalikes } from './tampering/lookalikes.ts';
@@ -45,6 +52,8 @@ interface Fixtures {
   targetSession: TargetSession;
   /** Sets what is expected of the check, and keeps what happened where it did not pass. */
   judgement: void;
+  /** Skips a check for which the budget of the run does not suffice. */
+  withinBudget: void;
   /** Blocks a check that would pass though an answer was neither an acceptance nor a refusal, or all calls are refused. */
   answersAreJudged: void;
   connection: Connection;
@@ -134,6 +143,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       session.caller.begin(probe || testInfo.retry > 0, testInfo.title);
       await use(session);
       session.connection.resetClock?.();
+      await target.budget?.deleteUsers();
     },
     { box: 'self' },
   ],
@@ -141,6 +151,15 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   judgement: [
     async ({ targetSession: { target, caller } }, use, testInfo) =>
       judging({ ...target, trail: caller }, use, testInfo),
+    { auto: true, box: 'self' },
+  ],
+
+  withinBudget: [
+    async ({ judgement, target: { budget } }, use, testInfo) => {
+      const why = budget?.leftOut(nameOfTest(testInfo));
+      if (why !== undefined) notTested(testInfo, why);
+      await use(judgement);
+    },
     { auto: true, box: 'self' },
   ],
 
@@ -274,7 +293,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   managementKey: [
     async ({ connection: { managementKey } }, use, testInfo) => {
-      if (!managementKey) notTested(testInfo, 'DESCOPE_MANAGEMENT_KEY is not set');
+      if (!managementKey) notTested(testInfo, noManagementKey);
       await use(managementKey ?? '');
     },
     { box: 'self' },
@@ -282,7 +301,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
 
   otherProject: [
     async ({ connection: { otherProjectId } }, use, testInfo) => {
-      if (!otherProjectId) notTested(testInfo, 'DESCOPE_OTHER_PROJECT_ID is not set');
+      if (!otherProjectId) notTested(testInfo, noOtherProject);
       await use(otherProjectId ?? '');
     },
     { box: 'self' },

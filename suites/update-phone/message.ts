@@ -16,6 +16,7 @@ import { adding, after, whyNew } from './group.ts';
 export const entries = {
   'update-phone.texts-new-phone': {
     level: 'MUST',
+    smoke: true,
     text: 'An update sends a magic link to the new phone.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,

@@ -53,6 +53,7 @@ export const entries = {
   },
   'verify.link-of-sign-up-works-once': {
     level: 'SHOULD',
+    smoke: true,
     text: 'The link of a sign-up that was verified once is refused from then on.',
     quote: once,
     source: places.magicLink,

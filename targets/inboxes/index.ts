@@ -1,5 +1,6 @@
 import type { TargetSettings } from '../settings-target.ts';
 import type { Connection } from '../target.ts';
+import { noInbox } from '../untestable.ts';
 import { commandInbox, isAsked } from './command.ts';
 import { startStream } from './command-stream.ts';
 import { httpInbox } from './http.ts';
@@ -23,7 +24,7 @@ export function openInbox(settings: TargetSettings): Pick<Connection, 'inbox' | 
     case 'response':
       return { inbox: responseInbox(inbox.field) };
     case 'none':
-      return { noInbox: 'INBOX=none: nobody can read the messages of this target' };
+      return { noInbox };
   }
 }
 

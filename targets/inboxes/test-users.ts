@@ -2,6 +2,7 @@ import { noteRefusal, noteUser } from '../made-users.ts';
 import { Management } from '../management.ts';
 import type { TargetSettings } from '../settings-target.ts';
 import type { Inbox } from '../target.ts';
+import { generated } from '../untestable.ts';
 
 /** Makes test users and their links by the management API: no message is sent, and none is read. */
 export function testUsersInbox(settings: TargetSettings): Inbox {
@@ -11,7 +12,7 @@ export function testUsersInbox(settings: TargetSettings): Inbox {
     urls: async () => [],
     trouble: () => management.trouble,
     generate: {
-      why: 'links are made by the management API, so those of the operations cannot be seen',
+      why: generated,
       user: async (loginId, phone) => {
         noteUser(loginId);
         const made = await management.createTestUser(loginId, phone);

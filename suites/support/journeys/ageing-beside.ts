@@ -16,9 +16,9 @@ const nameOf = (kind: Send) => `ageing ${kind}`;
  * histories, whichever worker has them.
  */
 export function beginAgeing(session: TargetSession): void {
-  const { connection, run, runState, clock, preflight } = session;
+  const { connection, run, runState, clock, preflight, target } = session;
   const { inbox, advanceClock } = connection;
-  if (!run.isWhole || !canExpire(connection) || advanceClock) return;
+  if (!run.isWhole || !canExpire(connection) || advanceClock || target.budget) return;
   if (!inbox || inbox.generate || preflight.inbox?.delivers === false) return;
   if (preflight.obstacle !== undefined || !runState.take('ageing')) return;
   runState.add(begun, String(clock.now()));

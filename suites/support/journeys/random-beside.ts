@@ -19,10 +19,11 @@ const besideOf = (seed: string) => `beside the checks ${seed}`;
  * are being walked.
  */
 export function beginRandom(session: TargetSession): () => Promise<void> {
-  const { connection, preflight, run } = session;
+  const { connection, preflight, run, target } = session;
   const { inbox, operations, resetClock } = connection;
   const isSlow = (preflight.inbox?.delay ?? 0) >= slow;
-  if (!run.isWhole || !isSlow || !inbox || inbox.generate || operations || resetClock)
+  const isAlone = !run.isWhole || target.budget !== undefined;
+  if (isAlone || !isSlow || !inbox || inbox.generate || operations || resetClock)
     return async () => undefined;
   let hasEnded = false;
   const strands = Array.from({ length: atOnce }, () => strand(session, inbox, () => hasEnded));

@@ -1,6 +1,6 @@
 import type { Command, Options, Redirect } from '../../../spec/command.ts';
 import type { Link, Session, State } from '../../../spec/model.ts';
-import { approvesAll } from '../run/not-tested.ts';
+import { approvesAll } from '../../../targets/untestable.ts';
 import { altered } from '../tampering/altered-texts.ts';
 import { newLetters } from '../users/end-user.ts';
 import type { Names } from './names.ts';

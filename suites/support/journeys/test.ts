@@ -1,6 +1,7 @@
 import type { Send } from '../../../spec/command.ts';
 import { TooManyCallsError } from '../findings/failure.ts';
-import { canExpire, expiresTooLate } from '../messages/expiry.ts';
+import { expiresTooLate } from '../../../targets/untestable.ts';
+import { canExpire } from '../messages/expiry.ts';
 import { notTested } from '../run/not-tested.ts';
 import { test as base } from '../test.ts';
 import { grow } from './ageing.ts';
@@ -37,9 +38,10 @@ export const test = base.extend<Fixtures>({
           return [...steps];
         });
         const ofRow = row && { row, walked, early };
-        const findings = ofRow
-          ? await withSmallest(targetSession, sentTokens, ofRow)
-          : walked.findings;
+        const findings =
+          ofRow && !target.budget
+            ? await withSmallest(targetSession, sentTokens, ofRow)
+            : walked.findings;
         if (ofRow) noteRow(targetSession.runState, ofRow);
         await closeHistory(testInfo, findings, walked.record, target.knownFailures);
         return walked.walk;

@@ -43,9 +43,6 @@ interface PreparedLink extends LinkOfUser {
   madeAt: number;
 }
 
-/** Why links cannot be seen to expire. */
-export const expiresTooLate = 'LINK_LIFETIME_S is not set, or longer than a run waits (60 s)';
-
 /** Whether expired links can be had on a target. */
 export function canExpire({ advanceClock, linkLifetime }: Connection): boolean {
   if (linkLifetime === undefined) return false;
@@ -74,8 +71,8 @@ export class Expiry {
 
   /** Makes the links that checks need expired, at the start of a run whose target has a clock of its own. */
   async prepare(): Promise<void> {
-    const { connection } = this.context;
-    if (!canExpire(connection) || connection.advanceClock) return;
+    const { connection, target } = this.context;
+    if (!canExpire(connection) || connection.advanceClock || target.budget) return;
     await Promise.allSettled(kinds.map(kind => this.prepareOne(kind)));
   }
 

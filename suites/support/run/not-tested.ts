@@ -1,9 +1,5 @@
 import type { TestInfo } from '@playwright/test';
 
-/** Why nothing is tested that needs a domain which is not approved. */
-export const approvesAll =
-  'UNAPPROVED_REDIRECT_URL=none: the target approves every domain, as its settings declare';
-
 /**
  * Ends a check without a verdict on the target, and says why: its settings do not let anybody look, it does not offer
  * something, or something stands in the way of all checks, which the end of the run says, too.

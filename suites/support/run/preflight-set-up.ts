@@ -1,4 +1,5 @@
 import { request, type FullConfig } from '@playwright/test';
+import { boughtInWords } from '../../../spec/budget.ts';
 import { hints, notes } from '../../../spec/notes.ts';
 import { chooseTarget } from '../../../targets/choose.ts';
 import { noteNothingTested } from '../../../targets/outcome.ts';
@@ -6,6 +7,8 @@ import { keepPreflight, type PreflightResult } from '../../../targets/preflight-
 import { currentRun } from '../../../targets/run.ts';
 import { currentSettings, type Settings } from '../../../targets/settings.ts';
 import { SettingsError } from '../../../targets/settings-error.ts';
+import type { TargetSettings } from '../../../targets/settings-target.ts';
+import { requirementsOf } from '../../catalogue.ts';
 import { withOwnRecord } from '../findings/record.ts';
 import { preflight } from './preflight.ts';
 import { slowRunNote } from './slow-run.ts';
@@ -22,6 +25,7 @@ export default async function preflightSetUp({
 }: FullConfig): Promise<(() => void) | undefined> {
   const settings = currentSettings();
   if (!settings.target) return undefined; // the embedded reference is known
+  tellBudget(settings.target, metadata);
   const result = await examine(settings);
   hints.add(metadata, ...result.hints);
   const { obstacle } = result;
@@ -35,11 +39,21 @@ export default async function preflightSetUp({
   };
 }
 
+/** Says before the first check what a budget buys. */
+function tellBudget({ budget, rateLimit }: TargetSettings, metadata: FullConfig['metadata']): void {
+  if (!budget) return;
+  const bought = boughtInWords(budget.bought, requirementsOf('server'), rateLimit);
+  const note = `The ${budget.why} buys ${bought}.`;
+  notes.add(metadata, note);
+  console.log(note);
+}
+
 /** Makes the preflight, and keeps its result for this run. */
 export async function examine(settings: Settings): Promise<PreflightResult> {
   const session = await openSession(chooseTarget(settings), request, currentRun());
   const result = await withOwnRecord(() => preflight(session));
   await closeSession(session);
+  await session.target.budget?.deleteUsers();
   keepPreflight(result);
   return result;
 }

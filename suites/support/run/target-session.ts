@@ -44,7 +44,8 @@ export async function closeSession(session: TargetSession): Promise<void> {
 /** Makes existing users beside the checks, with a record of calls of their own, where messages can be read and no check moves the clock. */
 function backgroundOf(context: Context): (() => ExistingUsers) | undefined {
   const { inbox, advanceClock, operations, fixed } = context.connection;
-  if (!inbox || advanceClock || fixed) return undefined;
+  const isFrugal = context.target.budget !== undefined || context.run.isSmoke;
+  if (!inbox || advanceClock || fixed || isFrugal) return undefined;
   if (operations) return undefined; // a check that calls what is not declared ends
   return () => new ExistingUsers(newLinksOf(new ApiCaller(context), inbox));
 }

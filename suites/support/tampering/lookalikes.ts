@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { isAmong } from '../../../targets/settings-redirects.ts';
 import type { Connection } from '../../../targets/target.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
-import { approvesAll } from '../run/not-tested.ts';
+import { approvesAll } from '../../../targets/untestable.ts';
 
 /** URLs on no approved domain that resemble one. */
 export interface Lookalikes {

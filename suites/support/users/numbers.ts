@@ -8,7 +8,7 @@ import { Stock } from './stock.ts';
 
 const blockSize = 10;
 /** So many numbers are asked for together, since one after the other costs the time of an answer each. */
-const askedTogether = 5;
+const usuallyTogether = 5;
 /** After so many looks in a row that found no number free, the range counts as used up. */
 const hopeless = 50;
 const usedUp = 'numbers used up';
@@ -40,16 +40,24 @@ export class Numbers {
   private readonly seed: number;
   private readonly runState: RunState;
   private readonly looks: Looks | undefined;
+  private readonly askedTogether: number;
   private readonly dealt = new Stock(() => this.find(() => this.takeBlock(), 'hasLinks'));
   private readonly free = new Stock(() => this.find(() => this.drawSeveral(), 'isRegistered'));
   private nextBlock: number | undefined;
 
   /** Without `looks` every number counts as free, as it is where the target is new. */
-  constructor(pattern: string, seed: number, runState: RunState, looks?: Looks) {
+  constructor(
+    pattern: string,
+    seed: number,
+    runState: RunState,
+    looks?: Looks,
+    askedTogether = usuallyTogether,
+  ) {
     this.pattern = pattern;
     this.seed = seed;
     this.runState = runState;
     this.looks = looks;
+    this.askedTogether = askedTogether;
   }
 
   /** A number that this run has not used, and at which no links lie. @throws NumbersUsedUp */
@@ -74,7 +82,7 @@ export class Numbers {
   }
 
   private drawSeveral(): Promise<string[]> {
-    return Promise.all(Array.from({ length: askedTogether }, () => this.draw()));
+    return Promise.all(Array.from({ length: this.askedTogether }, () => this.draw()));
   }
 
   /** Takes numbers until there are some that a look finds free. */
