@@ -121,12 +121,13 @@ async function refusedSends(walk: Walk): Promise<void> {
       const send = unapproved(operation);
       if (send) await walk.perform({ operation, ...send }, role);
     }
-    const session = liveOnes(walk).find(each => each.person === person.id);
+    const [session, ...others] = liveOnes(walk).filter(each => each.person === person.id);
     if (!session) continue;
     const phone = await walk.names.valueOf('C+8');
     const update = unapproved('update-phone');
     if (update) await walk.perform(updating(update, phone, session), role);
-    await walk.perform({ ...updating(asked, phone, session), badBearer: 'session JWT' }, role);
+    for (const each of [session, ...others])
+      await walk.perform({ ...updating(asked, phone, each), badBearer: 'session JWT' }, role);
   }
 }
 

@@ -14,6 +14,13 @@ export function redirectUrlOf({
   return preflight.takesMark ? withMark(approvedRedirectUrl, run) : approvedRedirectUrl;
 }
 
+/**
+ * The redirect URL of a call that only asks who is registered: with the mark of another run, so that its link, which goes to
+ * a number that nobody has asked about, is none of ours there.
+ */
+export const redirectUrlOfLooks = (context: Pick<Context, 'connection' | 'run' | 'preflight'>) =>
+  redirectUrlOf({ ...context, run: { ...context.run, seed: context.run.seed + 1 } });
+
 /** A redirect URL with the mark of a run among its query parameters. */
 export function withMark(redirectUrl: string, run: Run): string {
   const url = new URL(redirectUrl);
@@ -30,9 +37,6 @@ export function ownerOf(url: string, run: Run): 'this run' | 'another run' | und
 
 const markOf = ({ seed }: Run) => seed.toString(36);
 
-/**
- * Whether links of others are among some. One of this run beside them does not make a number free: to find out who is
- * registered, a sign-in by another login ID may have texted it.
- */
+/** Whether links of others are among some, whatever else of this run is there. */
 export const hasLinksOfOthers = (urls: readonly string[], run: Run): boolean =>
   linksIn(urls).some(({ url }) => ownerOf(url, run) !== 'this run');

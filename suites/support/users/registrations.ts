@@ -3,7 +3,7 @@ import type { ApiCaller } from '../http/caller.ts';
 import { MagicLink } from '../http/magic-link.ts';
 import { has } from '../http/offered.ts';
 import { operations } from '../http/operations.ts';
-import { redirectUrlOf } from '../run/run-mark.ts';
+import { redirectUrlOfLooks } from '../run/run-mark.ts';
 import { withPhone } from './end-user.ts';
 
 /** A target that signs in so many numbers in a row, each of another place, may sign in anybody. */
@@ -47,7 +47,7 @@ function signsIn(caller: ApiCaller, loginId: string): Promise<boolean> {
     Authorization: `Bearer ${connection.projectId}`,
     'Content-Type': 'application/json',
   };
-  const body = JSON.stringify({ loginId, redirectUrl: redirectUrlOf(caller.context) });
+  const body = JSON.stringify({ loginId, redirectUrl: redirectUrlOfLooks(caller.context) });
   return caller
     .call({ operation: name, method: 'POST', path, headers, body })
     .then(isAccepted, () => false);
