@@ -16,7 +16,7 @@ const byKeyOnly = (call: string, body: string, done: string, why: string): Expla
 export const entries = {
   'authorization.management-makes-users-by-key-only': {
     level: 'SHOULD',
-    text: 'Nobody makes a test user without the management key.',
+    text: 'Creates a test user only with the management key.',
     quote: 'P:ManagementKey',
     source: places.sdks,
     ...byKeyOnly(
@@ -28,7 +28,7 @@ export const entries = {
   },
   'authorization.management-makes-links-by-key-only': {
     level: 'SHOULD',
-    text: 'Nobody is handed the link of a test user without the management key.',
+    text: 'Returns the link of a test user only with the management key.',
     quote: 'P:ManagementKey',
     source: places.sdks,
     ...byKeyOnly(
@@ -40,7 +40,7 @@ export const entries = {
   },
   'authorization.management-deletes-by-key-only': {
     level: 'SHOULD',
-    text: 'Nobody deletes a user without the management key.',
+    text: 'Deletes a user only with the management key.',
     quote: 'P:ManagementKey',
     source: places.sdks,
     ...byKeyOnly(

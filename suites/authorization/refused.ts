@@ -17,7 +17,7 @@ const project = 'use authorization bearer header';
 export const entries = {
   'authorization.refused-texts-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its bearer sends no message.',
+    text: 'Sends no message for a request that is rejected for its bearer token.',
     quote: project,
     source: places.signIn,
     why: 'A call that is refused and texts all the same sends messages for strangers, at the expense of a project.',
@@ -30,7 +30,7 @@ export const entries = {
   },
   'authorization.refused-makes-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its bearer makes no user.',
+    text: 'Creates no user for a request that is rejected for its bearer token.',
     quote: project,
     source: places.signIn,
     why: 'A call that is refused and makes a user all the same fills a project with strangers, and blocks their sign-up.',
@@ -43,7 +43,7 @@ export const entries = {
   },
   'authorization.refused-verify-hands-out-nothing': {
     level: 'MUST',
-    text: 'A verify that is refused for its bearer hands out no JWT.',
+    text: 'Returns no JWT from a verify that is rejected for its bearer token.',
     quote: 'security: Project ID',
     source: places.openApiVerify,
     why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a refusal is a session.',

@@ -7,7 +7,7 @@ const malformed = 'Request is malformed';
 export const entries = {
   'bad-input.texts-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its body sends no message.',
+    text: 'Sends no message for a request that is rejected for its body.',
     quote: malformed,
     source: places.errors,
     why: 'A refusal is more than a status: what was refused must not send a message.',
@@ -20,7 +20,7 @@ export const entries = {
   },
   'bad-input.makes-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its body makes no user.',
+    text: 'Creates no user for a request that is rejected for its body.',
     quote: malformed,
     source: places.errors,
     why: 'A refusal is more than a status: a user left behind blocks the sign-up that follows with a right body.',
@@ -33,7 +33,7 @@ export const entries = {
   },
   'bad-input.uses-no-link': {
     level: 'MUST',
-    text: 'A verify that is refused for its body uses no link up.',
+    text: 'Accepts a link after rejecting a verify of it for its body.',
     quote: malformed,
     source: places.errors,
     why: 'A client with a bug would use the link up by it, and the user has to ask for another one.',

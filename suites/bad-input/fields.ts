@@ -45,7 +45,7 @@ const required = 'The [NAME] field is required';
 export const entries = {
   'bad-input.sign-up-login-id': {
     level: 'SHOULD',
-    text: 'A sign-up whose login ID is no string, or that names neither login ID nor phone, is refused.',
+    text: 'Rejects a sign-up whose login ID is not a string, or that has neither login ID nor phone.',
     quote: required,
     source: places.errors,
     ...field(
@@ -56,7 +56,7 @@ export const entries = {
   },
   'bad-input.sign-in-login-id': {
     level: 'SHOULD',
-    text: 'A sign-in whose login ID is missing, empty or no string is refused.',
+    text: 'Rejects a sign-in whose login ID is missing, empty or not a string.',
     quote: required,
     source: places.errors,
     ...field(
@@ -67,7 +67,7 @@ export const entries = {
   },
   'bad-input.sign-up-or-in-login-id': {
     level: 'SHOULD',
-    text: 'A sign-up or in whose login ID is missing, empty or no string is refused.',
+    text: 'Rejects a sign-up-or-in whose login ID is missing, empty or not a string.',
     quote: required,
     source: places.errors,
     ...field(
@@ -78,7 +78,7 @@ export const entries = {
   },
   'bad-input.sign-up-phone': {
     level: 'SHOULD',
-    text: 'A sign-up whose phone is no string is refused.',
+    text: 'Rejects a sign-up whose phone is not a string.',
     quote: required,
     source: places.errors,
     ...field(
@@ -89,7 +89,7 @@ export const entries = {
   },
   'bad-input.update-phone-phone': {
     level: 'SHOULD',
-    text: 'An update whose phone is missing, empty or no string is refused.',
+    text: 'Rejects an update whose phone is missing, empty or not a string.',
     quote: required,
     source: places.errors,
     ...field(
@@ -100,7 +100,7 @@ export const entries = {
   },
   'bad-input.verify-token': {
     level: 'MUST',
-    text: 'A verify whose token is missing, empty or no string is refused.',
+    text: 'Rejects a verify whose token is missing, empty or not a string.',
     quote: 'the token must match',
     source: places.openApiVerify,
     why: 'The token is all that verify is told. A target that reads anything else into it opens a session for whoever asks.',
@@ -114,7 +114,7 @@ export const entries = {
   },
   'bad-input.redirect-url-type': {
     level: 'SHOULD',
-    text: 'A redirect URL that is no string is refused.',
+    text: 'Rejects a redirect URL that is not a string.',
     quote: required,
     source: places.errors,
     why: wrongUrl,
@@ -128,7 +128,7 @@ export const entries = {
   },
   'bad-input.redirect-url-is-no-url': {
     level: 'SHOULD',
-    text: 'A redirect URL without a host is refused.',
+    text: 'Rejects a redirect URL without a host.',
     quote: 'E011003',
     source: places.errors,
     why: wrongUrl,
@@ -142,7 +142,7 @@ export const entries = {
   },
   'bad-input.uri': {
     level: 'SHOULD',
-    text: 'A URI that is no string is refused.',
+    text: 'Rejects a URI that is not a string.',
     quote: required,
     source: places.errors,
     why: wrongUrl,
@@ -155,21 +155,21 @@ export const entries = {
   },
   'bad-input.sign-up-no-phone-number': {
     level: 'SHOULD',
-    text: 'A sign-up with a text that is no phone number is refused.',
+    text: 'Rejects a sign-up with a text that is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(signUp({ body: `{"loginId":"${phone}","phone":"no phone number"}` })),
   },
   'bad-input.sign-up-or-in-no-phone-number': {
     level: 'SHOULD',
-    text: 'A sign-up or in with a text that is no phone number is refused.',
+    text: 'Rejects a sign-up-or-in with a text that is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(signUpOrIn({ body: '{"loginId":"no phone number"}' })),
   },
   'bad-input.update-phone-no-phone-number': {
     level: 'SHOULD',
-    text: 'An update to a text that is no phone number is refused.',
+    text: 'Rejects an update to a text that is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(

@@ -8,7 +8,7 @@ const get = 'GET /v1/auth/magiclink/signup-in/sms?loginId=%2B12025550142';
 export const entries = {
   'bad-input.wrong-method-is-refused': {
     level: 'SHOULD',
-    text: 'An operation called by another method than POST is refused.',
+    text: 'Rejects a request to an operation with a method other than POST.',
     quote: '405 Method Not Allowed',
     source: places.http,
     why: 'A client with the wrong method has a bug. An answer of success hides it, and caches and prefetching repeat a GET at will.',
@@ -21,7 +21,7 @@ export const entries = {
   },
   'bad-input.wrong-method-has-no-effect': {
     level: 'SHOULD',
-    text: 'An operation called by another method than POST sends no message.',
+    text: 'Sends no message for a request to an operation with a method other than POST.',
     quote: '405 Method Not Allowed',
     source: places.http,
     why: 'Browsers, scanners and caches make GETs unasked. If one sends a message, a page with an image in it texts anybody.',

@@ -30,7 +30,7 @@ const survivesOtherFields = (call: Call, more: string, cause: string): Explanati
 export const entries = {
   'bad-input.sign-up-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of a sign-up that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of a sign-up with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -41,7 +41,7 @@ export const entries = {
   },
   'bad-input.sign-in-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of a sign-in that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of a sign-in with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -52,7 +52,7 @@ export const entries = {
   },
   'bad-input.sign-up-or-in-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of a sign-up or in that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of a sign-up-or-in with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -63,7 +63,7 @@ export const entries = {
   },
   'bad-input.update-phone-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of an update that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of an update with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -74,7 +74,7 @@ export const entries = {
   },
   'bad-input.takes-unknown-fields': {
     level: 'SHOULD',
-    text: 'Fields that are in no document are tolerated, since SDKs send some.',
+    text: 'Accepts undocumented fields, since SDKs send some.',
     quote: 'templateId, crossDevice',
     source: places.sdks,
     why: 'SDKs send fields that are in no document. A target that is strict about them refuses the ordinary calls of ordinary clients.',
@@ -87,7 +87,7 @@ export const entries = {
   },
   'bad-input.takes-null-fields': {
     level: 'SHOULD',
-    text: 'Optional fields that are null count as absent, since SDKs send them.',
+    text: 'Accepts requests with optional fields set to null, since SDKs send them.',
     quote: 'null loginOptions',
     source: places.sdks,
     why: 'SDKs send null for what was not given. A target that is strict about it refuses the ordinary calls of ordinary clients.',
@@ -100,7 +100,7 @@ export const entries = {
   },
   'bad-input.odd-characters': {
     level: 'SHOULD',
-    text: 'Odd characters in a login ID or a token cause no server error.',
+    text: 'Returns no server error for odd characters in a login ID or a token.',
     quote: '500 Internal Server Error',
     source: places.http,
     why: 'Names hold what people type. A character that ends as a server error shows where input reaches code that does not expect it.',
@@ -114,7 +114,7 @@ export const entries = {
   },
   'bad-input.null-fields-change-nothing': {
     level: 'SHOULD',
-    text: 'A flag or an option that is null has no effect, as if it were absent.',
+    text: 'Treats a flag or an option that is null as absent.',
     quote: 'null loginOptions',
     source: places.sdks,
     why: 'SDKs send null for what was not given. Where that counts as a wish, users get login IDs that nobody asked for, and lose sessions.',

@@ -19,7 +19,7 @@ export const entries = {
   'client.sign-up-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a sign-up to the path of signup/sms.',
+    text: 'Posts a sign-up to the path of signup/sms.',
     quote: '/v1/auth/magiclink/signup/sms',
     source: places.openApiSignUp,
     causes: wrongPath,
@@ -29,7 +29,7 @@ export const entries = {
   'client.sign-in-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a sign-in to the path of signin/sms.',
+    text: 'Posts a sign-in to the path of signin/sms.',
     quote: 'Sign-In POST',
     source: places.signIn,
     causes: wrongPath,
@@ -39,7 +39,7 @@ export const entries = {
   'client.sign-up-or-in-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a sign-up or in to the path of signup-in/sms.',
+    text: 'Posts a sign-up-or-in to the path of signup-in/sms.',
     quote: '/v1/auth/magiclink/signup-in/sms',
     source: places.signUpOrIn,
     causes: [
@@ -52,7 +52,7 @@ export const entries = {
   'client.update-phone-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts an update of a phone to the path of update/phone/sms.',
+    text: 'Posts an update of a phone to the path of update/phone/sms.',
     quote: '/v1/auth/magiclink/update/phone/sms',
     source: places.openApiUpdate,
     causes: wrongPath,
@@ -62,7 +62,7 @@ export const entries = {
   'client.verify-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a token to the path of verify.',
+    text: 'Posts a token to the path of verify.',
     quote: '/v1/auth/magiclink/verify',
     source: places.openApiVerify,
     why: 'Scanners of messages follow links with GET: a token that travels so is used up by whoever looks at it first.',
@@ -73,7 +73,7 @@ export const entries = {
   'client.keeps-base-path': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK puts a path of the base URL before the paths of the API.',
+    text: 'Puts the path of the base URL before the paths of the API.',
     quote: 'servers: a custom URL',
     source: places.openApiServers,
     why: 'Gateways and mocks live under a path of their own; without it the calls go to somebody else.',
@@ -95,7 +95,7 @@ export const entries = {
   'client.takes-slash-after-base': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A slash at the end of the base URL changes nothing.',
+    text: 'Ignores a trailing slash of the base URL.',
     quote: 'servers: a custom URL',
     source: places.openApiServers,
     why: 'People copy URLs with and without it. A double slash is another path, and a server answers that nothing is there.',
@@ -113,7 +113,7 @@ export const entries = {
   'client.body-is-json-object': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK sends a JSON object and announces it as application/json.',
+    text: 'Sends a JSON object with the content type application/json.',
     quote: 'application/json Required',
     source: places.signUpOrIn,
     causes: [
@@ -126,7 +126,7 @@ export const entries = {
   'client.sends-documented-types': {
     level: 'MUST',
     role: 'client',
-    text: 'Each documented field that the SDK sends has its documented type.',
+    text: 'Sends each documented field with its documented type.',
     quote: 'components.schemas',
     source: places.openApiSignUpOrIn,
     causes: [
@@ -139,7 +139,7 @@ export const entries = {
   'client.sends-documented-fields-alone': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK sends no field that no document names.',
+    text: 'Sends no undocumented field.',
     quote: 'properties',
     source: places.openApiSignUpOrIn,
     why: 'Servers are written from the documents. A field that none of them names works with the one server that happens to know it.',
@@ -153,7 +153,7 @@ export const entries = {
   'client.one-request-a-call': {
     level: 'MUST',
     role: 'client',
-    text: 'One call that is answered makes one request of its operation.',
+    text: 'Makes one request for a call that is answered.',
     quote: 'sending a magic link to an existing end user',
     source: places.signIn,
     why: 'Each request is a message: the user gets two links for one click, and somebody pays for both.',
@@ -167,7 +167,7 @@ export const entries = {
   'client.parallel-calls': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Many calls at once each get their own answer.',
+    text: 'Returns to each of many simultaneous calls its own response.',
     quote: 'maskedPhone',
     source: places.sdks,
     why: 'A server program calls for many users at once. One of them is shown the answer of another.',

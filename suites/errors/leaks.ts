@@ -7,7 +7,7 @@ const wrongJwt = updatePhone({ bearer: 'Bearer <project ID>:<altered JWT>' });
 export const entries = {
   'errors.show-no-stack-trace': {
     level: 'SHOULD',
-    text: 'A refusal shows no stack trace.',
+    text: 'Shows no stack trace in an error response.',
     quote: 'stack trace',
     source: places.owaspErrors,
     why: 'A stack trace tells strangers which software runs here, in which version and where to look for holes.',
@@ -17,7 +17,7 @@ export const entries = {
   },
   'errors.echo-no-credential': {
     level: 'SHOULD',
-    text: 'A refusal does not repeat the JWT or the token that was sent.',
+    text: 'Does not repeat the JWT or token of the request in an error response.',
     quote: 'sensitive information',
     source: places.owaspErrors,
     why: 'Errors end up in logs, in bug reports and on screens. A JWT or a token in them goes along.',

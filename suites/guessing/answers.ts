@@ -8,7 +8,7 @@ const registered = '# a phone that is registered';
 export const entries = {
   'guessing.sign-up-or-in-answers-alike': {
     level: 'SHOULD',
-    text: 'The answer of a sign-up or in does not tell whether the phone was registered.',
+    text: 'Does not reveal in the response to a sign-up-or-in whether the phone was registered.',
     quote: 'user enumeration',
     source: places.owaspAuthentication,
     why: 'Anybody can make this call with any phone. Where the answers differ, it tells who is a customer.',
@@ -29,7 +29,7 @@ export const entries = {
   },
   'guessing.refusals-tell-nothing-of-the-user': {
     level: 'SHOULD',
-    text: 'The refusal of a sign-up tells nothing about the registered user.',
+    text: 'Reveals nothing about the registered user in the rejection of a sign-up.',
     quote: 'user enumeration',
     source: places.owaspAuthentication,
     why: 'A sign-up has to say that somebody is registered. It does not have to say who that is.',

@@ -36,7 +36,7 @@ const outlives = (
 export const entries = {
   'links.sign-up-link-outlives-second-sign-up': {
     level: 'MUST',
-    text: 'After a second sign-up of the same phone was tried, the link of the first still works.',
+    text: 'Accepts the link of a sign-up after a second sign-up of the same phone was tried.',
     quote: outstanding,
     source: places.signIn,
     why: 'Whoever is new taps twice. The second sign-up may be refused, but the message of the first is on its way.',
@@ -49,7 +49,7 @@ export const entries = {
   },
   'links.sign-up-link-outlives-sign-up-or-in': {
     level: 'MUST',
-    text: 'After a sign-up or in of the same phone, the link of the sign-up still works.',
+    text: 'Accepts the link of a sign-up after a sign-up-or-in of the same phone.',
     quote: outstanding,
     source: places.signIn,
     ...outlives(
@@ -61,7 +61,7 @@ export const entries = {
   },
   'links.sign-in-link-outlives-sign-up-or-in': {
     level: 'MUST',
-    text: 'After a sign-up or in, an outstanding link of a sign-in still works.',
+    text: 'Accepts an outstanding sign-in link after a sign-up-or-in.',
     quote: outstanding,
     source: places.signIn,
     ...outlives(
@@ -73,7 +73,7 @@ export const entries = {
   },
   'links.sign-up-or-in-link-outlives-sign-in': {
     level: 'MUST',
-    text: 'After a sign-in, an outstanding link of a sign-up or in still works.',
+    text: 'Accepts an outstanding sign-up-or-in link after a sign-in.',
     quote: outstanding,
     source: places.signIn,
     ...outlives(
@@ -85,7 +85,7 @@ export const entries = {
   },
   'links.sign-in-link-outlives-update': {
     level: 'MUST',
-    text: 'After an update was asked for, an outstanding link of a sign-in still works.',
+    text: 'Accepts an outstanding sign-in link after an update was requested.',
     quote: outstanding,
     source: places.update,
     ...outlives(
@@ -97,7 +97,7 @@ export const entries = {
   },
   'links.update-link-outlives-sign-in': {
     level: 'MUST',
-    text: 'After a sign-in, the outstanding link of an update still works.',
+    text: 'Accepts the outstanding link of an update after a sign-in.',
     quote: outstanding,
     source: places.update,
     why: whyKinds,
@@ -110,7 +110,7 @@ export const entries = {
   },
   'links.older-of-two-updates-works': {
     level: 'MUST',
-    text: 'After a second update was asked for, the link of the first still changes the phone.',
+    text: 'Changes the phone with the first update link after a second update was requested.',
     quote: outstanding,
     source: places.update,
     why: 'The message of the first update is late, so the user asks again, and then uses the first link.',

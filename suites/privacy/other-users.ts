@@ -20,7 +20,7 @@ const gold = '# Ada has signed in with "customClaims":{"plan":"ada-gold"}; <toke
 export const entries = {
   'privacy.sends-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The answer of a call that sends a link holds nothing of another user.',
+    text: 'Reveals nothing about other users in the response to a request that sends a link.',
     quote: onlyOwn,
     source: places.owaspObjects,
     why: 'Anybody can ask for a link to the own phone. Where the answer tells of others, their numbers are collected one call at a time.',
@@ -33,7 +33,7 @@ export const entries = {
   },
   'privacy.sessions-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The answer of a verify, a refresh or me holds nothing of another user.',
+    text: 'Reveals nothing about other users in the response to a verify, a refresh or me.',
     quote: onlyOwn,
     source: places.owaspObjects,
     why: 'The answer is the profile that an application shows. A name or a number of somebody else in it is shown to a stranger.',
@@ -47,7 +47,7 @@ export const entries = {
   },
   'privacy.jwts-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The JWTs of a session hold nothing of another user, nor what another sign-in asked for.',
+    text: 'Reveals nothing in the JWTs of a session about other users or about what another sign-in requested.',
     quote: onlyOwn,
     source: places.owaspObjects,
     why: 'Back ends decide by the claims of a JWT. A plan, a role or a tenant of somebody else in it opens what is not theirs.',
@@ -60,7 +60,7 @@ export const entries = {
   },
   'privacy.messages-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The link in a message holds nothing of another user.',
+    text: 'Reveals nothing about other users in the link of a message.',
     quote: onlyOwn,
     source: places.owaspObjects,
     why: 'A link ends up in histories and logs of whoever gets it. What it says of somebody else goes along.',
@@ -79,7 +79,7 @@ export const entries = {
   },
   'privacy.errors-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'An error holds nothing of another user.',
+    text: 'Reveals nothing about other users in an error response.',
     quote: onlyOwn,
     source: places.owaspObjects,
     why: 'Errors can be had by anybody, without a login. What they tell of users is public.',

@@ -25,7 +25,7 @@ const quote = 'perform algorithm verification';
 export const entries = {
   'sessions.refresh-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a forged copy of a refresh JWT, or with the token of a link, is refused.',
+    text: 'Rejects a refresh with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
@@ -36,7 +36,7 @@ export const entries = {
   },
   'sessions.me-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'With a forged copy of a refresh JWT, or the token of a link, me tells nothing.',
+    text: 'Rejects a me request with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
@@ -47,7 +47,7 @@ export const entries = {
   },
   'sessions.logout-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'A logout by a forged copy of a refresh JWT, or by the token of a link, is refused.',
+    text: 'Rejects a logout with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
@@ -58,7 +58,7 @@ export const entries = {
   },
   'sessions.step-up-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'A step-up by a forged copy of a refresh JWT, or by the token of a link, is refused.',
+    text: 'Rejects a step-up with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(

@@ -27,7 +27,7 @@ const refreshClaims = (claims: string) => `refresh  {${claims}}`;
 export const entries = {
   'sessions.keys-are-published': {
     level: 'SHOULD',
-    text: 'The public keys of the project are published, without a bearer, as a JSON key set.',
+    text: 'Publishes the public keys of the project as a JSON key set, without a bearer token.',
     quote: '{"keys":[…]}',
     source: places.openApiKeys,
     why: 'Back ends verify a session with the published keys alone. Without them nobody can trust a JWT.',
@@ -41,7 +41,7 @@ export const entries = {
   },
   'sessions.keys-are-public-only': {
     level: 'SHOULD',
-    text: 'The published key set holds nothing of a private key.',
+    text: 'Publishes no part of a private key in the key set.',
     quote: 'private key parameters',
     source: places.jwk,
     why: 'With the private part of a key, anybody makes a session of anybody.',
@@ -54,7 +54,7 @@ export const entries = {
   },
   'sessions.session-jwt-verifies': {
     level: 'SHOULD',
-    text: 'The signature of a session JWT verifies with a published key.',
+    text: 'Signs the session JWT with a published key.',
     quote: 'validates signature',
     source: places.sdks,
     why: 'Back ends let a user in by this signature. Where it fails, nobody gets in.',
@@ -68,7 +68,7 @@ export const entries = {
   },
   'sessions.refresh-jwt-verifies': {
     level: 'SHOULD',
-    text: 'The signature of a refresh JWT verifies with a published key.',
+    text: 'Signs the refresh JWT with a published key.',
     quote: 'validates both',
     source: places.sdks,
     why: 'Some SDKs verify the refresh JWT on their own before they send it, and refuse to send what fails.',
@@ -81,7 +81,7 @@ export const entries = {
   },
   'sessions.jwts-name-their-key': {
     level: 'SHOULD',
-    text: 'Both JWTs name a published key and the algorithm of that key.',
+    text: 'Names in both JWTs a published key and the algorithm of that key.',
     quote: 'header alg == key alg',
     source: places.sdks,
     why: 'SDKs pick the key by kid, and compare alg with that of the key. They refuse a JWT without either.',
@@ -95,7 +95,7 @@ export const entries = {
   },
   'sessions.session-jwt-expires': {
     level: 'SHOULD',
-    text: 'A session JWT says when it expires, which is still to come.',
+    text: 'Gives the session JWT an expiry time in the future.',
     quote: 'exp',
     source: places.sessions,
     ...inJwts(
@@ -107,7 +107,7 @@ export const entries = {
   },
   'sessions.refresh-jwt-expires': {
     level: 'SHOULD',
-    text: 'A refresh JWT says when it expires, which is still to come.',
+    text: 'Gives the refresh JWT an expiry time in the future.',
     quote: 'exp',
     source: places.sessions,
     ...inJwts(
@@ -122,7 +122,7 @@ export const entries = {
   },
   'sessions.jwts-begin-at-once': {
     level: 'SHOULD',
-    text: 'Both JWTs are good at once: neither their start nor their time of issue lies ahead.',
+    text: 'Issues JWTs that are valid at once, with no start or issue time in the future.',
     quote: 'exp/nbf of both JWTs',
     source: places.sdks,
     ...inJwts(
@@ -138,7 +138,7 @@ export const entries = {
   },
   'sessions.session-ends-before-refresh': {
     level: 'SHOULD',
-    text: 'A session JWT does not outlive the refresh JWT that came with it.',
+    text: 'Gives the session JWT no later expiry than the refresh JWT issued with it.',
     quote: 'Session Expiration',
     source: places.owaspSessions,
     ...inJwts(
@@ -153,7 +153,7 @@ export const entries = {
   },
   'sessions.subject-is-user': {
     level: 'SHOULD',
-    text: 'The subject of both JWTs is the user ID.',
+    text: 'Sets the subject of both JWTs to the user ID.',
     quote: 'sub (user id)',
     source: places.sessions,
     ...inJwts(
@@ -168,7 +168,7 @@ export const entries = {
   },
   'sessions.issuer-is-project': {
     level: 'SHOULD',
-    text: 'The issuer of both JWTs is the project ID, or a URL that ends in it.',
+    text: 'Sets the issuer of both JWTs to the project ID, or to a URL that ends in it.',
     quote: 'iss == project or last path segment',
     source: places.sdks,
     ...inJwts(
@@ -186,7 +186,7 @@ export const entries = {
   },
   'sessions.audience-is-project': {
     level: 'SHOULD',
-    text: 'Where a JWT names an audience, the project ID is in it.',
+    text: 'Includes the project ID in the audience of a JWT, if it names one.',
     quote: 'InvalidAudienceError',
     source: places.sdks,
     ...inJwts(
@@ -201,7 +201,7 @@ export const entries = {
   },
   'sessions.jwts-tell-their-kind': {
     level: 'SHOULD',
-    text: 'The claim drn tells the session JWT from the refresh JWT.',
+    text: 'Distinguishes the session JWT from the refresh JWT by the claim drn.',
     quote: 'drn = DS/DSR',
     source: places.sdks,
     ...inJwts(
@@ -213,7 +213,7 @@ export const entries = {
   },
   'sessions.tells-the-method': {
     level: 'SHOULD',
-    text: 'The session JWT names the text message as the method of authentication.',
+    text: 'Names the text message as the authentication method in the session JWT.',
     quote: 'amr',
     source: places.sessions,
     ...inJwts(

@@ -31,7 +31,7 @@ const afterVerify = (
 export const entries = {
   'sessions.revokes-others-when-asked': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, the other sessions of the user end at verify.',
+    text: "Ends the user's other sessions at the verify of a sign-in with revokeOtherSessions.",
     quote: 'revokeOtherSessions',
     source: places.sdks,
     ...afterVerify(
@@ -46,7 +46,7 @@ export const entries = {
   },
   'sessions.sign-up-or-in-revokes-others': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions at a sign-up or in, the other sessions of the user end once the link is used.',
+    text: "Ends the user's other sessions at the verify of a sign-up-or-in with revokeOtherSessions.",
     quote: 'revokeOtherSessions',
     source: places.signUpOrIn,
     why: 'A user who fears that somebody else is signed in asks for this, in an application that has one form for everybody.',
@@ -59,7 +59,7 @@ export const entries = {
   },
   'sessions.revoking-keeps-the-new': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, the session that begins lives.',
+    text: 'Keeps the new session of a sign-in with revokeOtherSessions alive.',
     quote: 'revokeOtherSessions',
     source: places.sdks,
     ...afterVerify(
@@ -74,7 +74,7 @@ export const entries = {
   },
   'sessions.revoking-waits-for-verify': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, sessions live until the link is verified.',
+    text: 'Keeps all sessions alive until the link of a sign-in with revokeOtherSessions is verified.',
     quote: 'revokeOtherSessions',
     source: places.sdks,
     why: 'Anybody can ask for a sign-in of anybody. If sessions ended by that, anybody could sign out anybody.',
@@ -87,7 +87,7 @@ export const entries = {
   },
   'sessions.revoking-keeps-other-users': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, the sessions of other users live on.',
+    text: 'Keeps the sessions of other users alive after a sign-in with revokeOtherSessions.',
     quote: 'revokeOtherSessions',
     source: places.sdks,
     ...afterVerify(
@@ -102,7 +102,7 @@ export const entries = {
   },
   'sessions.keeps-others-unasked': {
     level: 'SHOULD',
-    text: 'Without revokeOtherSessions, a sign-in ends no other session.',
+    text: "Keeps the user's other sessions alive after a sign-in without revokeOtherSessions.",
     quote: 'revokeOtherSessions',
     source: places.sdks,
     why: 'Where a sign-in ends other sessions unasked, a second device signs out the first.',

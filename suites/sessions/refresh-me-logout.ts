@@ -36,7 +36,7 @@ const refusesToRefresh = (request: string, causes: readonly string[]): Explanati
 export const entries = {
   'sessions.refresh-renews': {
     level: 'SHOULD',
-    text: 'A refresh JWT gets a new session JWT of the same user.',
+    text: 'Returns a new session JWT of the same user for a refresh JWT.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
     why: 'A session lives for minutes and is renewed in silence for weeks. Where the refresh fails, users are signed out at random.',
@@ -50,7 +50,7 @@ export const entries = {
   },
   'sessions.refresh-refuses-missing-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a project ID and no JWT is refused.',
+    text: 'Rejects a refresh whose bearer token is only a project ID, without a JWT.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
     ...refusesToRefresh('POST /v1/auth/refresh\nAuthorization: Bearer <project ID>', [
@@ -60,7 +60,7 @@ export const entries = {
   },
   'sessions.refresh-refuses-altered-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a refresh JWT whose payload was altered is refused.',
+    text: 'Rejects a refresh with a refresh JWT whose payload was altered.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
     ...refusesToRefresh(refresh('refresh JWT, sub altered'), [
@@ -70,7 +70,7 @@ export const entries = {
   },
   'sessions.refresh-refuses-session-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a session JWT in place of the refresh JWT is refused.',
+    text: 'Rejects a refresh with a session JWT instead of the refresh JWT.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
     ...refusesToRefresh(refresh('session JWT'), [
@@ -80,7 +80,7 @@ export const entries = {
   },
   'sessions.refresh-refuses-other-project': {
     level: 'SHOULD',
-    text: 'A refresh with the ID of another project and this refresh JWT is refused.',
+    text: "Rejects a refresh with this project's refresh JWT and another project's ID.",
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
     why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
@@ -93,7 +93,7 @@ export const entries = {
   },
   'sessions.me-tells-the-user': {
     level: 'SHOULD',
-    text: 'A refresh JWT gets the details of its user, not nested.',
+    text: "Returns the user's details from me, not nested, for a refresh JWT.",
     quote: 'Me',
     source: places.openApiSessions,
     why: 'SDKs read the user at the top of this answer, though the same user is nested in the answer of verify.',
@@ -106,7 +106,7 @@ export const entries = {
   },
   'sessions.me-refuses-wrong-jwts': {
     level: 'SHOULD',
-    text: 'Without the refresh JWT of a user, me tells nothing.',
+    text: "Rejects a me request without a user's valid refresh JWT.",
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
     why: 'The answer is the profile of a user. Where a project ID or a made-up JWT is enough, it is open to all.',
@@ -120,7 +120,7 @@ export const entries = {
   },
   'sessions.me-refuses-other-project': {
     level: 'SHOULD',
-    text: 'With the ID of another project and this refresh JWT, me tells nothing.',
+    text: "Rejects a me request with this project's refresh JWT and another project's ID.",
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
     why: 'Whoever can make a project can make users in it. Their sessions must tell nothing elsewhere.',
@@ -133,7 +133,7 @@ export const entries = {
   },
   'sessions.logout-ends-session': {
     level: 'SHOULD',
-    text: 'After a logout, the refresh JWT gets no new session JWT.',
+    text: 'Rejects a refresh with a refresh JWT that was logged out.',
     quote: 'Logout',
     source: places.openApiSessions,
     why: 'Logout is what a user does on a borrowed device. A session that goes on is not what was asked for.',
@@ -146,7 +146,7 @@ export const entries = {
   },
   'sessions.logout-leaves-others': {
     level: 'SHOULD',
-    text: 'After a logout, another session of the same user lives on.',
+    text: 'Keeps another session of the same user alive after a logout.',
     quote: 'Logout',
     source: places.openApiSessions,
     why: 'Who signs out on a borrowed device wants to stay signed in on the own one. To end all there is another call.',
@@ -159,7 +159,7 @@ export const entries = {
   },
   'sessions.logout-ends-me': {
     level: 'SHOULD',
-    text: 'After a logout, me refuses the refresh JWT.',
+    text: 'Rejects a me request with a refresh JWT that was logged out.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
     why: 'Logout is what a user does on a borrowed device. A profile that is still readable there is not what was asked for.',
@@ -172,7 +172,7 @@ export const entries = {
   },
   'sessions.logout-refuses-wrong-jwts': {
     level: 'SHOULD',
-    text: 'A logout by a text that is no refresh JWT, or by an altered one, is refused and ends nothing.',
+    text: 'Rejects a logout by a text that is not a refresh JWT or by an altered one, and ends no session.',
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
     why: 'Where an altered JWT ends a session, anybody signs out anybody.',
@@ -185,7 +185,7 @@ export const entries = {
   },
   'sessions.logout-answers-json': {
     level: 'SHOULD',
-    text: 'A logout answers with a JSON object, which SDKs parse.',
+    text: 'Answers a logout with a JSON object, which SDKs parse.',
     quote: 'non-null JSON body on every call',
     source: places.sdks,
     why: 'SDKs parse the answer of each call. An empty one ends as an error of a logout that worked.',
@@ -195,7 +195,7 @@ export const entries = {
   },
   'sessions.logout-ends-renewed-session': {
     level: 'SHOULD',
-    text: 'A logout ends a session that was renewed before.',
+    text: 'Ends a session by logout even if it was refreshed before.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
     why: 'Sessions are renewed every few minutes. A logout that ends only fresh ones ends hardly any.',
@@ -208,7 +208,7 @@ export const entries = {
   },
   'sessions.renewed-session-updates-phone': {
     level: 'SHOULD',
-    text: 'A session that was renewed still updates the phone.',
+    text: 'Accepts an update of the phone with a session that was refreshed.',
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
     why: 'A user changes the phone minutes after the sign-in, when the session was renewed already.',
@@ -225,7 +225,7 @@ export const entries = {
   },
   'sessions.logout-leaves-other-users': {
     level: 'SHOULD',
-    text: 'After a logout, the sessions of other users live on, also of those whose login ID is close to that of the user.',
+    text: 'Keeps the sessions of other users alive after a logout, even of users with a similar login ID.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
     why: 'Whoever logs out ends the own session. That strangers are signed out by it, nobody finds for months.',

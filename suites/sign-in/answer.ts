@@ -12,7 +12,7 @@ import { named, registered, send } from './group.ts';
 export const entries = {
   'sign-in.accepts-registered': {
     level: 'MUST',
-    text: 'A sign-in of somebody who is registered is accepted.',
+    text: 'Accepts a sign-in by a registered user.',
     quote: send,
     source: places.signIn,
     why: 'A user who has an account and gets no link is locked out.',
@@ -25,28 +25,28 @@ export const entries = {
   },
   'sign-in.answers-as-documented': {
     level: 'MUST',
-    text: 'A sign-in that is accepted answers 200 with the documented JSON body.',
+    text: 'Answers an accepted sign-in with status 200 and the documented JSON body.',
     quote: '"maskedPhone": "string"',
     source: places.signUpOrIn,
     ...answersAsDocumented(signIn),
   },
   'sign-in.masks-phone': {
     level: 'MUST',
-    text: 'The answer of a sign-in does not show the whole phone number.',
+    text: 'Does not show the whole phone number in the response to a sign-in.',
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     ...masksPhone(signIn),
   },
   'sign-in.masks-four-digits': {
     level: 'SHOULD',
-    text: 'The masked phone of a sign-in hides at least four digits.',
+    text: 'Hides at least four digits in the masked phone of a sign-in.',
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(signIn),
   },
   'sign-in.masks-the-right-phone': {
     level: 'SHOULD',
-    text: 'The masked phone of a sign-in shows digits of the phone where the link belongs, and no others.',
+    text: "Shows only digits of the recipient's phone in the masked phone of a sign-in.",
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     shownBy: 'histories',
@@ -54,14 +54,14 @@ export const entries = {
   },
   'sign-in.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Nothing in the answer of a sign-in lets one skip the message.',
+    text: 'Returns nothing in the response to a sign-in that replaces the link in the message.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...answerHoldsNoToken(signIn),
   },
   'sign-in.hides-phone-of-login-id': {
     level: 'MUST',
-    text: 'The answer of a sign-in by another login ID does not show the whole phone of the user.',
+    text: "Does not show the user's whole phone in the response to a sign-in by another login ID.",
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     why: 'Whoever knows an e-mail address must not learn the phone that belongs to it.',

@@ -9,7 +9,7 @@ const failure = 'return a failure code if the email address is not registered';
 export const entries = {
   'sign-in.refuses-unregistered': {
     level: 'MUST',
-    text: 'A sign-in of somebody who is not registered is refused.',
+    text: 'Rejects a sign-in by an unregistered user.',
     quote: failure,
     source: places.signIn,
     why: 'The application learns from the refusal that it has to offer a sign-up. A 200 leaves the user waiting for a message that never comes.',
@@ -23,7 +23,7 @@ export const entries = {
   },
   'sign-in.refuses-unknown-email': {
     level: 'MUST',
-    text: 'A sign-in by an e-mail address that is not registered is refused.',
+    text: 'Rejects a sign-in by an unregistered email address.',
     quote: failure,
     source: places.signIn,
     why: 'The application learns from the refusal that it has to offer a sign-up. A 200 leaves the user waiting for a message that never comes.',
@@ -36,7 +36,7 @@ export const entries = {
   },
   'sign-in.refuses-near-login-ids': {
     level: 'MUST',
-    text: 'A sign-in by a part of a registered login ID, or by a pattern that fits one, is refused.',
+    text: 'Rejects a sign-in by part of a registered login ID, or by a pattern that matches one.',
     quote: failure,
     source: places.signIn,
     why: 'A login ID names one user. Where a part or a pattern is enough, the message goes to whoever comes first.',
@@ -50,7 +50,7 @@ export const entries = {
   },
   'sign-in.refuses-part-of-email': {
     level: 'MUST',
-    text: 'A sign-in by a part of a registered e-mail address is refused.',
+    text: 'Rejects a sign-in by part of a registered email address.',
     quote: failure,
     source: places.signIn,
     why: 'Whoever is called alice at one company would sign in as the alice of another.',
@@ -63,7 +63,7 @@ export const entries = {
   },
   'sign-in.texts-nobody-unregistered': {
     level: 'MUST',
-    text: 'A refused sign-in of somebody who is not registered sends no message.',
+    text: 'Sends no message for a rejected sign-in by an unregistered user.',
     quote: failure,
     source: places.signIn,
     why: 'Where strangers get messages, anybody texts any number at the expense of the project.',
@@ -76,7 +76,7 @@ export const entries = {
   },
   'sign-in.makes-no-user': {
     level: 'MUST',
-    text: 'A refused sign-in of somebody who is not registered makes no user.',
+    text: 'Creates no user for a rejected sign-in by an unregistered user.',
     quote: failure,
     source: places.signIn,
     why: 'A user made by a refused sign-in is one who never signed up, and the sign-up that follows is refused.',

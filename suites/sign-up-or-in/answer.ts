@@ -12,7 +12,7 @@ import { flow, nobody, registered } from './group.ts';
 export const entries = {
   'sign-up-or-in.accepts-new-user': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody new is accepted.',
+    text: 'Accepts a sign-up-or-in by a new user.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     causes: [
@@ -24,7 +24,7 @@ export const entries = {
   },
   'sign-up-or-in.accepts-registered': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody who is registered is accepted.',
+    text: 'Accepts a sign-up-or-in by a registered user.',
     quote: flow,
     source: places.signIn,
     causes: [
@@ -36,7 +36,7 @@ export const entries = {
   },
   'sign-up-or-in.accepts-second-call': {
     level: 'MUST',
-    text: 'A second sign-up or in of somebody who is registered is accepted before the first link is used.',
+    text: 'Accepts a second sign-up-or-in by a registered user before the first link is used.',
     quote: flow,
     source: places.signIn,
     why: 'Messages are late, so users ask again. That is no reason to turn them away.',
@@ -46,28 +46,28 @@ export const entries = {
   },
   'sign-up-or-in.answers-as-documented': {
     level: 'MUST',
-    text: 'A sign-up or in that is accepted answers 200 with the documented JSON body.',
+    text: 'Answers an accepted sign-up-or-in with status 200 and the documented JSON body.',
     quote: '"maskedPhone": "string"',
     source: places.signUpOrIn,
     ...answersAsDocumented(signUpOrIn),
   },
   'sign-up-or-in.masks-phone': {
     level: 'MUST',
-    text: 'The answer of a sign-up or in does not show the whole phone number.',
+    text: 'Does not show the whole phone number in the response to a sign-up-or-in.',
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     ...masksPhone(signUpOrIn),
   },
   'sign-up-or-in.masks-four-digits': {
     level: 'SHOULD',
-    text: 'The masked phone of a sign-up or in hides at least four digits.',
+    text: 'Hides at least four digits in the masked phone of a sign-up-or-in.',
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(signUpOrIn),
   },
   'sign-up-or-in.masks-the-right-phone': {
     level: 'SHOULD',
-    text: 'The masked phone of a sign-up or in shows digits of the phone where the link belongs, and no others.',
+    text: "Shows only digits of the recipient's phone in the masked phone of a sign-up-or-in.",
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     shownBy: 'histories',
@@ -75,7 +75,7 @@ export const entries = {
   },
   'sign-up-or-in.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Nothing in the answer of a sign-up or in lets one skip the message.',
+    text: 'Returns nothing in the response to a sign-up-or-in that replaces the link in the message.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...answerHoldsNoToken(signUpOrIn),

@@ -8,7 +8,7 @@ const registeredAsOne = `# ${phone} is the user U2a…`;
 export const entries = {
   'sign-up-or-in.keeps-registered-user': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody who is registered signs in that same user.',
+    text: 'Signs in the same user after a sign-up-or-in by a registered user.',
     quote: 'If the phone number is already registered',
     source: places.openApiSignUpOrIn,
     why: 'Everything the application knows of a user hangs on the user ID. A second user under the same phone starts from nothing.',
@@ -22,7 +22,7 @@ export const entries = {
   },
   'sign-up-or-in.keeps-user-details': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody who is registered leaves the details of that user as they are.',
+    text: 'Leaves the details of a registered user unchanged after a sign-up-or-in.',
     quote: 'If the phone number is already registered',
     source: places.openApiSignUpOrIn,
     why: 'A user who comes back finds the own name gone.',

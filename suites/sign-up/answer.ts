@@ -11,7 +11,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 export const entries = {
   'sign-up.accepts-new-user': {
     level: 'MUST',
-    text: 'A sign-up of somebody new is accepted.',
+    text: 'Accepts a sign-up by a new user.',
     quote: 'sign-up a new end user',
     source: places.signIn,
     causes: [
@@ -24,28 +24,28 @@ export const entries = {
   },
   'sign-up.answers-as-documented': {
     level: 'MUST',
-    text: 'A sign-up that is accepted answers 200 with the documented JSON body.',
+    text: 'Answers an accepted sign-up with status 200 and the documented JSON body.',
     quote: '"maskedPhone": "string"',
     source: places.signUpOrIn,
     ...answersAsDocumented(signUp),
   },
   'sign-up.masks-phone': {
     level: 'MUST',
-    text: 'The answer of a sign-up does not show the whole phone number.',
+    text: 'Does not show the whole phone number in the response to a sign-up.',
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     ...masksPhone(signUp),
   },
   'sign-up.masks-four-digits': {
     level: 'SHOULD',
-    text: 'The masked phone of a sign-up hides at least four digits.',
+    text: 'Hides at least four digits in the masked phone of a sign-up.',
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(signUp),
   },
   'sign-up.masks-the-right-phone': {
     level: 'SHOULD',
-    text: 'The masked phone of a sign-up shows digits of the phone where the link belongs, and no others.',
+    text: "Shows only digits of the recipient's phone in the masked phone of a sign-up.",
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     shownBy: 'histories',
@@ -53,7 +53,7 @@ export const entries = {
   },
   'sign-up.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Nothing in the answer of a sign-up lets one skip the message.',
+    text: 'Returns nothing in the response to a sign-up that replaces the link in the message.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...answerHoldsNoToken(signUp),

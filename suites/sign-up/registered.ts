@@ -25,7 +25,7 @@ const takeOver = signUp({ body: `{"loginId":"${phone}","phone":"${newPhone}"}` }
 export const entries = {
   'sign-up.refuses-registered': {
     level: 'MUST',
-    text: 'A sign-up of somebody who is registered is refused.',
+    text: 'Rejects a sign-up by a registered user.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
     why: 'The application learns from the refusal that it has to offer a sign-in. A second account under one login ID splits the data of a user, or overwrites it.',
@@ -39,7 +39,7 @@ export const entries = {
   },
   'sign-up.refuses-taken-name': {
     level: 'MUST',
-    text: 'A sign-up by an e-mail address that is registered is refused, whatever its phone.',
+    text: 'Rejects a sign-up by a registered email address, whatever the phone.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
     why: 'Whoever signs up by the login ID of another user and gets a link to the own phone is in that account.',
@@ -53,7 +53,7 @@ export const entries = {
   },
   'sign-up.texts-nobody-registered': {
     level: 'MUST',
-    text: 'A refused sign-up of somebody who is registered sends no message.',
+    text: 'Sends no message for a rejected sign-up by a registered user.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
     why: 'A call that is refused costs nothing. With a message all the same, anybody texts users at the expense of the project.',
@@ -66,7 +66,7 @@ export const entries = {
   },
   'sign-up.keeps-registered-user': {
     level: 'MUST',
-    text: 'A refused sign-up of somebody who is registered changes nothing of that user.',
+    text: 'Leaves a registered user unchanged after rejecting a sign-up by that user.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
     why: 'Anybody can call sign-up with the login ID of anybody. If the new phone is stored, the next link for that account goes to the attacker.',
@@ -79,7 +79,7 @@ export const entries = {
   },
   'sign-up.keeps-user-details': {
     level: 'SHOULD',
-    text: 'The user details given at sign-up are those of the user from then on.',
+    text: 'Stores the user details given at sign-up.',
     quote: 'SignUpUser',
     source: places.openApiSignUp,
     why: 'The application asks for a name once, at sign-up. If it is lost there, the user is nameless in every session.',

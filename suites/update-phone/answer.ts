@@ -12,7 +12,7 @@ const signedIn = updatePhone({ bearer: 'Bearer <project ID>:<refresh JWT>' });
 export const entries = {
   'update-phone.accepts-signed-in-user': {
     level: 'MUST',
-    text: 'An update of the phone by a user who is signed in is accepted.',
+    text: 'Accepts an update of the phone by a signed-in user.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
     causes: [
@@ -25,28 +25,28 @@ export const entries = {
   },
   'update-phone.answers-as-documented': {
     level: 'MUST',
-    text: 'An update that is accepted answers 200 with the documented JSON body.',
+    text: 'Answers an accepted update with status 200 and the documented JSON body.',
     quote: 'PhoneMagicLinkResponse',
     source: places.openApiUpdate,
     ...answersAsDocumented(updatePhone, newPhone),
   },
   'update-phone.masks-phone': {
     level: 'MUST',
-    text: 'The answer of an update does not show the whole new phone number.',
+    text: 'Does not show the whole new phone number in the response to an update.',
     quote: 'maskedPhone',
     source: places.openApiUpdate,
     ...masksPhone(updatePhone, newPhone),
   },
   'update-phone.masks-four-digits': {
     level: 'SHOULD',
-    text: 'The masked phone of an update hides at least four digits.',
+    text: 'Hides at least four digits in the masked phone of an update.',
     quote: 'maskedPhone',
     source: places.sdks,
     ...masksFourDigits(updatePhone, newPhone),
   },
   'update-phone.mask-is-of-new-phone': {
     level: 'SHOULD',
-    text: 'The masked phone of an update is that of the new phone.',
+    text: 'Returns the mask of the new phone in the response to an update.',
     quote: 'maskedPhone',
     source: places.openApiUpdate,
     why: 'Applications show it: "we sent a link to …". With the digits of the old phone there, the user looks at the wrong one.',
@@ -59,7 +59,7 @@ export const entries = {
   },
   'update-phone.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Nothing in the answer of an update lets one skip the message.',
+    text: 'Returns nothing in the response to an update that replaces the link in the message.',
     quote: 'deliver a clickable magic link as an SMS to the new phone number',
     source: places.update,
     ...answerHoldsNoToken(updatePhone, newPhone),

@@ -28,7 +28,7 @@ const bearer = 'requires both the ProjectId and refresh JWT';
 export const entries = {
   'update-phone.refuses-missing-jwt': {
     level: 'MUST',
-    text: 'An update with a project ID and no JWT is refused.',
+    text: 'Rejects an update whose bearer token is only a project ID, without a JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt('', [
@@ -39,7 +39,7 @@ export const entries = {
   },
   'update-phone.refuses-garbage-jwt': {
     level: 'MUST',
-    text: 'An update with a text that is no JWT is refused.',
+    text: 'Rejects an update with a text that is not a JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(':this-is-no-jwt', [
@@ -49,7 +49,7 @@ export const entries = {
   },
   'update-phone.refuses-altered-signature': {
     level: 'MUST',
-    text: 'An update with a refresh JWT whose signature was altered is refused.',
+    text: 'Rejects an update with a refresh JWT whose signature was altered.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(':<refresh JWT, signature altered>', [
@@ -59,7 +59,7 @@ export const entries = {
   },
   'update-phone.refuses-altered-payload': {
     level: 'MUST',
-    text: 'An update with a refresh JWT whose payload was altered is refused.',
+    text: 'Rejects an update with a refresh JWT whose payload was altered.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(':<refresh JWT, sub altered>', [
@@ -69,7 +69,7 @@ export const entries = {
   },
   'update-phone.refuses-unsigned-jwt': {
     level: 'MUST',
-    text: 'An update with an unsigned copy of a refresh JWT is refused.',
+    text: 'Rejects an update with an unsigned copy of a refresh JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
@@ -84,7 +84,7 @@ export const entries = {
   },
   'update-phone.refuses-forged-jwt': {
     level: 'MUST',
-    text: 'An update with a copy of a refresh JWT that a stranger signed is refused.',
+    text: 'Rejects an update with a copy of a refresh JWT that is signed with another key.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
@@ -99,7 +99,7 @@ export const entries = {
   },
   'update-phone.refuses-session-jwt': {
     level: 'MUST',
-    text: 'An update with a session JWT in place of the refresh JWT is refused.',
+    text: 'Rejects an update with a session JWT instead of the refresh JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
@@ -113,7 +113,7 @@ export const entries = {
   },
   'update-phone.refuses-link-token': {
     level: 'MUST',
-    text: 'An update with the token of a link in place of the refresh JWT is refused.',
+    text: 'Rejects an update with a link token instead of the refresh JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
@@ -127,7 +127,7 @@ export const entries = {
   },
   'update-phone.refuses-jwt-alone': {
     level: 'MUST',
-    text: 'An update whose bearer is a refresh JWT without a project ID is refused.',
+    text: 'Rejects an update whose bearer token is only a refresh JWT, without the project ID.',
     quote: bearer,
     source: places.update,
     why: 'The documents ask for both parts. A target that reads the project from the JWT believes a JWT about where it is valid.',
@@ -140,7 +140,7 @@ export const entries = {
   },
   'update-phone.refuses-expired-jwt': {
     level: 'MUST',
-    text: 'An update with a refresh JWT that has expired is refused.',
+    text: 'Rejects an update with an expired refresh JWT.',
     quote: signedIn,
     source: places.update,
     untested: 'Refresh JWTs live for weeks, and no run lasts as long.',
@@ -151,7 +151,7 @@ export const entries = {
   },
   'update-phone.refuses-logged-out-jwt': {
     level: 'MUST',
-    text: 'An update with the refresh JWT of a session that was logged out is refused.',
+    text: 'Rejects an update with the refresh JWT of a session that was logged out.',
     quote: signedIn,
     source: places.update,
     why: 'Logout is what a user does on a borrowed device. A JWT that still changes the phone afterwards makes it worthless.',
@@ -164,7 +164,7 @@ export const entries = {
   },
   'update-phone.refused-texts-nobody': {
     level: 'MUST',
-    text: 'An update that is refused for its credentials sends no message.',
+    text: 'Sends no message for an update that is rejected for its credentials.',
     quote: signedIn,
     source: places.update,
     why: 'A refusal is more than a status: with a message all the same, a stranger confirms the change on the own phone.',
@@ -177,7 +177,7 @@ export const entries = {
   },
   'update-phone.refused-changes-nothing': {
     level: 'MUST',
-    text: 'An update that is refused for its credentials leaves the phone as it was.',
+    text: 'Keeps the phone unchanged after rejecting an update for its credentials.',
     quote: signedIn,
     source: places.update,
     why: 'A refusal is more than a status: if the phone changes all the same, the next sign-in link goes to a stranger.',

@@ -16,7 +16,7 @@ import { adding, after, whyNew } from './group.ts';
 export const entries = {
   'update-phone.texts-new-phone': {
     level: 'MUST',
-    text: 'An update sends a magic link to the new phone.',
+    text: 'Sends the link of an update to the new phone.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,
     why: 'The message proves that the new phone is at hand. Sent anywhere else, it proves nothing.',
@@ -29,7 +29,7 @@ export const entries = {
   },
   'update-phone.texts-old-phone-not': {
     level: 'MUST',
-    text: 'An update sends nothing to the old phone.',
+    text: 'Sends nothing to the old phone for an update.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,
     why: 'Who holds the old phone, lost or sold perhaps, must not be able to confirm the change.',
@@ -42,7 +42,7 @@ export const entries = {
   },
   'update-phone.moves-links-to-new-phone': {
     level: 'MUST',
-    text: 'Once the link of an update is verified, the next sign-in texts the new phone.',
+    text: 'Sends the next sign-in link to the new phone once the update link is verified.',
     quote: after,
     source: places.update,
     why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
@@ -56,7 +56,7 @@ export const entries = {
   },
   'update-phone.texts-old-phone-until-verify': {
     level: 'MUST',
-    text: 'Until the link of an update is verified, a sign-in texts the old phone.',
+    text: 'Sends sign-in links to the old phone until the update link is verified.',
     quote: after,
     source: places.update,
     why: 'An unproven number that gets sign-in links is a way into the account: ask for an update, then for a sign-in.',
@@ -69,7 +69,7 @@ export const entries = {
   },
   'update-phone.moves-links-of-sign-up-or-in': {
     level: 'MUST',
-    text: 'Once the link of an update is verified, the next sign-up or in texts the new phone.',
+    text: 'Sends the next sign-up-or-in link to the new phone once the update link is verified.',
     quote: after,
     source: places.update,
     why: whyNew,
@@ -82,7 +82,7 @@ export const entries = {
   },
   'update-phone.moves-links-after-adding': {
     level: 'MUST',
-    text: 'With addToLoginIDs, the next sign-in by the old login ID texts the new phone.',
+    text: 'Sends the next sign-in link for the old login ID to the new phone if addToLoginIDs is set.',
     quote: after,
     source: places.update,
     why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
@@ -95,7 +95,7 @@ export const entries = {
   },
   'update-phone.sends-one-message': {
     level: 'SHOULD',
-    text: 'An update that is accepted sends one message with a magic link.',
+    text: 'Sends exactly one message with a magic link for an accepted update.',
     quote: 'deliver a clickable magic link as an SMS to the new phone number',
     source: places.update,
     ...sendsOneMessage(updatePhone, newPhone),

@@ -28,7 +28,7 @@ const mixedBody = `{"loginId":"${otherPhone}","phone":"${newPhone}"}`;
 export const entries = {
   'update-phone.keeps-named-user': {
     level: 'MUST',
-    text: "With another user's JWT, the user whom an update names keeps the phone.",
+    text: "Keeps the phone of the user named in an update if the JWT is another user's.",
     quote: signedIn,
     source: places.update,
     why: 'The login ID is public, the JWT is the proof. Where the login ID decides whose phone changes, any user takes over any account.',
@@ -51,7 +51,7 @@ export const entries = {
   },
   'update-phone.adds-nothing-to-named-user': {
     level: 'MUST',
-    text: "With another user's JWT and addToLoginIDs, the user whom an update names stays unchanged.",
+    text: "Leaves the user named in an update with addToLoginIDs unchanged if the JWT is another user's.",
     quote: signedIn,
     source: places.update,
     why: 'The login ID is public, the JWT is the proof. A login ID added by a stranger is a door to the account.',
@@ -64,7 +64,7 @@ export const entries = {
   },
   'update-phone.serves-named-users': {
     level: 'MUST',
-    text: 'An update changes the phone of a user whose login ID is no phone number, too.',
+    text: 'Changes the phone of a user whose login ID is not a phone number.',
     quote: after,
     source: places.update,
     why: 'Users who sign in with an e-mail address have phones as well, and lose them as often.',

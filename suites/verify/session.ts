@@ -34,7 +34,7 @@ const next = 'Verify the magic link token using the Verify Token endpoint';
 export const entries = {
   'verify.completes-a-sign-up': {
     level: 'MUST',
-    text: 'The link of a sign-up signs in the user it was made for.',
+    text: 'Signs in the user of a sign-up with its link.',
     quote: next,
     source: places.signIn,
     causes: completesCauses,
@@ -43,7 +43,7 @@ export const entries = {
   },
   'verify.completes-sign-in': {
     level: 'MUST',
-    text: 'The link of a sign-in signs in the user it was made for.',
+    text: 'Signs in the user of a sign-in with its link.',
     quote: next,
     source: places.signIn,
     causes: completesCauses,
@@ -52,7 +52,7 @@ export const entries = {
   },
   'verify.completes-sign-up-or-in': {
     level: 'MUST',
-    text: 'The link of a sign-up or in signs in the user it was made for.',
+    text: 'Signs in the user of a sign-up-or-in with its link.',
     quote: next,
     source: places.openApiVerify,
     causes: completesCauses,
@@ -61,7 +61,7 @@ export const entries = {
   },
   'verify.registers-signed-up-user': {
     level: 'MUST',
-    text: 'Whoever has signed up and used the link is registered.',
+    text: 'Registers a user who used the link of a sign-up.',
     quote: 'sign-up a new end user',
     source: places.signIn,
     why: registersWhy,
@@ -71,7 +71,7 @@ export const entries = {
   },
   'verify.registers-user-of-sign-up-or-in': {
     level: 'MUST',
-    text: 'Whoever was new to a sign-up or in and used the link is registered.',
+    text: 'Registers a new user who used the link of a sign-up-or-in.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     why: registersWhy,
@@ -81,7 +81,7 @@ export const entries = {
   },
   'verify.answers-as-documented': {
     level: 'MUST',
-    text: 'A verify that succeeds answers 200 with the documented JSON body.',
+    text: 'Answers a successful verify with status 200 and the documented JSON body.',
     quote: 'JWTResponse',
     source: places.openApiVerify,
     why: 'SDKs in typed languages read this answer into a class. One field of another type, and the whole sign-in fails.',
@@ -95,7 +95,7 @@ export const entries = {
   },
   'verify.hands-out-session-jwt': {
     level: 'MUST',
-    text: 'A verify that succeeds hands out a session JWT.',
+    text: 'Returns a session JWT from a successful verify.',
     quote: holds,
     source: places.openApiVerify,
     why: 'The session JWT is what the sign-in is for: back ends let a user in by nothing else.',
@@ -109,7 +109,7 @@ export const entries = {
   },
   'verify.hands-out-refresh-jwt': {
     level: 'MUST',
-    text: 'A verify that succeeds hands out a refresh JWT, in the body or in a cookie.',
+    text: 'Returns a refresh JWT from a successful verify, in the body or in a cookie.',
     quote: holds,
     source: places.openApiVerify,
     why: 'A session lives for minutes. Without a refresh JWT the user is signed out after the first of them, and can change no phone.',
@@ -123,7 +123,7 @@ export const entries = {
   },
   'verify.first-seen-at-first': {
     level: 'SHOULD',
-    text: 'The first verify of a user says that the user is seen for the first time.',
+    text: "Returns firstSeen as true at a user's first verify.",
     quote: 'firstSeen',
     source: places.openApiVerify,
     why: 'Applications greet or set up a new user on firstSeen. Where it is always false, nobody ever is.',
@@ -133,7 +133,7 @@ export const entries = {
   },
   'verify.first-seen-no-more': {
     level: 'SHOULD',
-    text: 'A later verify of a user says that the user was seen before.',
+    text: "Does not return firstSeen as true at a user's later verify.",
     quote: 'firstSeen',
     source: places.openApiVerify,
     why: 'Applications greet or set up a new user on firstSeen. Where it is always true, this happens at each sign-in.',

@@ -39,7 +39,7 @@ const once = 'single-use link';
 export const entries = {
   'verify.link-works-once': {
     level: 'SHOULD',
-    text: 'A magic link that was verified once is refused from then on.',
+    text: 'Rejects a magic link that was already verified.',
     quote: once,
     source: places.magicLink,
     why: whyOnce,
@@ -53,21 +53,21 @@ export const entries = {
   },
   'verify.link-of-sign-up-works-once': {
     level: 'SHOULD',
-    text: 'The link of a sign-up that was verified once is refused from then on.',
+    text: 'Rejects the link of a sign-up that was already verified.',
     quote: once,
     source: places.magicLink,
     ...worksOnce('# <token> is of a sign-up'),
   },
   'verify.link-of-sign-up-or-in-works-once': {
     level: 'SHOULD',
-    text: 'The link of a sign-up or in that was verified once is refused from then on.',
+    text: 'Rejects the link of a sign-up-or-in that was already verified.',
     quote: once,
     source: places.magicLink,
     ...worksOnce('# <token> is of a sign-up or in'),
   },
   'verify.link-of-update-works-once': {
     level: 'SHOULD',
-    text: 'The link of an update that was verified once is refused from then on.',
+    text: 'Rejects the link of an update that was already verified.',
     quote: once,
     source: places.magicLink,
     why: whyOnce,
@@ -86,7 +86,7 @@ export const entries = {
   },
   'verify.used-link-changes-nothing': {
     level: 'SHOULD',
-    text: 'The second use of an update link does not bring back a phone that was changed since.',
+    text: 'Does not bring back an earlier phone when an update link is used a second time.',
     quote: once,
     source: places.magicLink,
     why: 'A user who has moved on to another number finds the old one back in the account, by a message that was done with.',
@@ -99,7 +99,7 @@ export const entries = {
   },
   'verify.used-link-ends-no-session': {
     level: 'SHOULD',
-    text: 'The second use of a link leaves the session of the first use alive.',
+    text: "Keeps the session of a link's first use alive when the link is used again.",
     quote: once,
     source: places.magicLink,
     why: 'Scanners and second taps are no attacks. A user who is signed out for one loses work.',
@@ -112,7 +112,7 @@ export const entries = {
   },
   'verify.get-uses-nothing': {
     level: 'SHOULD',
-    text: 'A GET or a HEAD with the token, as a scanner of messages makes it, uses nothing up.',
+    text: 'Accepts a link after a GET or HEAD with its token, such as a link scanner sends.',
     quote: 'safe methods',
     source: places.http,
     why: 'Scanners of messages open links before people do. Where a GET uses the token up, the user finds a dead link.',

@@ -5,7 +5,7 @@ import { holds, loginIds } from './group.ts';
 export const entries = {
   'verify.tells-login-id': {
     level: 'MUST',
-    text: 'The user in the answer of verify has the login ID that was used.',
+    text: 'Returns the login ID that was used in the user object of verify.',
     quote: holds,
     source: places.openApiVerify,
     why: 'Applications show it, and send it with the next update or sign-in.',
@@ -19,7 +19,7 @@ export const entries = {
   },
   'verify.tells-phone': {
     level: 'MUST',
-    text: 'The user in the answer of verify has the phone of that user.',
+    text: "Returns the user's phone in the user object of verify.",
     quote: holds,
     source: places.openApiVerify,
     why: 'The user sees the own number in the profile, and sends it back with a form. A mask or a gap is stored there next.',
@@ -32,7 +32,7 @@ export const entries = {
   },
   'verify.tells-user-id': {
     level: 'MUST',
-    text: 'The user in the answer of verify has a user ID that stays the same.',
+    text: 'Returns the same user ID at every verify of a user.',
     quote: 'userId',
     source: places.openApiVerify,
     why: 'The application stores what it knows of a user under the user ID. One that changes loses all of it.',
@@ -46,7 +46,7 @@ export const entries = {
   },
   'verify.gives-users-their-own-id': {
     level: 'MUST',
-    text: 'Two users have two user IDs.',
+    text: 'Returns different user IDs for different users.',
     quote: 'userId',
     source: places.openApiVerify,
     why: 'Two users with one ID see the data of each other.',
@@ -71,7 +71,7 @@ export const entries = {
   },
   'verify.user-serves-mobile-sdks': {
     level: 'SHOULD',
-    text: 'The user in the answer of verify has what the mobile SDKs cannot do without.',
+    text: 'Returns in the user object of verify every field that the mobile SDKs require.',
     quote: 'userId, loginIds, status, createdTime',
     source: places.sdks,
     why: 'The SDKs for Swift, Kotlin and Flutter cannot read a user without these fields, and report a failed sign-in that succeeded.',
@@ -89,7 +89,7 @@ export const entries = {
   },
   'verify.marks-phone-verified': {
     level: 'SHOULD',
-    text: 'Whoever has used a link has a verified phone.',
+    text: 'Marks the phone of a user who used a link as verified.',
     quote: 'verifiedPhone',
     source: places.sdks,
     why: 'The link has proven the phone. Applications that ask for a verified one would send the user through it again.',

@@ -19,7 +19,7 @@ const match = 'the token must match and must not be expired';
 export const entries = {
   'verify.refuses-unknown-token': {
     level: 'MUST',
-    text: 'A token that was never handed out is refused.',
+    text: 'Rejects a token that was never issued.',
     quote: match,
     source: places.openApiVerify,
     why: 'Where any text is a token, nobody needs a phone.',
@@ -33,7 +33,7 @@ export const entries = {
   },
   'verify.refuses-truncated-token': {
     level: 'MUST',
-    text: 'A token that lost characters at its end or its beginning is refused.',
+    text: 'Rejects a token with characters missing at its end or its beginning.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8vQ2mXa0Lr', [
@@ -43,7 +43,7 @@ export const entries = {
   },
   'verify.refuses-altered-token': {
     level: 'MUST',
-    text: 'A token of which a character was changed is refused.',
+    text: 'Rejects a token with one character changed.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8vQ2mXa0LrK9pb', [
@@ -54,7 +54,7 @@ export const entries = {
   },
   'verify.refuses-extended-token': {
     level: 'MUST',
-    text: 'A token with characters appended is refused.',
+    text: 'Rejects a token with characters appended.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8vQ2mXa0LrK9pBAAAA', [
@@ -65,7 +65,7 @@ export const entries = {
   },
   'verify.refuses-wildcard-token': {
     level: 'MUST',
-    text: 'A pattern that a token matches is refused in its place.',
+    text: 'Rejects a pattern that matches a token.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8v%', [
@@ -75,7 +75,7 @@ export const entries = {
   },
   'verify.refuses-jwt-as-token': {
     level: 'MUST',
-    text: 'A session JWT or a refresh JWT is refused as a token.',
+    text: 'Rejects a session JWT or a refresh JWT as a token.',
     quote: match,
     source: places.openApiVerify,
     why: 'A session JWT lives for minutes and travels far. Where it passes as a token, it renews itself forever.',
@@ -88,7 +88,7 @@ export const entries = {
   },
   'verify.refuses-login-id-as-token': {
     level: 'MUST',
-    text: 'What everybody knows of a user is refused as a token.',
+    text: "Rejects a user's login ID, its digits, or the user ID as a token.",
     quote: match,
     source: places.openApiVerify,
     why: 'Login IDs and user IDs are known to many. They name a user and prove nothing.',
@@ -101,7 +101,7 @@ export const entries = {
   },
   'verify.refusals-hand-out-nothing': {
     level: 'MUST',
-    text: 'A verify that is refused hands out no JWT.',
+    text: 'Returns no JWT from a rejected verify.',
     quote: match,
     source: places.openApiVerify,
     why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a refusal is a session.',
@@ -114,7 +114,7 @@ export const entries = {
   },
   'verify.refusals-use-nothing': {
     level: 'MUST',
-    text: 'A link still works after others were refused for altered copies of its token.',
+    text: 'Accepts a link after rejecting altered copies of its token.',
     quote: expiry,
     source: places.signIn,
     why: 'Anybody can send wrong tokens. If that ends the links of others, nobody signs in any more.',
