@@ -44,7 +44,7 @@ const table = {
   REQUEST_TIMEOUT_MS: { takes: 'ms', says: 'how long to wait for a response (10000)' },
   FIXED_LOGIN_ID: {
     takes: 'id',
-    says: 'the login ID of somebody who is registered: for a mock without state, with no inbox',
+    says: 'the login ID of a registered user: for a stateless mock, without an inbox',
   },
   FIXED_TOKEN: { takes: 'token', says: 'a link token that this mock always verifies' },
   FIXED_REFRESH_JWT: { takes: 'jwt', says: 'a refresh JWT with which it accepts an update' },

@@ -73,7 +73,7 @@ export const inlineSettings = (): string[] => givenInline(process.env, fileIn(do
 
 /** The settings that the config has read. */
 export function currentSettings(): Settings {
-  if (!settings) throw new Error('the config reads the settings before anybody asks for them');
+  if (!settings) throw new Error('the config reads the settings before they are used');
   return settings;
 }
 

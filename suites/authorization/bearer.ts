@@ -77,7 +77,7 @@ export const entries = {
     ...refusesBearer('Bearer', [
       'Only the presence of the header is checked.',
       'An empty project ID finds the first project, or a default one.',
-      'The header is split, and nobody looks whether there is a second part.',
+      'The header is split, and a missing second part is not noticed.',
     ]),
   },
   'authorization.refuses-other-scheme': {
@@ -97,7 +97,7 @@ export const entries = {
     source: places.sdks,
     ...takesBearer('Bearer <project ID>:', [
       'The whole bearer is compared with the project ID.',
-      'A colon promises a JWT, and an empty one is no JWT.',
+      'A JWT is expected after a colon, and an empty one is not a JWT.',
     ]),
   },
   'authorization.takes-management-key': {
@@ -118,7 +118,7 @@ export const entries = {
     why: 'SDKs that are given a management key send it behind each JWT. A strict reader of the header shuts all their users out.',
     causes: [
       'The header is split at its last colon, and the rest taken for the JWT.',
-      'Whatever has more than two parts is refused.',
+      'A bearer with more than two parts is rejected.',
     ],
     good: [updatePhone({ bearer: threeParts }), sent(newPhone)],
     bad: [updatePhone({ bearer: threeParts }), refused],

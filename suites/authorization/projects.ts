@@ -63,7 +63,7 @@ export const entries = {
     text: 'Rejects a link of one project in another.',
     quote: format,
     source: places.signIn,
-    why: 'A link that works in another project opens a session there for a user whom that project never let in.',
+    why: 'A link that works in another project opens a session there for a user who is not registered there.',
     causes: [
       'Tokens are kept in one table, without the project.',
       'The token is a signed text, and all projects sign with one key.',
@@ -76,9 +76,9 @@ export const entries = {
     text: 'Rejects a refresh JWT of one project in another.',
     quote: 'requires both the ProjectId and refresh JWT',
     source: places.update,
-    why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
+    why: 'Anyone who can create a project can create users in it. Their sessions must be worth nothing elsewhere.',
     causes: [
-      'All projects sign with one key, and nobody compares the issuer.',
+      'All projects sign with one key, and the issuer is not compared.',
       'The project is read from the JWT, not from the bearer.',
     ],
     good: [jwtOfA, updatePhone({ bearer: `${inB}:<refresh JWT>` }), refused],

@@ -21,7 +21,7 @@ const huge = `${line} {"loginId":"xxxx… 5 MB …"}`;
 const deep = signUpOrIn({ more: '"loginOptions":{"customClaims":{"deep":[[… 3000 …]]}}' });
 
 const whyCosts =
-  'One call must not cost more than it is worth. This is how a service is brought down from a laptop.';
+  'A single request must not use up the server. A service can be brought down from a laptop this way.';
 
 const refusesOtherBodies = (
   call: Call,
@@ -31,7 +31,7 @@ const refusesOtherBodies = (
 ): Explanation => ({
   causes: [
     cause,
-    'The JSON parser throws, and nobody catches.',
+    'The JSON parser throws, and the error is not caught.',
     'An empty body, a list or null passes as an object without fields.',
   ],
   good: [call({ body }), refused],
@@ -110,7 +110,7 @@ export const entries = {
     source: places.clientErrors,
     why: 'Clients try again after a server error, and people are woken up for it. The mistake is in the request, and stays there.',
     causes: [
-      'The JSON parser throws, and nobody catches.',
+      'The JSON parser throws, and the error is not caught.',
       'null is an object to careless code, until a field of it is read.',
       'Without a body there is nothing to read a field of.',
     ],
@@ -122,7 +122,7 @@ export const entries = {
     text: 'Does not accept a body that is nearly JSON: truncated, with trailing text, or in single quotes.',
     quote: 'MAY accept non-JSON forms or extensions',
     source: places.json,
-    why: 'A parser may be lenient, and two that are lenient in two ways read two different requests: what a gateway has checked is not what the service does.',
+    why: 'Two lenient parsers can read one body differently: what a gateway has checked is then not what the service does.',
     causes: [
       'The parser stops behind the first value and overlooks the rest.',
       'A lenient parser takes single quotes, comments or YAML.',
@@ -163,9 +163,9 @@ export const entries = {
     text: 'Returns no server error for an unusual content type.',
     quote: '415 Unsupported Media Type',
     source: places.http,
-    why: 'The documents leave open whether an unusual content type is refused or overlooked. A server error is neither.',
+    why: 'The documents leave open whether an unusual content type is rejected or overlooked. A server error is neither.',
     causes: [
-      'Without application/json there is no parsed body, and the code goes on.',
+      'Without application/json the body is not parsed, and the code goes on.',
       'A parser of another format is chosen, and throws.',
     ],
     good: [asXml, '→ 4xx, or 200 where the type is overlooked'],
@@ -176,7 +176,7 @@ export const entries = {
     text: 'Accepts JSON whose content type has a charset parameter or is in capitals.',
     quote: 'Adding one really has no effect on compliant recipients.',
     source: places.json,
-    why: 'HTTP clients of several languages add the charset to the type of each body they send. Whoever compares the type letter by letter refuses every call of theirs.',
+    why: 'HTTP clients of several languages add the charset to the type of each body they send. A server that compares the type letter by letter rejects all their calls.',
     causes: [
       'The header is compared with a text, not parsed.',
       'The body parser is set up for one spelling of the type, and gives an empty body for others.',

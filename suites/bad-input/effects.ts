@@ -10,7 +10,7 @@ export const entries = {
     text: 'Sends no message for a request that is rejected for its body.',
     quote: malformed,
     source: places.errors,
-    why: 'A refusal is more than a status: what was refused must not send a message.',
+    why: 'A rejection is more than a status: what was rejected must not send a message.',
     causes: [
       'The fields are checked one by one, while the work is under way.',
       'The message is sent beside the check, not after it.',
@@ -23,10 +23,10 @@ export const entries = {
     text: 'Creates no user for a request that is rejected for its body.',
     quote: malformed,
     source: places.errors,
-    why: 'A refusal is more than a status: a user left behind blocks the sign-up that follows with a right body.',
+    why: 'A rejection is more than a status: a user left behind blocks the sign-up that follows with a right body.',
     causes: [
       'The user is made before the other fields are checked.',
-      'Nothing undoes the first step where a later one is refused.',
+      'Nothing undoes the first step where a later one is rejected.',
     ],
     good: [asNumber, refused, signIn(), refused],
     bad: [asNumber, refused, signIn(), sent()],

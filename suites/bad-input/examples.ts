@@ -12,10 +12,10 @@ import { type Entries, type Explanation, places } from '../../spec/requirement.t
 
 /** A call with options of the example, which is accepted. */
 const takesExample = (call: Call, more: string, to?: string): Explanation => ({
-  why: 'The example is what people copy first. A target that refuses it, or dies of one of its options, fails before anything was tried.',
+  why: 'The example is what people copy first. A target that rejects it, or dies of one of its options, fails before anything was tried.',
   causes: [
     'An option is read by code that expects more than a text, and ends as a server error.',
-    'A schema that was written by hand lacks an option, and forbids what it does not know.',
+    'A handwritten schema lacks an option, and forbids unknown fields.',
     'A placeholder such as "string" is looked up, and not found.',
   ],
   good: [call({ more }), sent(to)],

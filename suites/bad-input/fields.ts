@@ -13,7 +13,7 @@ import { type Entries, type Explanation, places } from '../../spec/requirement.t
 import { asNumber } from './group.ts';
 
 const isRequired =
-  'Without this field nobody knows whom the call is about. A target that guesses signs up a user named "undefined", or finds the first one in its list.';
+  'Without this field the user is undefined. A target that guesses signs up a user named "undefined", or finds the first one in its list.';
 
 /** A field that is missing, or no string. */
 const field = (request: string, accepted: string, cause: string): Explanation => ({
@@ -21,7 +21,7 @@ const field = (request: string, accepted: string, cause: string): Explanation =>
   causes: [
     cause,
     'A list or an object ends as a query to the database.',
-    'A text method is called on what is no text, and the error ends as 500.',
+    'A string method is called on a value that is not a string, and the error ends as 500.',
   ],
   good: [request, refused],
   bad: [request, accepted],
@@ -31,7 +31,7 @@ const wrongUrl =
   'A redirect URL that cannot be one ends as a link that leads nowhere, and the user is the first to notice.';
 
 const refusesNoPhoneNumber = (request: string): Explanation => ({
-  why: 'A message to a text that is no phone number never arrives, and the user waits for it.',
+  why: 'A message to a text that is not a phone number never arrives, and the user waits for it.',
   causes: [
     'The phone is handed to the gateway as it is, and its error swallowed.',
     'Any text that is not empty passes.',
@@ -62,7 +62,7 @@ export const entries = {
     ...field(
       signIn({ body: '{"loginId":{"$ne":null}}' }),
       sent(),
-      'An object passes into the query, and finds whoever comes first.',
+      'An object passes into the query, and finds the first user that matches.',
     ),
   },
   'bad-input.sign-up-or-in-login-id': {
@@ -103,7 +103,7 @@ export const entries = {
     text: 'Rejects a verify whose token is missing, empty or not a string.',
     quote: 'the token must match',
     source: places.openApiVerify,
-    why: 'The token is all that verify is told. A target that reads anything else into it opens a session for whoever asks.',
+    why: 'The token is all that verify receives. A target that derives anything else from it opens a session for any caller.',
     causes: [
       'An object passes into the query, and finds any link that is outstanding.',
       'A list of one text looks like the text when it is printed.',
@@ -147,7 +147,7 @@ export const entries = {
     source: places.errors,
     why: wrongUrl,
     causes: [
-      'redirectUrl is checked by a schema that does not know URI.',
+      'redirectUrl is checked by a schema that does not have URI.',
       'A value of the wrong type counts as absent.',
     ],
     good: [signIn({ more: '"URI":17' }), refused],

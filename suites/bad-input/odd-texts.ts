@@ -55,7 +55,7 @@ export const entries = {
     text: 'Returns no server error for a number of thousands of digits in a body.',
     quote: '500 Internal Server Error',
     source: places.http,
-    why: 'JSON sets no limit to numbers, and languages do: some refuse to read such a number, and the error is nobody’s.',
+    why: 'JSON sets no limit to numbers, and languages do: some cannot parse such a number, and the error is not caught.',
     causes: [
       'The language limits the digits of an integer, and the error ends as 500.',
       'The number becomes infinite, and infinity cannot be written as JSON.',

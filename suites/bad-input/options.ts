@@ -21,7 +21,7 @@ const nullFlag = updatePhone({ more: '"addToLoginIDs":null' });
 const odd = signIn({ body: String.raw`{"loginId":"\ud800"}` });
 
 const survivesOtherFields = (call: Call, more: string, cause: string): Explanation => ({
-  why: 'The documents leave open whether an option of the wrong type is refused or ignored. A server error is neither, and tells an attacker where to dig.',
+  why: 'The documents leave open whether an option of the wrong type is rejected or ignored. A server error is neither, and shows an attacker a weak spot.',
   causes: [cause, 'Types of the programming language are taken for types at run time.'],
   good: [call({ more }), '→ 4xx, or 200 where the field is ignored'],
   bad: [call({ more }), '→ 500'],
@@ -58,7 +58,7 @@ export const entries = {
     ...survivesOtherFields(
       signUpOrIn,
       '"loginOptions":{"locale":{"no":"text"}}',
-      'A text method is called on the locale, which is no text.',
+      'A string method is called on the locale, which is not a string.',
     ),
   },
   'bad-input.update-phone-other-fields': {
@@ -77,7 +77,7 @@ export const entries = {
     text: 'Accepts undocumented fields, since SDKs send some.',
     quote: 'templateId, crossDevice',
     source: places.sdks,
-    why: 'SDKs send fields that are in no document. A target that is strict about them refuses the ordinary calls of ordinary clients.',
+    why: 'SDKs send fields that are in no document. A target that is strict about them rejects the ordinary calls of ordinary clients.',
     causes: [
       'The schema forbids additional properties.',
       'A class without these fields is filled by a strict parser.',
@@ -90,7 +90,7 @@ export const entries = {
     text: 'Accepts requests with optional fields set to null, since SDKs send them.',
     quote: 'null loginOptions',
     source: places.sdks,
-    why: 'SDKs send null for what was not given. A target that is strict about it refuses the ordinary calls of ordinary clients.',
+    why: 'SDKs send null for what was not given. A target that is strict about it rejects the ordinary calls of ordinary clients.',
     causes: [
       'A field may be absent, but not null.',
       'A default value stands in for undefined only, and null gets through to the code behind.',
@@ -117,7 +117,7 @@ export const entries = {
     text: 'Treats a flag or an option that is null as absent.',
     quote: 'null loginOptions',
     source: places.sdks,
-    why: 'SDKs send null for what was not given. Where that counts as a wish, users get login IDs that nobody asked for, and lose sessions.',
+    why: 'SDKs send null for what was not given. If null counts as a value, users get login IDs that they did not ask for, and lose sessions.',
     causes: [
       'The code asks whether the member is there, not whether it is true.',
       'Null is turned into text, and a text that is not empty counts as true.',

@@ -32,7 +32,7 @@ export const entries = {
     text: 'Sends the login ID as given, character for character.',
     quote: 'loginId: string',
     source: places.openApiSignIn,
-    why: 'A login ID that was changed on its way belongs to nobody, or to somebody else.',
+    why: 'A login ID that was changed on its way belongs to no user, or to another one.',
     causes: altered,
     good: [
       says('loginId Ada+1@Example.com'),
@@ -51,7 +51,7 @@ export const entries = {
     text: 'Sends the phone of a sign-up as phone or as the phone of the user.',
     quote: 'phone: string',
     source: places.openApiSignUp,
-    why: 'The link of a sign-up goes to this phone. Without it the login ID is taken for one, or the sign-up is refused.',
+    why: 'The link of a sign-up goes to this phone. Without it the login ID is taken for one, or the sign-up is rejected.',
     causes: ['Only the login ID is sent, as if it were always a phone.', ...dropped.slice(1)],
     good: [signUp({ body: `{"loginId":"ada","user":{"phone":"${phone}"}}` }), sent()],
     bad: [says(`phone ${phone}`), signUp({ body: '{"loginId":"ada","user":{}}' }), '→ 4xx'],
@@ -118,7 +118,7 @@ export const entries = {
     text: 'Sends the redirect URL as redirectUrl, its name in the schema.',
     quote: 'redirectUrl: string',
     source: places.openApiSignUpOrIn,
-    why: 'The prose says URI and the schema says redirectUrl. Servers that are made from the schema know the second name alone.',
+    why: 'The prose says URI and the schema says redirectUrl. Servers that are made from the schema accept only the second name.',
     causes: [
       'The SDK follows the prose, which is older than the schema.',
       'The name was taken over from another SDK.',
@@ -132,7 +132,7 @@ export const entries = {
     text: 'Sends no redirect URL if none is given.',
     quote: 'If omitted - the project setting will apply',
     source: places.signIn,
-    why: 'An empty URL is one: a server refuses it, or makes a link that leads nowhere.',
+    why: 'An empty URL counts as given: a server rejects it, or makes a link that leads nowhere.',
     causes: [
       'The argument has an empty text as its default.',
       'The SDK has a default of its own, such as localhost.',

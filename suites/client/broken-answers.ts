@@ -8,8 +8,8 @@ const swallowed = [
 ];
 
 const empty = [
-  'A body that cannot be read counts as an empty one.',
-  'No field of the answer is looked at, since none was ever missing.',
+  'A body that cannot be parsed counts as an empty one.',
+  'No field of the response is looked at, since none was ever missing.',
 ];
 
 export const entries = {
@@ -19,10 +19,10 @@ export const entries = {
     text: 'Does not report an unreachable server or a lost connection as a success.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
-    why: 'Nothing was sent. A program that is told otherwise lets the user wait for a message.',
+    why: 'Nothing was sent. A program that reports a success lets the user wait for a message.',
     causes: swallowed,
-    good: [signIn(), '→ nobody listens', anError()],
-    bad: [signIn(), '→ nobody listens', success],
+    good: [signIn(), '→ connection refused', anError()],
+    bad: [signIn(), '→ connection refused', success],
   },
   'client.truncated-is-an-error': {
     level: 'SHOULD',
@@ -61,7 +61,7 @@ export const entries = {
     text: 'Does not report an empty response to a verify as a success.',
     quote: 'JWTResponse',
     source: places.openApiVerify,
-    why: 'Whoever is told so lets somebody in who has no session.',
+    why: 'A program that reports a success lets a user in who has no session.',
     causes: empty,
     good: [verify(), '→ 200 (no body)', anError()],
     bad: [verify(), '→ 200 (no body)', success],
@@ -85,7 +85,7 @@ export const entries = {
     text: 'Does not report a verify answered by a 307 without Location as a success.',
     quote: 'further action needs to be taken by the user agent',
     source: places.redirections,
-    why: 'Nobody has verified anything.',
+    why: 'Nothing was verified.',
     causes: ['Statuses below 400 count as success.', ...empty.slice(1)],
     good: [verify(), '→ 307 {}', anError()],
     bad: [verify(), '→ 307 {}', success],

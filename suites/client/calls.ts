@@ -44,7 +44,7 @@ export const entries = {
     source: places.signUpOrIn,
     causes: [
       ...wrongPath.slice(0, 1),
-      'It is made of a sign-up and, when that is refused, a sign-in.',
+      'It is made of a sign-up and, when that is rejected, a sign-in.',
     ],
     good: [signUpOrIn(), sent()],
     bad: [signUp(), '→ 4xx', `GET /v1/auth/magiclink/signup-in/sms`, '→ 4xx'],
@@ -65,7 +65,7 @@ export const entries = {
     text: 'Posts a token to the path of verify.',
     quote: '/v1/auth/magiclink/verify',
     source: places.openApiVerify,
-    why: 'Scanners of messages follow links with GET: a token that travels so is used up by whoever looks at it first.',
+    why: 'Link scanners follow links with GET: a token sent that way is used up by the first scanner.',
     causes: ['The token is put into the query of a GET.', ...wrongPath.slice(0, 1)],
     good: [verify(), opened],
     bad: ['GET /v1/auth/magiclink/verify?t=<token>', '→ 4xx'],
@@ -76,7 +76,7 @@ export const entries = {
     text: 'Puts the path of the base URL before the paths of the API.',
     quote: 'servers: a custom URL',
     source: places.openApiServers,
-    why: 'Gateways and mocks live under a path of their own; without it the calls go to somebody else.',
+    why: 'Gateways and mocks live under a path of their own; without it the calls go to another service.',
     causes: [
       'The path of the API begins with a slash, and joining URLs by the rules drops what stood there.',
       'Only scheme, host and port of the base URL are kept.',
@@ -117,7 +117,7 @@ export const entries = {
     quote: 'application/json Required',
     source: places.signUpOrIn,
     causes: [
-      'The HTTP library sends forms unless it is told otherwise.',
+      'The HTTP library sends forms by default.',
       'The body is turned into JSON twice, which makes a text of it.',
     ],
     good: [...usual.slice(0, 1), 'Content-Type: application/json', sent()],
@@ -142,7 +142,7 @@ export const entries = {
     text: 'Sends no undocumented field.',
     quote: 'properties',
     source: places.openApiSignUpOrIn,
-    why: 'Servers are written from the documents. A field that none of them names works with the one server that happens to know it.',
+    why: 'Servers are written from the documents. An undocumented field works only with a server that happens to support it.',
     causes: [
       'One class serves several channels, and fields of another one go along.',
       'The option was added to the SDK before it was documented.',
@@ -156,7 +156,7 @@ export const entries = {
     text: 'Makes one request for a call that is answered.',
     quote: 'sending a magic link to an existing end user',
     source: places.signIn,
-    why: 'Each request is a message: the user gets two links for one click, and somebody pays for both.',
+    why: 'Each request sends a message: the user gets two links for one click, and both are paid for.',
     causes: [
       'A first request is made to find out whether the second one is needed.',
       'A timer for slow answers begins a second request and forgets the first.',
@@ -170,9 +170,9 @@ export const entries = {
     text: 'Returns to each of many simultaneous calls its own response.',
     quote: 'maskedPhone',
     source: places.sdks,
-    why: 'A server program calls for many users at once. One of them is shown the answer of another.',
+    why: 'A server program calls for many users at once. One of them is shown the response of another.',
     causes: [
-      'The request or its answer is kept in a field of the client that all calls share.',
+      'The request or its response is kept in a field of the client that all calls share.',
       'Answers of a connection are dealt out in the order of the calls.',
     ],
     good: [signIn(), sent(), given(maskOf)],

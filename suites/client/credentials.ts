@@ -6,7 +6,7 @@ const keysOf = 'GET /v2/keys/<project ID>';
 const elsewhere = '→ 307 Location: https://elsewhere.example/';
 
 const followed = [
-  'The HTTP library follows redirects unless it is told otherwise, and keeps what the SDK set.',
+  'The HTTP library follows redirects by default, and keeps the headers that the SDK set.',
   'The headers are set by a hook that runs for every request, wherever it goes.',
 ];
 
@@ -43,7 +43,7 @@ export const entries = {
     text: 'Sends project ID, colon and refresh JWT as the bearer token of a sign-in with step-up.',
     quote: 'stepup: refresh JWT in the bearer',
     source: places.sdks,
-    why: 'A step-up builds on a session. Without its refresh JWT the server refuses, or begins another session.',
+    why: 'A step-up builds on a session. Without its refresh JWT the server rejects, or begins another session.',
     causes: [
       'The token argument of the sign-in goes nowhere.',
       'It is read only where a second factor is asked for.',
@@ -68,7 +68,7 @@ export const entries = {
     text: 'Sends a refresh JWT nowhere but in the bearer token.',
     quote: 'Clients MUST NOT use more than one method to transmit the token',
     source: places.bearerMethods,
-    why: 'Proxies know which header to keep out of their logs, and no other.',
+    why: 'Proxies keep only the Authorization header out of their logs.',
     causes: [
       'It is sent as a cookie, too, as a browser would.',
       'The whole session of the caller is put into the body.',
@@ -102,7 +102,7 @@ export const entries = {
     text: 'Sends no bearer token to another origin after a redirect.',
     quote: 'Consider removing header fields … this includes … Authorization and Cookie',
     source: places.redirections,
-    why: 'Whoever can redirect a call would be handed the session of the user.',
+    why: 'Anyone who can redirect a call would receive the session of the user.',
     causes: followed,
     good: [updatePhone({ bearer: withRefresh }), elsewhere, anError()],
     bad: [
@@ -117,7 +117,7 @@ export const entries = {
     text: 'Sends no link token to another origin after a redirect.',
     quote: 'Automatic redirection needs to be done with care for methods not known to be safe',
     source: places.redirections,
-    why: 'Whoever can redirect a verify would be handed a token that nobody has used, and sign in with it.',
+    why: 'Anyone who can redirect a verify would receive an unused token, and sign in with it.',
     causes: followed,
     good: [verify(), elsewhere, anError()],
     bad: [verify(), elsewhere, '→ https://elsewhere.example/ {"token":"<token>"}'],
@@ -128,7 +128,7 @@ export const entries = {
     text: 'Rejects a server whose TLS certificate is not trusted.',
     quote: 'terminate the connection with a bad certificate error',
     source: places.certificates,
-    why: 'Anybody on the way could read and answer the calls.',
+    why: 'An attacker on the network path could read and answer the calls.',
     causes: [
       'Verification was switched off for a test environment, and never on again.',
       'An option for custom domains turns it off.',

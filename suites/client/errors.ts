@@ -7,7 +7,7 @@ const throttled = '→ 4xx (too many requests) Retry-After: 3';
 
 const inText = [
   'The error has a message alone, with everything in one text.',
-  'The body of an answer that is no success is thrown away.',
+  'The body of an error response is discarded.',
 ];
 
 const unread = [
@@ -23,7 +23,7 @@ export const entries = {
     quote: 'return a failure code if the email address is not registered',
     source: places.signIn,
     causes: [
-      'The HTTP library does not throw for a status, and nobody looks at it.',
+      'The HTTP library does not throw for a status, and the status is not checked.',
       'Some statuses are taken for success, as a user who exists already.',
     ],
     good: [signIn(), refused, anError()],
@@ -37,7 +37,7 @@ export const entries = {
     source: places.serverErrors,
     causes: [
       'Only 4xx are looked for.',
-      'After the last repetition the answer is given back as if it were one.',
+      'After the last repetition the response is returned like a success.',
     ],
     good: [signIn(), '→ 500', anError()],
     bad: [signIn(), '→ 500', success],
@@ -83,7 +83,7 @@ export const entries = {
     text: 'Returns the HTTP status of a rejection in a field of the error.',
     quote: 'status code of the error',
     source: places.sdks,
-    why: 'Codes differ from server to server. The status says at least whose fault it is.',
+    why: 'Codes differ from server to server. The status at least separates client errors from server errors.',
     causes: inText,
     good: [signIn(), refused, anError('its status')],
     bad: [signIn(), refused, anError('no status')],
@@ -94,9 +94,9 @@ export const entries = {
     text: 'Distinguishes the error of a rate limit from that of other rejections.',
     quote: 'HTTP 429',
     source: places.rateLimits,
-    why: 'A program that cannot tell them apart tells the user that the phone number is wrong.',
+    why: 'A program that cannot distinguish them shows the user that the phone number is wrong.',
     causes: [
-      'All refusals become one error, without status and code.',
+      'All rejections become one error, without status and code.',
       'The code is read, and proxies send a rate limit without one.',
     ],
     good: [signIn(), throttled, anError('status, code or retryAfter of its own')],
@@ -108,7 +108,7 @@ export const entries = {
     text: 'Returns the delay of a rate limit to the caller in seconds.',
     quote: 'Retry-After',
     source: places.rateLimits,
-    why: 'Programs wait for as long as they are told, or tell the user.',
+    why: 'Programs wait for the given delay, or show it to the user.',
     causes: unread,
     good: [signIn(), throttled, anError('retryAfter 3')],
     bad: [signIn(), throttled, anError('no retryAfter')],
@@ -130,7 +130,7 @@ export const entries = {
     text: 'Returns no delay if the response has none.',
     quote: 'Retry-After',
     source: places.retryAfter,
-    why: 'A program cannot tell a delay that the server asks for from one that is made up.',
+    why: 'A program cannot distinguish a delay that the server asks for from an invented one.',
     causes: ['The field has a default, such as 60.', 'The delay of an earlier answer is kept.'],
     good: [signIn(), '→ 4xx (too many requests) without Retry-After', anError()],
     bad: [signIn(), '→ 4xx (too many requests) without Retry-After', anError('retryAfter 60')],
@@ -141,7 +141,7 @@ export const entries = {
     text: 'Returns the HTTP status in a field of the error if a proxy answers with a page.',
     quote: 'status code of the error',
     source: places.sdks,
-    why: 'Pages of proxies are what programs see when a server is down, and the status is all that they say.',
+    why: 'When a server is down, programs get the page of a proxy, and its status is the only information.',
     causes: [
       'The body is parsed before the status is looked at.',
       'The error is that of the parser.',

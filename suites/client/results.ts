@@ -3,8 +3,8 @@ import { places, type Entries } from '../../spec/requirement.ts';
 import { anError, given, maskOf, opened, success } from './group.ts';
 
 const lost = [
-  'The class for the answer has no field for it.',
-  'The field is spelled in another way than in the answer.',
+  'The class for the response has no field for it.',
+  'The field is spelled in another way than in the response.',
 ];
 
 const user = '→ 200 {"sessionJwt":"…","user":{"userId":"U2a…","loginIds":["ada"],"phone":"…",…}}';
@@ -80,11 +80,8 @@ export const entries = {
     text: 'Does not report a user as new if firstSeen was not sent.',
     quote: 'firstSeen',
     source: places.openApiVerify,
-    why: 'A program would begin the set-up of somebody who has used it for years.',
-    causes: [
-      'The default of the field is true.',
-      'What is missing is taken for the opposite of false.',
-    ],
+    why: 'A program would start the onboarding of a user who has used it for years.',
+    causes: ['The default of the field is true.', 'A missing field is read as true.'],
     good: [verify(), '→ 200 without firstSeen', given('no firstSeen, or false')],
     bad: [verify(), '→ 200 without firstSeen', given('firstSeen true')],
   },
@@ -94,8 +91,8 @@ export const entries = {
     text: 'Returns a refresh JWT that is sent only in the DSR cookie.',
     quote: 'DSR',
     source: places.sessions,
-    why: 'Projects may be set to hand the refresh JWT out in a cookie. Server programs have no browser that keeps it.',
-    causes: ['Cookies of an answer are not read.', 'They are read from a browser alone.'],
+    why: 'Projects can be set to return the refresh JWT in a cookie. Server programs have no browser that keeps it.',
+    causes: ['Cookies of a response are not read.', 'They are read from a browser alone.'],
     good: [verify(), '→ 200 Set-Cookie: DSR=<refresh JWT>', given('refreshJwt')],
     bad: [verify(), '→ 200 Set-Cookie: DSR=<refresh JWT>', given('no refreshJwt')],
   },
@@ -119,10 +116,10 @@ export const entries = {
     text: 'Rejects a session JWT with a wrong signature, at verify or when the SDK validates it.',
     quote: 'the entire JWT MUST be rejected if any of them fail to validate',
     source: places.jwtSignatures,
-    why: 'Programs let in whom the SDK calls valid.',
+    why: 'Programs let a user in if the SDK reports a valid session.',
     causes: [
       'The JWT is decoded, and its signature never checked.',
-      'A key that is not found counts as no reason to refuse.',
+      'A key that is not found counts as no reason to reject.',
     ],
     good: [verify(), '→ 200 {"sessionJwt":"<forged>",…}', anError()],
     bad: [verify(), '→ 200 {"sessionJwt":"<forged>",…}', success],
@@ -133,7 +130,7 @@ export const entries = {
     text: 'Prints no JWT and no link token with its default settings.',
     quote: 'Access tokens',
     source: places.owaspLogging,
-    why: 'What a program prints is collected, and read by people who are not to sign in as others.',
+    why: 'Output of programs is collected in logs, and read by people who must not sign in as others.',
     causes: [
       'Bodies are logged at a level that is on unless it is switched off.',
       'An error is printed with the request that it came from.',

@@ -20,7 +20,7 @@ export const entries = {
     source: places.magicLink,
     causes: [
       'Whether the link was used is read first, and written after the session is made.',
-      'Several instances keep what they know of a link each for itself.',
+      'Several instances each keep their own state of a link.',
       'The losers of a race end as server errors.',
     ],
     good: ['# ten at once', verify(), '→ one 200 {"sessionJwt":"…",…}, nine 4xx'],
@@ -125,7 +125,7 @@ export const entries = {
     text: 'Ends a session by logout even while another session of the same user is refreshed.',
     quote: 'Logout',
     source: places.openApiSessions,
-    why: 'Whoever logs out on a shared device is still signed in there, though the application was told otherwise.',
+    why: 'A user who logs out on a shared device is still signed in there, although the application shows a logout.',
     causes: [
       'All sessions of a user lie in one record, and each call writes back what it has read.',
       'The refresh writes to a cache what the logout has just taken out.',

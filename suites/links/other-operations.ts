@@ -13,7 +13,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 import { oneSlot, outstanding } from './group.ts';
 
 const whyKinds =
-  'The kinds of links are no rivals: one that was asked for by another form or on another device stays good.';
+  'Links of different operations are independent: one that was asked for by another form or on another device stays valid.';
 
 const oneSlotForAll = 'One slot for each user holds the token, whatever it is for.';
 
@@ -39,9 +39,9 @@ export const entries = {
     text: 'Accepts the link of a sign-up after a second sign-up of the same phone was tried.',
     quote: outstanding,
     source: places.signIn,
-    why: 'Whoever is new taps twice. The second sign-up may be refused, but the message of the first is on its way.',
+    why: 'A new user taps twice. The second sign-up may be rejected, but the message of the first is on its way.',
     causes: [
-      'A second sign-up of somebody who has not used the link yet starts from nothing.',
+      'A second sign-up of a user who has not used the link yet starts from nothing.',
       oneSlot,
     ],
     good: [signUp(), link('A'), signUp(), verify('A'), session()],
@@ -56,7 +56,7 @@ export const entries = {
       signUp(),
       'A',
       signUpOrIn(),
-      'A second call for somebody who has not used a link yet starts from nothing.',
+      'A second call for a user who has not used a link yet starts from nothing.',
     ),
   },
   'links.sign-in-link-outlives-sign-up-or-in': {
@@ -68,7 +68,7 @@ export const entries = {
       signIn(),
       'A',
       signUpOrIn(),
-      'A sign-up or in clears what is pending for the user before it starts.',
+      'A sign-up-or-in clears what is pending for the user before it starts.',
     ),
   },
   'links.sign-up-or-in-link-outlives-sign-in': {

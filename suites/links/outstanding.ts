@@ -90,7 +90,7 @@ export const entries = {
     text: 'Accepts both of two sign-up-or-in links sent to a new user.',
     quote: 'when an end user tries to sign-up a second or third time',
     source: places.signIn,
-    why: 'Whoever is new taps twice, too, and has two messages that both look good.',
+    why: 'A new user taps twice, too, and has two messages that both look good.',
     causes: [
       'The first verify makes the user, and the second fails since there is one.',
       'The second call throws the pending user of the first away.',
@@ -115,7 +115,7 @@ export const entries = {
     text: 'Accepts an outstanding link after another link of the same user was used twice.',
     quote: outstanding,
     source: places.signIn,
-    why: 'Scanners and second taps are no attacks. That they end other links is said nowhere.',
+    why: 'Link scanners and second taps are not attacks. No document says that they end other links.',
     causes: [
       'A second use counts as theft, and ends whatever the user has.',
       'A failed verify counts against the user, and locks the account.',

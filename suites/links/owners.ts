@@ -35,7 +35,7 @@ export const entries = {
     text: "Signs in each of two users with that user's own outstanding link.",
     quote: 'sending a magic link to an existing end user',
     source: places.signIn,
-    why: 'A link that signs in somebody else gives one user the account of another.',
+    why: 'A link that signs in the wrong user gives one user the account of another.',
     causes: [
       'The user is the one of the last call, kept in a variable.',
       'Tokens are counted for each user, and looked up across all of them.',
@@ -48,7 +48,7 @@ export const entries = {
     text: 'Signs in the user who requested the update when two users update to the same number.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
-    why: 'A link that changes somebody else gives one user the session and the number of another.',
+    why: "A link that changes another user's phone gives one user the session and the number of another.",
     causes: [
       'An update is kept by the new number, and a link finds the first one.',
       'The token is made of the new number, so that two users share one.',
@@ -67,7 +67,7 @@ export const entries = {
     text: 'Accepts an outstanding link after another user has used one.',
     quote: outstanding,
     source: places.signIn,
-    why: 'In a busy project somebody signs in at every moment. If that ended the links of others, hardly one would work.',
+    why: 'In a busy project users sign in at every moment. If that ended the links of others, hardly one would work.',
     causes: [
       'All tokens are deleted at a verify, of every user.',
       'A store of one entry holds what is pending.',

@@ -60,7 +60,7 @@ export const entries = {
     text: 'Treats a redirect URL of null as absent.',
     quote: 'redirectUrl: null',
     source: places.sdks,
-    why: 'Some SDKs send null for what was not given. A target that is strict about it refuses their ordinary calls.',
+    why: 'Some SDKs send null for what was not given. A target that is strict about it rejects their ordinary calls.',
     causes: [
       'A schema allows the field to be absent, but not to be null.',
       'null is turned into the text "null".',
@@ -74,7 +74,7 @@ export const entries = {
     text: 'Does not use the redirect URL of one sign-in for a later sign-in without one.',
     quote: omitted,
     source: places.signIn,
-    why: 'A URL that an earlier call has left behind sends the token to another page, perhaps of another application.',
+    why: 'A URL left over from an earlier call sends the token to another page, possibly of another application.',
     causes: [
       'The redirect URL is stored with the user.',
       'The default is a variable that a call overwrites.',

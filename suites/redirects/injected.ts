@@ -26,7 +26,7 @@ export const entries = {
     text: 'Ignores request headers when it chooses the default redirect URL.',
     quote: 'If omitted - the project setting will apply',
     source: places.signIn,
-    why: 'Anybody can send any Referer or Origin. A link made of it hands the token of a user to whoever asked.',
+    why: 'Anyone can send any Referer or Origin. A link made of it hands the token of a user to the caller.',
     causes: [
       'The link is put together from the address that the caller seems to come from.',
       'A library for absolute URLs reads X-Forwarded-Host.',

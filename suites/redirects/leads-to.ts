@@ -13,7 +13,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 import { approved, page, parts, to } from './group.ts';
 
 const leadsToUrl: Family = (call, to = phone) => ({
-  why: 'The page behind the link is one that the application wrote for this purpose. A link that leads elsewhere brings the user to a page that does nothing with the token.',
+  why: 'The page behind the link is part of the application. A link that leads elsewhere brings the user to a page that does nothing with the token.',
   causes: [
     'The link is always made of the URL of the project settings.',
     'The path of the URL is dropped or lowered in case, and only its host kept.',
@@ -74,7 +74,7 @@ export const entries = {
     quote: 'Replace any 0x2B (+) in name and value with 0x20 (SP).',
     source: places.url,
     shownBy: 'histories',
-    why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign is a blank. Its verify is refused, for some links and not for others.',
+    why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign is a blank. Its verify is rejected, for some links and not for others.',
     causes: [
       'The token is plain base64, and put into the link as it is.',
       'The link is put together as text, not by an API for URLs.',

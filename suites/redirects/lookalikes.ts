@@ -76,7 +76,7 @@ export const entries = {
       'https://sibling.example.com/verify',
       ['The comparison goes by the registrable domain.', 'Approving one host approves its parent.'],
       {
-        why: 'Hosts under one parent belong to other teams, customers or services. Approving one of them says nothing of the rest.',
+        why: 'Hosts under one parent belong to other teams, customers or services. Approving one of them does not approve the rest.',
       },
     ),
   },

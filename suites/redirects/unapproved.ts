@@ -32,9 +32,9 @@ const refusesUnapproved: Family = (call, to = phone) => ({
 });
 
 const unapprovedTextsNobody: Family = (call, to = phone) => ({
-  why: 'An attacker does not read the answer. If the link went out all the same, the token of the user who taps it lands on the page of the attacker.',
+  why: 'An attacker does not read the response. If the link went out all the same, the token of the user who taps it lands on the page of the attacker.',
   causes: [
-    'The link is sent first, and the redirect URL checked while the answer is made.',
+    'The link is sent first, and the redirect URL checked while the response is made.',
     'The message is put into a queue before the request is validated, and stays there.',
   ],
   good: [call({ more: unapproved }), refused, noSms],
@@ -42,10 +42,10 @@ const unapprovedTextsNobody: Family = (call, to = phone) => ({
 });
 
 const unapprovedMakesNobody: Family = call => ({
-  why: 'A user left behind by a refused call blocks the sign-up that follows with the right URL.',
+  why: 'A user left behind by a rejected call blocks the sign-up that follows with the right URL.',
   causes: [
     'The user is made first, and the redirect URL checked afterwards.',
-    'Nothing undoes the first step where a later one is refused.',
+    'Nothing undoes the first step where a later one is rejected.',
   ],
   good: [call({ more: unapproved }), refused, signInAfterwards, refused],
   bad: [call({ more: unapproved }), refused, signInAfterwards, link('token')],
@@ -129,10 +129,10 @@ export const entries = {
     text: 'Keeps the phone unchanged after rejecting an update for its redirect URL.',
     quote: approvedDomains,
     source: places.update,
-    why: 'A refusal is more than a status: if the phone changes all the same, nobody has proven it.',
+    why: 'A rejection is more than a status: if the phone changes all the same, it is unproven.',
     causes: [
       'The change is stored first, and the redirect URL checked when the link is made.',
-      'Nothing undoes the first step where a later one is refused.',
+      'Nothing undoes the first step where a later one is rejected.',
     ],
     good: [updateUnapproved, refused, signIn(), link('A')],
     bad: [updateUnapproved, refused, signIn(), link('A', newPhone)],

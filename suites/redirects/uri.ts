@@ -24,7 +24,7 @@ const readsUri: Family = (call, to = phone) => ({
   causes: [
     'The body is read by the names of the schema only.',
     'URI is read at one operation and not at the others.',
-    'Unknown fields are stripped before anybody looks at them.',
+    'Unknown fields are stripped before they are read.',
   ],
   good: [call({ more: asUri }), sms(to, 'token', 'https://app.example.com/welcome')],
   bad: [call({ more: asUri }), sms(to, 'token', '<default of the project>')],

@@ -46,7 +46,7 @@ export const entries = {
     text: 'Keeps the port of the redirect URL in the link, if it accepts a port.',
     quote: parts,
     source: places.signIn,
-    why: 'On a developer machine or behind a special port, the link without it leads to nobody.',
+    why: 'On a developer machine or behind a special port, the link without the port leads nowhere.',
     causes: [
       'The link is put together from the host name, which has no port.',
       'Ports are stripped before the comparison with the approved domains, and not put back.',
@@ -72,7 +72,7 @@ export const entries = {
     text: 'Keeps the path of the redirect URL in the link, with its escapes and trailing slash.',
     quote: parts,
     source: places.signIn,
-    why: 'Servers tell a path with a slash at its end, or with an escape, from one without. The link leads to a page that is not there.',
+    why: 'Servers distinguish a path with a trailing slash or an escape from one without. The link leads to a page that does not exist.',
     causes: [
       'The slash at the end is cut off, to put a query behind the path.',
       'The path is decoded, and not encoded again.',
@@ -101,7 +101,7 @@ export const entries = {
     why: 'On a developer machine or behind a proxy, the page listens to one of the two schemes only.',
     causes: [
       'The link is put together from the host and a fixed scheme.',
-      'https is put in place of http for safety, without a refusal.',
+      'https replaces http for safety, without a rejection.',
     ],
     good: [to('http://app.example.com/verify'), '→ SMS: http://app.example.com/verify?t=<token>'],
     bad: [to('http://app.example.com/verify'), `→ SMS: ${page}?t=<token>`],

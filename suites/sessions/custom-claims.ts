@@ -32,7 +32,7 @@ export const entries = {
     text: 'Does not let custom claims replace the subject of the session JWT.',
     quote: 'sub',
     source: places.jwtBestPractice,
-    why: 'Custom claims come from whoever signs in, so they must never stand in for who that is.',
+    why: 'Custom claims come from the caller of the sign-in, so they must never replace the identity.',
     causes: [
       'Claims are merged over the standard ones, not under them.',
       'A list of reserved names lacks one.',
@@ -55,7 +55,7 @@ export const entries = {
     text: 'Does not let custom claims change issuer, kind or expiry, or grant step-up, method, role or permission.',
     quote: 'customClaims',
     source: places.sdks,
-    why: 'Custom claims come from whoever signs in. Who could set the expiry or the kind of a JWT would make sessions without an end and who could set the roles in it would have them all.',
+    why: 'Custom claims come from the caller of the sign-in. If they could set the expiry or the kind of a JWT, the caller would make sessions without an end; if they could set roles, the caller would have them all.',
     causes: [
       'Claims are merged over the standard ones, not under them.',
       'A list of reserved names lacks one.',

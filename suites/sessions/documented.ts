@@ -23,9 +23,9 @@ export const entries = {
     text: 'Answers a refresh with the documented session in JSON.',
     quote: 'JWTResponse',
     source: places.openApiSessions,
-    why: 'SDKs read the answer of a refresh with the code that reads the answer of verify, by the same types.',
+    why: 'SDKs read the response of a refresh with the code that reads the response of verify, by the same types.',
     causes: [
-      'The expiry of the cookie is told in milliseconds, which its type cannot hold.',
+      'The expiry of the cookie is given in milliseconds, which its type cannot hold.',
       'Numbers of the cookie are texts, since they were read from a cache.',
     ],
     good: [refresh(), '→ 200 {"sessionJwt":"…","cookieMaxAge":2419200,…}'],

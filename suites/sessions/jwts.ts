@@ -30,11 +30,11 @@ export const entries = {
     text: 'Publishes the public keys of the project as a JSON key set, without a bearer token.',
     quote: '{"keys":[…]}',
     source: places.openApiKeys,
-    why: 'Back ends verify a session with the published keys alone. Without them nobody can trust a JWT.',
+    why: 'Back ends verify a session with the published keys alone. Without them no JWT can be trusted.',
     causes: [
       'The key set stands at another address, or behind a bearer.',
       'It is a bare array, or a key in PEM.',
-      'The modulus is in padded base64 in place of base64url.',
+      'The modulus is in padded base64 instead of base64url.',
     ],
     good: ['# no Authorization header', keys, `→ 200 {"keys":[{${publicKey}}]}`],
     bad: ['# no Authorization header', keys, '→ 4xx'],
@@ -44,7 +44,7 @@ export const entries = {
     text: 'Publishes no part of a private key in the key set.',
     quote: 'private key parameters',
     source: places.jwk,
-    why: 'With the private part of a key, anybody makes a session of anybody.',
+    why: 'With the private part of a key, anyone can make a session of any user.',
     causes: [
       'The key pair is exported as a whole.',
       'A symmetric secret is published as a key of the type oct.',
@@ -57,7 +57,7 @@ export const entries = {
     text: 'Signs the session JWT with a published key.',
     quote: 'validates signature',
     source: places.sdks,
-    why: 'Back ends let a user in by this signature. Where it fails, nobody gets in.',
+    why: 'Back ends let a user in by this signature. If it does not verify, no user gets in.',
     causes: [
       'The JWT is signed with a shared secret (HS256).',
       'Keys are made at start-up, and the published ones are of another start.',
@@ -71,7 +71,7 @@ export const entries = {
     text: 'Signs the refresh JWT with a published key.',
     quote: 'validates both',
     source: places.sdks,
-    why: 'Some SDKs verify the refresh JWT on their own before they send it, and refuse to send what fails.',
+    why: 'Some SDKs verify the refresh JWT on their own before they send it, and do not send one that fails.',
     causes: [
       'The refresh JWT is signed with a secret of its own, since only the target is to read it.',
       'It is an opaque text with two dots.',
@@ -84,7 +84,7 @@ export const entries = {
     text: 'Names in both JWTs a published key and the algorithm of that key.',
     quote: 'header alg == key alg',
     source: places.sdks,
-    why: 'SDKs pick the key by kid, and compare alg with that of the key. They refuse a JWT without either.',
+    why: 'SDKs pick the key by kid, and compare alg with that of the key. They reject a JWT without either.',
     causes: [
       'kid is missing from the header of the JWT, or from the published key.',
       'The key is published without alg.',
@@ -102,7 +102,7 @@ export const entries = {
       [sessionClaims('"iat":1767225600,"exp":1767226200')],
       [sessionClaims('"iat":1767225600')],
       ['exp is missing.', 'exp counts milliseconds, and lies in a far future.', 'exp is a text.'],
-      'A session JWT without an end lets in whoever finds it in a log, years later.',
+      'A session JWT without an expiry can be used years later by anyone who finds it in a log.',
     ),
   },
   'sessions.refresh-jwt-expires': {
@@ -133,7 +133,7 @@ export const entries = {
         'The clock of the server is minutes ahead.',
         'nbf counts milliseconds.',
       ],
-      'SDKs refuse a JWT that is not good yet, and allow a few seconds for clocks that differ: nobody gets in.',
+      'SDKs reject a JWT that is not valid yet, and allow a few seconds of clock skew: no user gets in.',
     ),
   },
   'sessions.session-ends-before-refresh': {
@@ -163,7 +163,7 @@ export const entries = {
         'The subject is the login ID or the phone.',
         'The refresh JWT has a session ID as its subject.',
       ],
-      'Back ends know a user by the subject. A login ID changes, and takes the data with it.',
+      'Back ends identify a user by the subject. A login ID can change, and the data of the user is lost.',
     ),
   },
   'sessions.issuer-is-project': {
@@ -181,7 +181,7 @@ export const entries = {
         'The issuer is the address of the mock.',
         'The project ID is in the middle of a longer path.',
       ],
-      'SDKs compare the issuer with their project and refuse all others.',
+      'SDKs compare the issuer with their project and reject all others.',
     ),
   },
   'sessions.audience-is-project': {
@@ -196,7 +196,7 @@ export const entries = {
         'The JWT library is set up with an audience of the application.',
         'The audience is the URL of the back end.',
       ],
-      'An audience is not needed. Where there is one without the project ID, an SDK refuses the JWT.',
+      'An audience is not needed. If there is one without the project ID, an SDK rejects the JWT.',
     ),
   },
   'sessions.jwts-tell-their-kind': {

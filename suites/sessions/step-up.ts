@@ -24,7 +24,7 @@ export const entries = {
     causes: [
       'The bearer of a sign-in is read as a project ID only.',
       'The JWT is decoded, not verified.',
-      'Any refresh JWT that verifies is enough, whosever it is.',
+      'Any refresh JWT that verifies is enough, of any user.',
     ],
     good: [stepUp('Bearer <project ID>'), refused],
     bad: [stepUp('Bearer <project ID>'), sent()],
@@ -34,11 +34,8 @@ export const entries = {
     text: 'Rejects a sign-in with MFA that lacks a refresh JWT.',
     quote: 'loginOptions.mfa',
     source: places.sdks,
-    why: 'A second factor adds to a first one, which is the running session. Without it, one factor passes for two.',
-    causes: [
-      'The option is read and then ignored.',
-      'Step-up is checked, and this option was forgotten.',
-    ],
+    why: 'A second factor adds to a first one, which is the running session. Without it, one factor counts as two.',
+    causes: ['The option is read and then ignored.', 'Step-up is checked, and this option is not.'],
     good: [secondFactor, refused],
     bad: [secondFactor, sent()],
   },

@@ -64,10 +64,10 @@ export const entries = {
     text: "Does not show the user's whole phone in the response to a sign-in by another login ID.",
     quote: 'maskedPhone',
     source: places.signUpOrIn,
-    why: 'Whoever knows an e-mail address must not learn the phone that belongs to it.',
+    why: 'A caller who has an email address must not learn the phone that belongs to it.',
     causes: [
       'The mask is applied to the login ID of the call, and the phone shown as it is.',
-      'The answer names the phone a second time, in a field of its own.',
+      'The response names the phone a second time, in a field of its own.',
     ],
     good: [named, signInAs('ada@example.com'), sent()],
     bad: [named, signInAs('ada@example.com'), `→ 200 {"maskedPhone":"${phone}"}`],

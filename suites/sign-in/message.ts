@@ -22,10 +22,10 @@ export const entries = {
     text: "Sends the link of a sign-in by a login ID that is not a phone number to that user's phone.",
     quote: 'as an SMS to the phone number specified',
     source: places.signIn,
-    why: 'A login ID may be a name or an e-mail address. The phone then stands in the account, not in the call.',
+    why: 'A login ID may be a name or an email address. The phone then stands in the account, not in the call.',
     causes: [
       'The message goes to the login ID, whatever it is.',
-      'Login IDs that are no phone numbers are refused.',
+      'Login IDs that are not phone numbers are rejected.',
       'The first user in the list is taken where the phone does not match.',
     ],
     good: [named, signInAs('ada@example.com'), sent(), link('token')],

@@ -16,7 +16,7 @@ export const entries = {
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     causes: [
-      'It is routed to the sign-in, which refuses whoever is not registered.',
+      'It is routed to the sign-in, which rejects unregistered users.',
       'A field of the sign-up is required, such as the phone beside the login ID.',
     ],
     good: [nobody, signUpOrIn(), sent()],
@@ -28,8 +28,8 @@ export const entries = {
     quote: flow,
     source: places.signIn,
     causes: [
-      'It is routed to the sign-up, which refuses whoever is registered.',
-      'The insert of a user fails on a unique key, and nobody catches.',
+      'It is routed to the sign-up, which rejects registered users.',
+      'The insert of a user fails on a unique key, and the error is not caught.',
     ],
     good: [registered, signUpOrIn(), sent()],
     bad: [registered, signUpOrIn(), refused],
@@ -39,7 +39,7 @@ export const entries = {
     text: 'Accepts a second sign-up-or-in by a registered user before the first link is used.',
     quote: flow,
     source: places.signIn,
-    why: 'Messages are late, so users ask again. That is no reason to turn them away.',
+    why: 'Messages arrive late, so users ask again. That is not a reason for a rejection.',
     causes: ['A pending link blocks the next one.', 'The limit for repeated calls is one.'],
     good: [registered, signUpOrIn(), sent(), '# the link is not used', signUpOrIn(), sent()],
     bad: [registered, signUpOrIn(), sent(), '# the link is not used', signUpOrIn(), refused],

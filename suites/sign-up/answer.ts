@@ -15,9 +15,9 @@ export const entries = {
     quote: 'sign-up a new end user',
     source: places.signIn,
     causes: [
-      'A field is required that the documents do not require, such as an e-mail address.',
+      'A field is required that the documents do not require, such as an email address.',
       'The phone is validated by a list of numbers that leaves some countries out.',
-      'The lookup finds somebody by half of the number.',
+      'The lookup matches half of the number.',
     ],
     good: [signUp(), sent()],
     bad: [signUp(), refused],

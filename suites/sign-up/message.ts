@@ -28,7 +28,7 @@ export const entries = {
     text: 'Sends the link of a sign-up only to the phone if the login ID is a different number.',
     quote: send,
     source: places.openApiSignUp,
-    why: 'The login ID is what the user signs in with, the phone is where the message goes. Mixed up, the link to a new account reaches a stranger.',
+    why: 'The login ID is what the user signs in with, the phone is where the message goes. If they are mixed up, the link to a new account reaches another person.',
     causes: [
       'The message goes to the login ID whenever it looks like a phone number.',
       'Only one of the two fields is kept in the record of the user.',
@@ -57,7 +57,7 @@ export const entries = {
     why: 'SDKs send the phone beside the user details, and the login ID need not be a number.',
     causes: [
       'Only the phone in the user details is read.',
-      'The message goes to the login ID, which is an e-mail address here.',
+      'The message goes to the login ID, which is an email address here.',
     ],
     good: [phoneBeside, sent(), sms()],
     bad: [phoneBeside, sent(), noSms],

@@ -18,7 +18,7 @@ export const entries = {
     causes: [
       'The JWT behind the colon is not split off, so that the project is unknown.',
       'The JWT is looked for in a cookie only.',
-      'The session JWT is asked for in place of the refresh JWT.',
+      'The session JWT is asked for instead of the refresh JWT.',
     ],
     good: [signedIn, sent(newPhone)],
     bad: [signedIn, refused],
@@ -51,7 +51,7 @@ export const entries = {
     source: places.openApiUpdate,
     why: 'Applications show it: "we sent a link to …". With the digits of the old phone there, the user looks at the wrong one.',
     causes: [
-      'The phone of the stored user is masked, which is still the old one.',
+      'The mask is made of the stored phone, which is still the old one.',
       'The mask is kept with the user, and made anew when the change is verified.',
     ],
     good: [updatePhone(), sent(newPhone)],

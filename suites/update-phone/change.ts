@@ -26,7 +26,7 @@ const ada = '# by a user whose name is Ada Example';
 const me = withJwt('GET /v1/auth/me');
 
 const whyDetails =
-  'An update is of a number. A name or a login ID that changes along is lost without anybody noticing.';
+  'An update is of a number. A name or a login ID that changes along with it is lost unnoticed.';
 
 const asked = '# by the user U2a…';
 
@@ -40,7 +40,7 @@ export const entries = {
     source: places.update,
     causes: [
       'What the link was made for is not stored with it, so that verify only signs in.',
-      'The answer is made of the user as it was before the change.',
+      'The response is made of the user as it was before the change.',
       'The new phone is kept as a login ID and not as the phone.',
     ],
     good: [updatePhone(), link('token', newPhone), verify(), session(`"phone":"${newPhone}"`)],
@@ -66,7 +66,7 @@ export const entries = {
     source: places.update,
     why: 'The user changed a number, not the account. A new user ID loses all that hangs on the old one.',
     causes: [
-      'Verify looks the user up by the new phone, finds nobody and makes one.',
+      'Verify looks the user up by the new phone, finds none and makes one.',
       'The user ID is made of the phone.',
     ],
     good: [asked, updatePhone(), link('token', newPhone), verify(), session('"userId":"U2a…"')],
@@ -77,7 +77,7 @@ export const entries = {
     text: "Keeps the user's old phone until the update link is verified.",
     quote: after,
     source: places.update,
-    why: 'A typing error in the new number, taken over at once, locks the owner out and lets a stranger in.',
+    why: 'A typing error in the new number, applied at once, locks the owner out and lets the owner of that number in.',
     causes: [
       'The phone is stored when the update is asked for, and verify only confirms it.',
       'Any link of the user, that of a sign-in included, completes a pending update.',
@@ -130,9 +130,9 @@ export const entries = {
     text: 'Signs in the same user by a sign-up-or-in with the old login ID after an update.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
-    why: 'The user signs in as before, and is somebody new with an empty account.',
+    why: 'The user signs in as before, and gets a new, empty account.',
     causes: [
-      'Users are looked up by their phone, which is another one now.',
+      'Users are looked up by their phone, which has changed.',
       'The update replaces the login ID, so that the old one counts as unknown.',
     ],
     good: [byUser, updatePhone(), sentAndUsed, signUpOrIn(), '→ 200, and its link signs in U2a…'],
@@ -169,10 +169,10 @@ export const entries = {
     text: 'Returns the new phone from me after an update.',
     quote: after,
     source: places.update,
-    why: 'Applications show the profile as me tells it. A user who sees the old number there changes it once more.',
+    why: 'Applications show the profile that me returns. A user who sees the old number there changes it once more.',
     causes: [
-      'The answer is made of the claims of the JWT, or of a cache.',
-      'The new phone is told at verify and stored nowhere.',
+      'The response is made of the claims of the JWT, or of a cache.',
+      'The new phone is returned by verify and stored nowhere.',
     ],
     good: [updatePhone(), sentAndUsed, me, `→ 200 {"phone":"${newPhone}",…}`],
     bad: [updatePhone(), sentAndUsed, me, `→ 200 {"phone":"${phone}",…}`],

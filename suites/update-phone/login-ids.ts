@@ -31,7 +31,7 @@ export const entries = {
     text: 'Accepts the new phone as a login ID once an update with addToLoginIDs is verified.',
     quote: 'associating multiple login IDs for a user during API update calls',
     source: places.update,
-    why: 'The user was asked to sign in with the new number from now on, and is refused when doing so.',
+    why: 'The user was asked to sign in with the new number from now on, and is rejected when doing so.',
     causes: [
       'addToLoginIDs is read as addToLoginIds and never found.',
       'The option is not kept between the message and the verify.',
@@ -45,7 +45,7 @@ export const entries = {
     text: 'Rejects a sign-in by the new phone before an update with addToLoginIDs is verified.',
     quote: 'associating multiple login IDs for a user during API update calls',
     source: places.update,
-    why: 'A login ID that was not proven yet is a door to the account for whoever owns that number.',
+    why: 'An unproven login ID opens the account to the owner of that number.',
     causes: [
       'The login ID is added when the update is asked for.',
       'A sign-in finds users by pending phones, too.',
@@ -58,7 +58,7 @@ export const entries = {
     text: 'Accepts a sign-in by the old login ID after an update with addToLoginIDs.',
     quote: 'associating multiple login IDs for a user',
     source: places.update,
-    why: 'Adding is not replacing: whoever signs in with the old login ID, an app that remembers it for example, is locked out.',
+    why: 'Adding is not replacing: a user who signs in with the old login ID, such as one that an app has stored, is locked out.',
     causes: [
       'The new login ID replaces the old one.',
       'Login IDs equal to the old phone are removed as outdated.',
@@ -71,7 +71,7 @@ export const entries = {
     text: 'Does not make the new phone a login ID if addToLoginIDs is not set.',
     quote: 'addToLoginIDs: default false',
     source: places.openApiUpdate,
-    why: 'A login ID that appears unasked is a second door to the account, which the application knows nothing of.',
+    why: 'A login ID that was not asked for is a second way into the account, and the application has no record of it.',
     causes: [
       'The option counts as true where it is absent.',
       'Users are looked up by their phone as well as by their login IDs.',
@@ -84,7 +84,7 @@ export const entries = {
     text: 'Accepts a sign-in by a login ID that is not a phone number after an update with addToLoginIDs.',
     quote: 'associating multiple login IDs for a user',
     source: places.update,
-    why: 'Adding is not replacing: whoever signs in with an e-mail address is locked out.',
+    why: 'Adding is not replacing: a user who signs in with an email address is locked out.',
     causes: [
       'The new login ID replaces the old one.',
       'The list holds login IDs of one kind only, and phones win.',
@@ -110,7 +110,7 @@ export const entries = {
     text: "Accepts an update to another user's login ID if failOnConflict is not set.",
     quote: 'failOnConflict',
     source: places.sdks,
-    why: 'Two accounts of one person are merged by this. A refusal that nobody asked for leaves them apart for good.',
+    why: 'This merges two accounts of one person. A rejection that was not asked for leaves them apart for good.',
     causes: [
       'failOnConflict counts as true where it is absent.',
       'A unique key on login IDs is checked when the update is asked for.',
@@ -126,7 +126,7 @@ export const entries = {
     why: 'The application asked for a failure so that no two users become one. A merge all the same loses one of them for good.',
     causes: [
       'failOnConflict is not read at all: most SDKs do not send it.',
-      'The conflict is refused when the users are merged already.',
+      'The conflict is rejected when the users are merged already.',
       'The flag is checked when the update is asked for, and lost at verify.',
     ],
     good: [othersAsked, failing, refused, verify('B'), session('"userId":"U2b…"')],
@@ -137,7 +137,7 @@ export const entries = {
     text: 'Keeps the old phone when failOnConflict makes verify reject a link for a conflict that arose later.',
     quote: 'failOnConflict',
     source: places.sdks,
-    why: 'A refusal says that nothing has happened. Half an update leaves an account whose phone nobody told the application of.',
+    why: 'A rejection says that nothing has happened. Half an update leaves an account with a phone that the application does not have.',
     causes: [
       'The phone is written first, and the unique key on login IDs stops the second statement.',
       'Two writes stand in no transaction.',

@@ -19,10 +19,10 @@ export const entries = {
     text: 'Sends the link of an update to the new phone.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,
-    why: 'The message proves that the new phone is at hand. Sent anywhere else, it proves nothing.',
+    why: 'The message proves possession of the new phone. Sent anywhere else, it proves nothing.',
     causes: [
       'The phone of the stored user is texted, as at sign-in.',
-      'The update is stored and waits for a link that nobody sends.',
+      'The update is stored and waits for a link that is never sent.',
     ],
     good: [updatePhone(), sent(newPhone), sms(newPhone)],
     bad: [updatePhone(), sent(newPhone), sms(phone)],
@@ -32,7 +32,7 @@ export const entries = {
     text: 'Sends nothing to the old phone for an update.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,
-    why: 'Who holds the old phone, lost or sold perhaps, must not be able to confirm the change.',
+    why: 'The holder of the old phone, which may be lost or sold, must not be able to confirm the change.',
     causes: [
       'The link goes to all phones of the user.',
       'A notice to the old phone holds the link of the new one.',
@@ -48,7 +48,7 @@ export const entries = {
     why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
     causes: [
       'Messages go to the login ID, not to the phone of the user.',
-      'The new phone is told at verify and stored nowhere.',
+      'The new phone is returned by verify and stored nowhere.',
       'A cache holds the user as it was.',
     ],
     good: [updatePhone(), sentAndUsed, signIn(), link('A', newPhone)],
@@ -74,7 +74,7 @@ export const entries = {
     source: places.update,
     why: whyNew,
     causes: [
-      'A sign-up or in texts the login ID, since it may be of somebody new.',
+      'A sign-up-or-in texts the login ID, since the user may be new.',
       'The new phone is read at the sign-in, but not at this operation.',
     ],
     good: [updatePhone(), sentAndUsed, signUpOrIn(), link('A', newPhone)],

@@ -46,7 +46,7 @@ export const entries = {
     text: 'Rejects the link of a sign-up-or-in whose lifetime has passed.',
     quote: expiry,
     source: places.signIn,
-    ...expires('# <token> is of a sign-up or in'),
+    ...expires('# <token> is of a sign-up-or-in'),
   },
   'verify.link-of-update-expires': {
     level: 'MUST',
@@ -66,7 +66,7 @@ export const entries = {
     text: 'Accepts a link until its lifetime is nearly over.',
     quote: expiry,
     source: places.signIn,
-    why: 'Messages are late. A link that ends before its time is dead on arrival, and the user asks again and again.',
+    why: 'Messages arrive late. A link that expires early is invalid on arrival, and the user asks again and again.',
     causes: [
       'The lifetime of the settings is not read, and a shorter default is in force.',
       'The clocks of two machines differ.',

@@ -17,12 +17,12 @@ const somebody = '"userId":"U2b…","loginIds":["+14155550193"]';
 
 const completesCauses = [
   'Tokens of one operation are kept where verify does not look.',
-  'The link signs in whoever was last asked for.',
-  'Several instances run, and a token is known to the one that made it.',
+  'The link signs in the user of the latest request.',
+  'Several instances run, and a token is stored only in the one that made it.',
 ];
 
 const registersWhy =
-  'Whoever has used the link has an account. Where that is forgotten, the next sign-in is refused and the next sign-up makes a second one.';
+  'A user who has used the link has an account. If it is not stored, the next sign-in is rejected and the next sign-up makes a second one.';
 
 const registersCauses = [
   'The user lives in the session only.',
@@ -76,15 +76,15 @@ export const entries = {
     source: places.signIn,
     why: registersWhy,
     causes: registersCauses,
-    good: ['# <token> is of a sign-up or in', verify(), session(), signIn(), sent()],
-    bad: ['# <token> is of a sign-up or in', verify(), session(), signIn(), refused],
+    good: ['# <token> is of a sign-up-or-in', verify(), session(), signIn(), sent()],
+    bad: ['# <token> is of a sign-up-or-in', verify(), session(), signIn(), refused],
   },
   'verify.answers-as-documented': {
     level: 'MUST',
     text: 'Answers a successful verify with status 200 and the documented JSON body.',
     quote: 'JWTResponse',
     source: places.openApiVerify,
-    why: 'SDKs in typed languages read this answer into a class. One field of another type, and the whole sign-in fails.',
+    why: 'SDKs in typed languages read this response into a class. One field of another type, and the whole sign-in fails.',
     causes: [
       'The status is 201, since a session begins.',
       'createdTime is a date in words, or counts milliseconds where seconds are meant.',
@@ -114,7 +114,7 @@ export const entries = {
     source: places.openApiVerify,
     why: 'A session lives for minutes. Without a refresh JWT the user is signed out after the first of them, and can change no phone.',
     causes: [
-      'The mock makes one token and calls it a day.',
+      'The mock makes one token only.',
       'An opaque token stands in its place, which no SDK can read.',
       'The cookie has another name than DSR.',
     ],
@@ -126,7 +126,7 @@ export const entries = {
     text: "Returns firstSeen as true at a user's first verify.",
     quote: 'firstSeen',
     source: places.openApiVerify,
-    why: 'Applications greet or set up a new user on firstSeen. Where it is always false, nobody ever is.',
+    why: 'Applications greet or set up a new user on firstSeen. If it is always false, no user is ever greeted.',
     causes: ['It is a constant.', 'The user counts as seen since the sign-up was asked for.'],
     good: ['# the first verify of this user', verify(), '→ 200 {"firstSeen":true,…}'],
     bad: ['# the first verify of this user', verify(), '→ 200 {"firstSeen":false,…}'],
@@ -136,10 +136,10 @@ export const entries = {
     text: "Does not return firstSeen as true at a user's later verify.",
     quote: 'firstSeen',
     source: places.openApiVerify,
-    why: 'Applications greet or set up a new user on firstSeen. Where it is always true, this happens at each sign-in.',
+    why: 'Applications greet or set up a new user on firstSeen. If it is always true, this happens at each sign-in.',
     causes: [
       'It is a constant.',
-      'It tells whether the operation is a sign-up, or whether the session is new.',
+      'It says whether the operation is a sign-up, or whether the session is new.',
     ],
     good: ['# the second verify of this user', verify('B'), '→ 200 {"firstSeen":false,…}'],
     bad: ['# the second verify of this user', verify('B'), '→ 200 {"firstSeen":true,…}'],

@@ -13,7 +13,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 import { ofUpdate } from './group.ts';
 
 const whyOnce =
-  'Messages stay on phones, in backups and on lock screens. A link that works again lets in whoever finds the message later.';
+  'Messages stay on phones, in backups and on lock screens. A link that works again lets in anyone who finds the message later.';
 
 const usedTwo = `# <A>, of an update to ${newPhone}, was used, then <B>, of one to ${otherPhone}`;
 
@@ -44,7 +44,7 @@ export const entries = {
     source: places.magicLink,
     why: whyOnce,
     causes: [
-      'The token is a signed text that nobody remembers.',
+      'The token is stateless; used tokens are not tracked.',
       'A link works on for a while, for those who tap twice.',
       'A second use is answered with the session of the first.',
     ],
@@ -63,7 +63,7 @@ export const entries = {
     text: 'Rejects the link of a sign-up-or-in that was already verified.',
     quote: once,
     source: places.magicLink,
-    ...worksOnce('# <token> is of a sign-up or in'),
+    ...worksOnce('# <token> is of a sign-up-or-in'),
   },
   'verify.link-of-update-works-once': {
     level: 'SHOULD',
@@ -89,10 +89,10 @@ export const entries = {
     text: 'Does not bring back an earlier phone when an update link is used a second time.',
     quote: once,
     source: places.magicLink,
-    why: 'A user who has moved on to another number finds the old one back in the account, by a message that was done with.',
+    why: 'A user who has changed to another number finds the old one in the account again, by a message that was already used.',
     causes: [
       'The change is made before the state of the link is checked.',
-      'A used link is refused, and the update that hangs on it is applied all the same.',
+      'A used link is rejected, and the update that hangs on it is applied all the same.',
     ],
     good: [usedTwo, verify('A'), refused, signIn(), link('C', otherPhone)],
     bad: [usedTwo, verify('A'), refused, signIn(), link('C', newPhone)],
@@ -102,7 +102,7 @@ export const entries = {
     text: "Keeps the session of a link's first use alive when the link is used again.",
     quote: once,
     source: places.magicLink,
-    why: 'Scanners and second taps are no attacks. A user who is signed out for one loses work.',
+    why: 'Link scanners and second taps are not attacks. A user who is signed out for one loses work.',
     causes: [
       'A second use is taken for theft, as with refresh tokens that rotate.',
       'The link and its session are one record, which the second use deletes.',
@@ -115,10 +115,10 @@ export const entries = {
     text: 'Accepts a link after a GET or HEAD with its token, such as a link scanner sends.',
     quote: 'safe methods',
     source: places.http,
-    why: 'Scanners of messages open links before people do. Where a GET uses the token up, the user finds a dead link.',
+    why: "Link scanners open links before people do. If a GET uses the token up, the user's link no longer works.",
     causes: [
       'The operation is routed for all methods.',
-      'A GET is refused after the token was looked up and marked.',
+      'A GET is rejected after the token was looked up and marked.',
       'A HEAD is answered by what answers a GET, and only its body is left out.',
     ],
     good: [get, refused, verify(), session()],

@@ -11,8 +11,8 @@ export const entries = {
     why: 'Applications show it, and send it with the next update or sign-in.',
     causes: [
       'loginIds is an empty list, or a text and no list.',
-      'The user ID or the e-mail address is told in its place.',
-      'The login ID of the last call is told, not that of the user.',
+      'The user ID or the email address is returned instead.',
+      'The login ID of the last call is returned, not that of the user.',
     ],
     good: [verify(), session(loginIds)],
     bad: [verify(), session('"loginIds":[]')],
@@ -22,7 +22,7 @@ export const entries = {
     text: "Returns the user's phone in the user object of verify.",
     quote: holds,
     source: places.openApiVerify,
-    why: 'The user sees the own number in the profile, and sends it back with a form. A mask or a gap is stored there next.',
+    why: 'Users see their number in the profile, and send it back with a form. A mask or a gap is stored next.',
     causes: [
       'The mask of the sign-in is applied to the user as well.',
       'The phone is kept as the login ID and nowhere else.',
@@ -35,11 +35,11 @@ export const entries = {
     text: 'Returns the same user ID at every verify of a user.',
     quote: 'userId',
     source: places.openApiVerify,
-    why: 'The application stores what it knows of a user under the user ID. One that changes loses all of it.',
+    why: 'The application stores the data of a user under the user ID. If the ID changes, all of it is lost.',
     causes: [
       'The user ID is made anew at each verify, or at each start of the mock.',
       'It is made of the phone, and changes with it.',
-      'The ID of the session is told in its place.',
+      'The ID of the session is returned instead.',
     ],
     good: [verify('A'), session('"userId":"U2a…"'), verify('B'), session('"userId":"U2a…"')],
     bad: [verify('A'), session('"userId":"U2a…"'), verify('B'), session('"userId":"U2c…"')],
@@ -77,7 +77,7 @@ export const entries = {
     why: 'The SDKs for Swift, Kotlin and Flutter cannot read a user without these fields, and report a failed sign-in that succeeded.',
     causes: [
       'Fields are left out where they are empty or false.',
-      'The mock tells only what its own application reads.',
+      'The mock returns only what its own application reads.',
       'createdTime is missing, or a text.',
     ],
     good: [
@@ -95,7 +95,7 @@ export const entries = {
     why: 'The link has proven the phone. Applications that ask for a verified one would send the user through it again.',
     causes: [
       'verifiedPhone is set by the console or an OTP only.',
-      'The answer is made before the user is changed.',
+      'The response is made before the user is changed.',
     ],
     good: [verify(), session('"verifiedPhone":true')],
     bad: [verify(), session('"verifiedPhone":false')],

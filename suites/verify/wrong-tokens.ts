@@ -8,7 +8,7 @@ const handedOut = '# the token handed out is Zt8vQ2mXa0LrK9pB';
 
 /** A token that is not the one handed out. */
 const wrongToken = (token: string, causes: readonly string[]) => ({
-  why: 'A token is worth as much as it is hard to come by. Where a part or a variation of it is enough, there is less to guess.',
+  why: 'A token is as safe as it is hard to guess. If a part or a variation of it is enough, there is less to guess.',
   causes,
   good: [handedOut, post(token), refused],
   bad: [handedOut, post(token), session()],
@@ -22,10 +22,10 @@ export const entries = {
     text: 'Rejects a token that was never issued.',
     quote: match,
     source: places.openApiVerify,
-    why: 'Where any text is a token, nobody needs a phone.',
+    why: 'If any text is a token, no phone is needed.',
     causes: [
       'The mock takes everything, so that the demo works.',
-      'A failure is told in the body of a 200.',
+      'A failure is reported in the body of a 200.',
       'Nothing is found, and the code goes on with a user that is undefined.',
     ],
     good: [post('never-handed-out'), refused],
@@ -78,7 +78,7 @@ export const entries = {
     text: 'Rejects a session JWT or a refresh JWT as a token.',
     quote: match,
     source: places.openApiVerify,
-    why: 'A session JWT lives for minutes and travels far. Where it passes as a token, it renews itself forever.',
+    why: 'A session JWT is valid for minutes and is sent to many services. If it is accepted as a token, it can be renewed forever.',
     causes: [
       'Tokens are JWTs of the same key, and their purpose is not checked.',
       'Whatever verifies with the key of the project is accepted.',
@@ -104,10 +104,10 @@ export const entries = {
     text: 'Returns no JWT from a rejected verify.',
     quote: match,
     source: places.openApiVerify,
-    why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a refusal is a session.',
+    why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a rejection is a session.',
     causes: [
       'The session is made first, and its cookie set, before the token is judged.',
-      'The error is made by adding fields to the answer of a success.',
+      'The error is made by adding fields to the response of a success.',
     ],
     good: [post('never-handed-out'), refused],
     bad: [post('never-handed-out'), refused, 'Set-Cookie: DSR=<refresh JWT>'],
@@ -117,10 +117,10 @@ export const entries = {
     text: 'Accepts a link after rejecting altered copies of its token.',
     quote: expiry,
     source: places.signIn,
-    why: 'Anybody can send wrong tokens. If that ends the links of others, nobody signs in any more.',
+    why: "Anyone can send wrong tokens. If that ends other users' links, no user can sign in any more.",
     causes: [
       'A link is used up by the beginning of its token, and the rest compared later.',
-      'After some failures all links end, whosever they are.',
+      'After some failures all links end, of all users.',
     ],
     good: [handedOut, post('Zt8vQ2mXa0LrK9pC'), refused, post('Zt8vQ2mXa0LrK9pB'), session()],
     bad: [handedOut, post('Zt8vQ2mXa0LrK9pC'), refused, post('Zt8vQ2mXa0LrK9pB'), refused],
