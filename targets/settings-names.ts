@@ -56,11 +56,11 @@ const table = {
   KNOWN_FAILURES: { takes: 'file', says: 'the list of known failures (known-failures.yaml)' },
   CATALOGUE: {
     takes: 'release',
-    says: 'what is newer than this release, such as 0.2.0, is told and does not count (latest)',
+    says: 'the release as of which requirements count, such as 0.2.0 (latest)',
   },
   SITUATIONS: { takes: 'all', says: 'walks every history of the tour (the first twelve)' },
   JOURNEYS: { takes: 'number', says: 'how many random histories to walk (20)' },
-  JOURNEYS_SEED: { takes: 'seed', says: 'the random history to walk again, as a report tells it' },
+  JOURNEYS_SEED: { takes: 'seed', says: 'the random history to walk again, as a report shows it' },
   STRESS: { says: 'runs the stress histories on a target that is not this machine, too' },
   RESULTS_DIR: { takes: 'folder', says: 'where the files go (results)' },
 } as const satisfies Record<string, SettingHelp>;

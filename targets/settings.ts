@@ -102,7 +102,7 @@ export function parseSettings(
   const journeysSeed = read.text('JOURNEYS_SEED');
   if (journeysSeed !== undefined && !/^\d+(:\d+)*$/.test(journeysSeed))
     read.fault(
-      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report tells it, such as 7 or 7:0:2`,
+      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report shows it, such as 7 or 7:0:2`,
     );
   const named = read.text('RESULTS_DIR');
   const resultsDir = read.folder('RESULTS_DIR', resolve(named ?? 'results'));
