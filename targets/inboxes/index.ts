@@ -23,7 +23,7 @@ export function openInbox(settings: TargetSettings): Pick<Connection, 'inbox' | 
     case 'response':
       return { inbox: responseInbox(inbox.field) };
     case 'none':
-      return { noInbox: 'INBOX=none: messages of this target cannot be read of this target' };
+      return { noInbox: 'INBOX=none: the messages of this target cannot be read' };
   }
 }
 
