@@ -130,7 +130,7 @@ class DriverProcess implements Driver {
     }
     if (this.settle(id!, { answer: message as Answer, line })) return;
     const twice = this.answered.has(id!);
-    this.stray(twice ? 'answered a command twice' : 'answered a command that nobody gave', line);
+    this.stray(twice ? 'answered a command twice' : 'answered a command that was not sent', line);
   }
 
   private settle(id: string, reply: Reply): boolean {

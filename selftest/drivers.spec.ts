@@ -96,7 +96,7 @@ test.describe('a driver', () => {
     [
       'answers nobody',
       `console.log('{"id":"9","value":{}}'); console.log('${none}')`,
-      /nobody gave/,
+      /that was not sent/,
     ],
     ['answers twice', `console.log('${none}'); console.log('${none}')`, /a command twice/],
     ['chats on stdout', `console.log('DEBUG calling'); console.log('${none}')`, /DEBUG calling/],

@@ -5,9 +5,9 @@ import type { Explanation } from './requirement.ts';
 export type Family = (call: Call, to?: string) => Explanation;
 
 export const answersAsDocumented: Family = (call, to = phone) => ({
-  why: 'SDKs read maskedPhone from the answer, and applications show it: "we sent a link to …". They do so by the type that the document gives it.',
+  why: 'SDKs read maskedPhone from the response, and applications show it: "we sent a link to …". They do so by the type that the document gives it.',
   causes: [
-    'The status is 201 or 204, since something was made or nothing is told.',
+    'The status is 201 or 204, since something was created or there is nothing to return.',
     'maskedPhone is null where the target has no mask for a number.',
     'The content type is the default of the framework, not application/json.',
   ],
@@ -16,7 +16,7 @@ export const answersAsDocumented: Family = (call, to = phone) => ({
 });
 
 export const masksPhone: Family = (call, to = phone) => ({
-  why: 'Whoever calls may know no more than a login ID. An answer with the whole number hands out the phones of others, one call each.',
+  why: "A caller may have no more than a login ID. A response with the whole number reveals other people's phones, one call each.",
   causes: [
     'The mock returns the phone, and masks it nowhere.',
     'The mask is a format only: spaces or hyphens between all of the digits.',
@@ -27,7 +27,7 @@ export const masksPhone: Family = (call, to = phone) => ({
 });
 
 export const masksFourDigits: Family = (call, to = phone) => ({
-  why: 'With two digits hidden there are a hundred numbers left to try, which is no mask.',
+  why: 'With two digits hidden, only a hundred numbers are left to try.',
   causes: [
     'The mask replaces a fixed number of characters, the plus and the country code among them.',
     'Only the middle group of the number is hidden.',
@@ -50,7 +50,7 @@ export const masksTheRightPhone: Family = (call, to = phone) => ({
 export const textsNoPhoneOfTheCall = (call: Call): Explanation => {
   const named = call({ more: `"phone":"${newPhone}"` });
   return {
-    why: 'Anybody can name a login ID of somebody else and a phone of the own. Where the link goes to that phone, it opens the account to whoever asked.',
+    why: "Anyone can name another user's login ID and a phone of their own. If the link goes to that phone, it opens the account to the caller.",
     causes: [
       'A field of the sign-up is read here, too, since one function makes all messages.',
       'The phone of the body is stored before the message is sent.',
@@ -61,7 +61,7 @@ export const textsNoPhoneOfTheCall = (call: Call): Explanation => {
 };
 
 export const sendsOneMessage: Family = (call, to = phone) => ({
-  why: 'Two messages for one tap look like an attack or a fault, cost twice, and leave a second link outstanding that nobody minds.',
+  why: 'Two messages for one tap look like an attack or a fault, cost twice, and leave a second link outstanding.',
   causes: [
     'The message is put into a queue that delivers it twice, or is sent again when the gateway is slow.',
     'Two code paths send: the one that makes the link, and the one that answers.',
@@ -71,11 +71,11 @@ export const sendsOneMessage: Family = (call, to = phone) => ({
 });
 
 export const answerHoldsNoToken: Family = (call, to = phone) => ({
-  why: 'The message proves that the phone is at hand. Who reads the token from the answer has proven nothing, and signs in as anybody.',
+  why: 'The message proves possession of the phone. A caller who reads the token from the response has proven nothing, and can sign in as any user.',
   causes: [
     'A shortcut for tests hands the link back, and is never switched off.',
-    'The whole record of the link is serialized into the answer.',
-    'A debug header or a cookie repeats the token, encoded perhaps.',
+    'The whole record of the link is serialized into the response.',
+    'A debug header or a cookie repeats the token, possibly encoded.',
   ],
   good: [call(), sent(to), sms(to)],
   bad: [call(), `${sent(to).slice(0, -1)},"token":"<token>"}`, sms(to)],

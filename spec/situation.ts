@@ -9,12 +9,12 @@ import {
   type State,
 } from './model/state.ts';
 
-/** The situation of a call in a person's words, such as `for somebody registered by sign-up, named by an e-mail address`. */
+/** The situation of a call in a person's words, such as `for a user registered by sign-up, named by an email address`. */
 export function situationOf(state: State, command: Command): string {
   const { owner, link, session } = namedBy(state, command);
   const person = owner ?? personOf(state, session?.person ?? link?.person ?? -1);
   const parts = [
-    person ? whoIs(person) : 'for somebody who is not registered',
+    person ? whoIs(person) : 'for an unregistered user',
     ...('loginId' in command ? [nameKind(command.loginId)] : link ? [nameKind(link.loginId)] : []),
     ...(person ? phoneOf(state, person) : []),
     ...(link ? linkIs(state, link) : []),
@@ -27,9 +27,9 @@ export function situationOf(state: State, command: Command): string {
 }
 
 function whoIs({ status, madeBy, updates, merged, added }: Person): string {
-  if (status === 'gone') return 'for somebody who was merged into another user';
-  if (status === 'pending') return `for somebody whose ${madeBy} is not verified`;
-  const by = `for somebody registered by ${madeBy}`;
+  if (status === 'gone') return 'for a user who was merged into another one';
+  if (status === 'pending') return `for a user whose ${madeBy} is not verified`;
+  const by = `for a user registered by ${madeBy}`;
   if (merged) return `${by} who was merged with another user`;
   if (added.length > 0) return `${by} with a login ID added by an update`;
   if (updates > 1) return `${by} whose phone was updated ${updates} times`;
@@ -37,7 +37,7 @@ function whoIs({ status, madeBy, updates, merged, added }: Person): string {
 }
 
 function nameKind(loginId: string): string {
-  if (loginId.includes('@')) return 'named by an e-mail address';
+  if (loginId.includes('@')) return 'named by an email address';
   return isNumber(loginId) ? 'named by a phone number' : 'named by a user name';
 }
 
@@ -52,7 +52,7 @@ function phoneOf({ people }: State, { id, project, phone, loginIds }: Person): s
   );
   return [
     ...(isShared ? ['who shares the phone'] : []),
-    ...(wasOthers ? ["whose phone was somebody else's"] : []),
+    ...(wasOthers ? ["whose phone was another user's"] : []),
     ...(isElsewhere ? ['who is registered in another project, too'] : []),
   ];
 }

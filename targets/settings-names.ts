@@ -44,7 +44,7 @@ const table = {
   REQUEST_TIMEOUT_MS: { takes: 'ms', says: 'how long to wait for a response (10000)' },
   FIXED_LOGIN_ID: {
     takes: 'id',
-    says: 'the login ID of somebody who is registered: for a mock without state, with no inbox',
+    says: 'the login ID of a registered user: for a stateless mock, without an inbox',
   },
   FIXED_TOKEN: { takes: 'token', says: 'a link token that this mock always verifies' },
   FIXED_REFRESH_JWT: { takes: 'jwt', says: 'a refresh JWT with which it accepts an update' },
@@ -62,11 +62,11 @@ const table = {
   KNOWN_FAILURES: { takes: 'file', says: 'the list of known failures (known-failures.yaml)' },
   CATALOGUE: {
     takes: 'release',
-    says: 'what is newer than this release, such as 0.2.0, is told and does not count (latest)',
+    says: 'the release as of which requirements count, such as 0.2.0 (latest)',
   },
   SITUATIONS: { takes: 'all', says: 'walks every history of the tour (the first twelve)' },
   JOURNEYS: { takes: 'number', says: 'how many random histories to walk (20)' },
-  JOURNEYS_SEED: { takes: 'seed', says: 'the random history to walk again, as a report tells it' },
+  JOURNEYS_SEED: { takes: 'seed', says: 'the random history to walk again, as a report shows it' },
   STRESS: { says: 'runs the stress histories on a target that is not this machine, too' },
   RESULTS_DIR: { takes: 'folder', says: 'where the files go (results)' },
 } as const satisfies Record<string, SettingHelp>;

@@ -74,7 +74,7 @@ export const inlineSettings = (): string[] => givenInline(process.env, fileIn(do
 
 /** The settings that the config has read. */
 export function currentSettings(): Settings {
-  if (!settings) throw new Error('the config reads the settings before anybody asks for them');
+  if (!settings) throw new Error('the config reads the settings before they are used');
   return settings;
 }
 
@@ -103,7 +103,7 @@ export function parseSettings(
   const journeysSeed = read.text('JOURNEYS_SEED');
   if (journeysSeed !== undefined && !/^\d+(:\d+)*$/.test(journeysSeed))
     read.fault(
-      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report tells it, such as 7 or 7:0:2`,
+      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report shows it, such as 7 or 7:0:2`,
     );
   const named = read.text('RESULTS_DIR');
   const resultsDir = read.folder('RESULTS_DIR', resolve(named ?? 'results'));

@@ -1,5 +1,5 @@
 /** Why nothing is tested that needs a message where nobody can read one. */
-export const noInbox = 'INBOX=none: nobody can read the messages of this target';
+export const noInbox = 'INBOX=none: the messages of this target cannot be read';
 
 /** Why nothing is tested that needs the links of the operations where test users get theirs by the management API. */
 export const generated =

@@ -60,7 +60,7 @@ const errorsAsPages: Fault = {
 };
 
 const signsInAnybody: Fault = {
-  says: 'A sign-in of somebody who is not registered is answered like one of a user',
+  says: 'A sign-in by an unregistered user is answered like one by a registered user',
   seenBy: ['sign-in.refuses-unregistered', 'sign-in.refuses-unknown-email'],
   between: () => ({
     answer: ({ operation }, usual) =>

@@ -11,7 +11,7 @@ const meanings: Record<Verdict, string> = {
   unstable: 'It failed, ran once more alone, and the two outcomes differ.',
   blocked: 'A precondition failed, or the check did not run: no verdict, and the run fails.',
   'not tested':
-    'The settings say that it cannot be observed here, or nobody can observe it at all.',
+    'The settings declare that it cannot be observed here, or the API does not show it at all.',
 };
 
 /** What each verdict means. */

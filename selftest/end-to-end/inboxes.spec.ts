@@ -117,7 +117,7 @@ test.describe('inboxes', () => {
       ...groups('sign-up', 'sign-in', 'verify'),
     );
 
-    isGreen(ended, ['INBOX=none: nobody can read the messages of this target']);
+    isGreen(ended, ['INBOX=none: the messages of this target cannot be read']);
   });
 });
 

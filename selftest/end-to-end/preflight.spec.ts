@@ -29,7 +29,7 @@ const others: { what: string; answer: () => Response; said: RegExp }[] = [
   {
     what: '401 to everything',
     answer: () => Response.json({ errorCode: 'E061005' }, { status: 401 }),
-    said: /lets nobody in: check BASE_URL .* and DESCOPE_PROJECT_ID/,
+    said: /rejects every caller: check BASE_URL .* and DESCOPE_PROJECT_ID/,
   },
   {
     what: 'a page to everything',

@@ -85,7 +85,9 @@ test.describe('prove', () => {
 
     expect(output.match(/^caught {6}/gm)).toHaveLength(6);
     expect(
-      output.match(/^not shown {3}.*\n.*: INBOX=none: nobody can read the messages/gm),
+      output.match(
+        /^not shown {3}.*\n.*: INBOX=none: the messages of this target cannot be read/gm,
+      ),
     ).toHaveLength(6);
     expect(output).toContain(
       '\n6 of 12 faults turn your gate red.\nYour settings cannot show: 6\n',

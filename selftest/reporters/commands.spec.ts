@@ -69,7 +69,7 @@ test.describe('explain', () => {
     const { exitCode, output } = await command('explain', 'verify.link-works-once');
 
     expect(exitCode).toBe(0);
-    expect(output).toContain('A magic link that was verified once is refused from then on.');
+    expect(output).toContain('Rejects a magic link that was already verified.');
     for (const heading of ['Where it comes from', 'Why it matters', 'Good', 'Bad'])
       expect(output).toContain(`\n${heading}\n`);
   });

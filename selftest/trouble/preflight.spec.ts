@@ -48,7 +48,7 @@ test.describe('the preflight', () => {
     );
 
     expect(obstacle).toBeUndefined();
-    expect(hints[0]).toMatch(/^a sign-up or in of a new user is refused \(40\d\): check /);
+    expect(hints[0]).toMatch(/^a sign-up-or-in of a new user is refused \(40\d\): check /);
   });
 
   test('says that https:// leads to a port that speaks plain HTTP', async ({ playwright }) => {

@@ -38,17 +38,20 @@ export function ofRedirect(
     );
   const known = redirect === 'approved' ? facts.approving : facts.defaulting;
   if (!known.includes(project))
-    return open(usual[operation], 'Nobody knows whether this project takes the redirect URL.');
+    return open(
+      usual[operation],
+      'It is not known whether this project approves the redirect URL.',
+    );
   return undefined;
 }
 
-/** What a sign-up, a sign-in, or a sign-up or in must come to. */
+/** What a sign-up, a sign-in, or a sign-up-or-in must come to. */
 export function expectedOfSend(state: State, command: Sending): Expectation {
   const { project, loginId, operation } = command;
   const byRedirect = ofRedirect(state, command);
   if (byRedirect) return byRedirect;
   if (state.doubtful.includes(nameIn(project, loginId)))
-    return open(usual[operation], 'Nobody knows whose this login ID is.');
+    return open(usual[operation], 'It is not known to which user this login ID belongs.');
   const owner = ownerOf(state, project, loginId);
   if (operation === 'sign-up') return ofSignUp(state, command, owner);
   const byStepUp = owner && ofStepUp(state, command, owner);
@@ -79,10 +82,10 @@ function ofSignUp(
   const isTaken = others.some(
     each => havingPhone(state, project, each).length > 0 || ownerOf(state, project, each),
   );
-  if (isTaken) return open(usual['sign-up'], 'Somebody else has this phone number.');
+  if (isTaken) return open(usual['sign-up'], 'Another user has this phone number.');
   return accepted(
     state.refused[nameIn(project, loginId)] ?? usual['sign-up'],
-    'Nobody has this login ID.',
+    'No user has this login ID.',
     {
       to: phone,
       texts: loginId === phone ? 'sign-up.texts-the-phone' : 'sign-up.texts-phone-not-login-id',
@@ -95,7 +98,7 @@ const isOdd = (loginId: string) => loginId.length > 64 || /[^\x20-\x7e]/.test(lo
 
 /** What nobody can say of a send to somebody whose sign-up is not verified. */
 const ofPending = (operation: Sending['operation'], { id }: Person) =>
-  open(usual[operation], 'Somebody has signed up, but not used the link.', id);
+  open(usual[operation], 'A user has signed up, but not used the link.', id);
 
 /** What a session decides of a sign-in that steps up. */
 function ofStepUp(
@@ -108,7 +111,7 @@ function ofStepUp(
   const session = refreshJwt === undefined ? undefined : sessionOf(state, refreshJwt);
   if (!session) return refused(needed, 'A step-up needs a refresh JWT.', owner.id);
   if (session.status === 'open')
-    return open(usual['sign-in'], 'Nobody knows whether the session lives.', owner.id);
+    return open(usual['sign-in'], 'It is not known whether the session is alive.', owner.id);
   if (session.status === 'ended') return refused(needed, 'The session has ended.', owner.id);
   if (session.person !== owner.id)
     return refused(needed, "The refresh JWT is another user's.", owner.id);
@@ -165,7 +168,7 @@ function ofNobody(state: State, project: string, loginId: string): Expectation {
   );
   if (elsewhere)
     return refused('authorization.projects-share-no-users', 'It is registered in another project.');
-  const why = 'Nobody is registered with this login ID.';
+  const why = 'No user is registered with this login ID.';
   const before = state.refused[nameIn(project, loginId)];
   if (before) return refused(before, why);
   if (isNear(state, loginId)) return refused('sign-in.refuses-near-login-ids', why);
@@ -212,13 +215,17 @@ function ofSignUpOrIn(
   }
   const newUser = 'sign-up-or-in.accepts-new-user';
   if (!isNumber(loginId)) return open(newUser, 'No phone is known for this login ID.');
-  if (options.stepup) return open(newUser, 'Somebody new has no session to step up.');
+  if (options.stepup) return open(newUser, 'A new user has no session to step up.');
   if (havingPhone(state, project, loginId).length > 0)
     return open(newUser, 'The number is a phone, but no login ID.');
-  return accepted(state.refused[nameIn(project, loginId)] ?? newUser, 'Nobody has this login ID.', {
-    to: loginId,
-    texts: 'sign-up-or-in.texts-new-user',
-  });
+  return accepted(
+    state.refused[nameIn(project, loginId)] ?? newUser,
+    'No user has this login ID.',
+    {
+      to: loginId,
+      texts: 'sign-up-or-in.texts-new-user',
+    },
+  );
 }
 
 /** A send to somebody registered: to their phone, as far as that is known. */
@@ -230,7 +237,8 @@ function toRegistered(
   loginId: string,
 ): Expectation {
   const why = 'The login ID is registered.';
-  if (owner.doubts.length > 0) return open(requirement, 'Not all is known of this user.', owner.id);
+  if (owner.doubts.length > 0)
+    return open(requirement, 'The state of this user is not fully known.', owner.id);
   const rule =
     owner.updates > 0
       ? texts.moved

@@ -36,11 +36,12 @@ export function expectedOfSession(state: State, command: OfSession): Expectation
     if (operation === 'logout') return open(requirement, 'The session has ended.', session.person);
     return ofEnded(state, session, operation);
   }
-  if (isOpen) return open(requirement, 'Nobody knows whether the session lives.', session.person);
+  if (isOpen)
+    return open(requirement, 'It is not known whether the session is alive.', session.person);
   const person = personOf(state, session.person);
   if (!person || person.status === 'gone')
-    return open(requirement, 'The user is gone.', session.person);
-  return accepted(livesOn(session) ?? requirement, 'The session lives.', { person: person.id });
+    return open(requirement, 'The user no longer exists.', session.person);
+  return accepted(livesOn(session) ?? requirement, 'The session is alive.', { person: person.id });
 }
 
 /** What a call with the JWT of a session that has ended must come to. */

@@ -23,20 +23,20 @@ export function expectedOfUpdate(
   const byRedirect = ofRedirect(state, command);
   if (byRedirect) return byRedirect;
   if (session.status === 'open' || session.refreshJwts.at(-1) !== refreshJwt)
-    return open(usual, 'Nobody knows whether the session lives.', session.person);
+    return open(usual, 'It is not known whether the session is alive.', session.person);
   const person = personOf(state, session.person);
   if (!person || person.doubts.length > 0 || person.status !== 'registered')
-    return open(usual, 'Not all is known of this user.', session.person);
+    return open(usual, 'The state of this user is not fully known.', session.person);
   if (!person.loginIds.includes(loginId))
     return open(usual, 'The update names another user than the JWT.', person.id);
   if (state.doubtful.includes(nameIn(project, phone)))
-    return open(usual, 'Nobody knows whose the number is.', person.id);
+    return open(usual, 'It is not known to which user the number belongs.', person.id);
   const owner = ownerOf(state, project, phone);
   const isOthers = owner && owner.id !== person.id;
   if (isOthers && (command.failOnConflict || !addToLoginIDs || owner.status === 'pending'))
-    return open(usual, 'The number is a login ID of somebody else.', person.id);
+    return open(usual, "The number is another user's login ID.", person.id);
   const isShared = havingPhone(state, project, phone).some(each => each.id !== person.id);
-  if (isShared && !isOthers) return open(usual, 'Somebody else has this phone.', person.id);
+  if (isShared && !isOthers) return open(usual, 'Another user has this phone.', person.id);
   const requirement = isOthers
     ? 'update-phone.accepts-taken-number'
     : session.since.includes('renewed')

@@ -11,7 +11,7 @@ export function expectedOfVerify(
   { project, token, at }: Extract<Command, { operation: 'verify' }>,
 ): Expectation {
   const link = linkOf(state, token);
-  if (!link) return refused('verify.refuses-unknown-token', 'The token was never handed out.');
+  if (!link) return refused('verify.refuses-unknown-token', 'The token was never issued.');
   if (link.project !== project)
     return refused('authorization.projects-share-no-links', 'The link is of another project.');
   if (link.used) return refused(worksOnce[link.sentBy], 'The link was used before.', link.person);
@@ -60,8 +60,8 @@ function doubtOf(state: State, link: Link, at: number): string | undefined {
   if (facts.linkLifetime !== undefined && at - link.at > facts.linkLifetime * certain)
     return 'The link has nearly outlived its lifetime.';
   const person = personOf(state, link.person);
-  if (!person || person.status === 'gone') return 'The user is gone.';
-  if (person.doubts.includes('status')) return 'Not all is known of this user.';
+  if (!person || person.status === 'gone') return 'The user no longer exists.';
+  if (person.doubts.includes('status')) return 'The state of this user is not fully known.';
   if (link.sentBy === 'sign-up' && person.status === 'registered')
     return 'The user has signed up by another link.';
   return link.change && doubtOfChange(state, link, link.change);
@@ -77,10 +77,10 @@ function doubtOfChange(
   if (session?.status !== 'live') return 'The session that asked for the update has ended.';
   const owner = ownerOf(state, project, change.phone);
   if (!owner || owner.id === person) return undefined;
-  if (owner.status === 'pending') return 'The number is a login ID of somebody else.';
-  if (owner.doubts.length > 0) return 'Not all is known of the other user.';
-  if (!change.add) return 'The number is a login ID of somebody else.';
-  return change.failOnConflict ? 'The number is a login ID of somebody else.' : undefined;
+  if (owner.status === 'pending') return "The number is another user's login ID.";
+  if (owner.doubts.length > 0) return 'The state of the other user is not fully known.';
+  if (!change.add) return "The number is another user's login ID.";
+  return change.failOnConflict ? "The number is another user's login ID." : undefined;
 }
 
 /** The requirement that says that a link works after what has happened since it was sent. */

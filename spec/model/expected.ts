@@ -28,11 +28,11 @@ export function expected(state: State, command: Command): Expectation {
 function ofBadBearer({ operation, badBearer }: Command): Expectation | undefined {
   if (!badBearer) return undefined;
   if (badBearer === 'unknown project')
-    return refused('authorization.refuses-unknown-project', 'The bearer names no project.');
+    return refused('authorization.refuses-unknown-project', 'The bearer token names no project.');
   const because = {
-    missing: 'The bearer lacks what it needs.',
-    forged: 'The refresh JWT in the bearer was signed by a stranger.',
-    'session JWT': 'The bearer holds a session JWT in place of the refresh JWT.',
+    missing: 'The bearer token is incomplete.',
+    forged: 'The refresh JWT in the bearer token was signed with another key.',
+    'session JWT': 'The bearer token holds a session JWT instead of the refresh JWT.',
   }[badBearer];
   return refused(ofBearer[badBearer][operation], because);
 }

@@ -62,7 +62,7 @@ function withDoubts(state: State, owner: Person, { operation }: Sending): State 
     ),
     links: state.links.map(each =>
       each.person === owner.id && doubts.length > 0
-        ? { ...each, doubt: 'Somebody has signed up again since.' }
+        ? { ...each, doubt: 'A user has signed up again since.' }
         : each,
     ),
   };

@@ -36,53 +36,53 @@ const threeParts = 'Bearer <project ID>:<refresh JWT>:<management key>';
 export const entries = {
   'authorization.sign-up-needs-bearer': {
     level: 'MUST',
-    text: 'A sign-up without an authorization header is refused.',
+    text: 'Rejects a sign-up without an Authorization header.',
     quote: required,
     source: places.openApiSignUp,
     ...needsBearer(signUp(), sent()),
   },
   'authorization.sign-in-needs-bearer': {
     level: 'MUST',
-    text: 'A sign-in without an authorization header is refused.',
+    text: 'Rejects a sign-in without an Authorization header.',
     quote: format,
     source: places.signIn,
     ...needsBearer(signIn(), sent()),
   },
   'authorization.sign-up-or-in-needs-bearer': {
     level: 'MUST',
-    text: 'A sign-up or in without an authorization header is refused.',
+    text: 'Rejects a sign-up-or-in without an Authorization header.',
     quote: required,
     source: places.signUpOrIn,
     ...needsBearer(signUpOrIn(), sent()),
   },
   'authorization.update-phone-needs-bearer': {
     level: 'MUST',
-    text: 'An update without an authorization header is refused.',
+    text: 'Rejects an update without an Authorization header.',
     quote: 'Authorization: Bearer <Project ID:Refresh JWT>',
     source: places.update,
     ...needsBearer(updatePhone(), sent(newPhone)),
   },
   'authorization.verify-needs-bearer': {
     level: 'MUST',
-    text: 'A verify without an authorization header is refused.',
+    text: 'Rejects a verify without an Authorization header.',
     quote: 'security: Project ID',
     source: places.openApiVerify,
     ...needsBearer(verify(), session()),
   },
   'authorization.refuses-empty-bearer': {
     level: 'MUST',
-    text: 'A bearer without a project ID is refused.',
+    text: 'Rejects a bearer token without a project ID.',
     quote: format,
     source: places.signIn,
     ...refusesBearer('Bearer', [
       'Only the presence of the header is checked.',
       'An empty project ID finds the first project, or a default one.',
-      'The header is split, and nobody looks whether there is a second part.',
+      'The header is split, and a missing second part is not noticed.',
     ]),
   },
   'authorization.refuses-other-scheme': {
     level: 'MUST',
-    text: 'A project ID under another scheme than Bearer, or under none, is refused.',
+    text: 'Rejects a project ID under a scheme other than Bearer, or without a scheme.',
     quote: format,
     source: places.signIn,
     ...refusesBearer('Basic <project ID>', [
@@ -92,17 +92,17 @@ export const entries = {
   },
   'authorization.takes-trailing-colon': {
     level: 'SHOULD',
-    text: 'A project ID with a colon behind it is taken, as one SDK sends it.',
+    text: 'Accepts a project ID with a trailing colon, as one SDK sends it.',
     quote: 'Bearer P:',
     source: places.sdks,
     ...takesBearer('Bearer <project ID>:', [
       'The whole bearer is compared with the project ID.',
-      'A colon promises a JWT, and an empty one is no JWT.',
+      'A JWT is expected after a colon, and an empty one is not a JWT.',
     ]),
   },
   'authorization.takes-management-key': {
     level: 'SHOULD',
-    text: 'A project ID with the management key behind it is taken, as one SDK sends it.',
+    text: 'Accepts a project ID followed by the management key, as one SDK sends it.',
     quote: 'a management key on auth calls',
     source: places.sdks,
     ...takesBearer('Bearer <project ID>:<management key>', [
@@ -112,13 +112,13 @@ export const entries = {
   },
   'authorization.takes-key-behind-jwt': {
     level: 'SHOULD',
-    text: 'A bearer with the management key behind the refresh JWT is accepted.',
+    text: 'Accepts a bearer token with the management key after the refresh JWT.',
     quote: '<project ID>:<refresh JWT>:<management key>',
     source: places.sdks,
     why: 'SDKs that are given a management key send it behind each JWT. A strict reader of the header shuts all their users out.',
     causes: [
       'The header is split at its last colon, and the rest taken for the JWT.',
-      'Whatever has more than two parts is refused.',
+      'A bearer with more than two parts is rejected.',
     ],
     good: [updatePhone({ bearer: threeParts }), sent(newPhone)],
     bad: [updatePhone({ bearer: threeParts }), refused],

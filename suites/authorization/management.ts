@@ -7,7 +7,7 @@ const byKeyOnly = (call: string, body: string, done: string, why: string): Expla
   causes: [
     'The key is checked where it is present, and not missed where it is absent.',
     'A mock of the management API is meant for tests, and open to all.',
-    'The refusal comes after the work is done.',
+    'The rejection comes after the work is done.',
   ],
   good: [call, 'Authorization: Bearer <project ID>', body, refused],
   bad: [call, 'Authorization: Bearer <project ID>', body, done],
@@ -16,38 +16,38 @@ const byKeyOnly = (call: string, body: string, done: string, why: string): Expla
 export const entries = {
   'authorization.management-makes-users-by-key-only': {
     level: 'SHOULD',
-    text: 'Nobody makes a test user without the management key.',
+    text: 'Creates a test user only with the management key.',
     quote: 'P:ManagementKey',
     source: places.sdks,
     ...byKeyOnly(
       'POST /v1/mgmt/user/create/test',
       `{"loginId":"${phone}","phone":"${phone}","test":true}`,
       '→ 200 {"user":{"userId":"U2a…"}}',
-      'The project ID is public. If it were enough, anybody could make users who never proved a phone.',
+      'The project ID is public. If it were enough, anyone could make users who never proved a phone.',
     ),
   },
   'authorization.management-makes-links-by-key-only': {
     level: 'SHOULD',
-    text: 'Nobody is handed the link of a test user without the management key.',
+    text: 'Returns the link of a test user only with the management key.',
     quote: 'P:ManagementKey',
     source: places.sdks,
     ...byKeyOnly(
       'POST /v1/mgmt/tests/generate/magiclink',
       `{"loginId":"${phone}","deliveryMethod":"sms"}`,
       '→ 200 {"link":"https://app.example.com/verify?t=<token>"}',
-      'The project ID is public. If it were enough, anybody could have a link made and sign in as that user.',
+      'The project ID is public. If it were enough, anyone could have a link made and sign in as that user.',
     ),
   },
   'authorization.management-deletes-by-key-only': {
     level: 'SHOULD',
-    text: 'Nobody deletes a user without the management key.',
+    text: 'Deletes a user only with the management key.',
     quote: 'P:ManagementKey',
     source: places.sdks,
     ...byKeyOnly(
       'POST /v1/mgmt/user/delete',
       `{"loginId":"${phone}"}`,
       '→ 200 {}',
-      'The project ID is public. If it were enough, anybody could delete users whose login ID is known.',
+      'The project ID is public. If it were enough, anyone could delete users whose login ID is known.',
     ),
   },
 } as const satisfies Entries;

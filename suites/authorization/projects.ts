@@ -22,7 +22,7 @@ const inB = 'Bearer <project B>';
 export const entries = {
   'authorization.refuses-unknown-project': {
     level: 'SHOULD',
-    text: 'A project ID that does not exist is refused.',
+    text: 'Rejects a project ID that does not exist.',
     quote: format,
     source: places.signIn,
     ...refusesBearer('Bearer <ID of no project>', [
@@ -33,7 +33,7 @@ export const entries = {
   },
   'authorization.refuses-altered-case': {
     level: 'SHOULD',
-    text: 'A project ID of which the case was altered is refused.',
+    text: 'Rejects a project ID whose letter case was altered.',
     quote: format,
     source: places.signIn,
     ...refusesBearer(
@@ -47,7 +47,7 @@ export const entries = {
   },
   'authorization.projects-share-no-users': {
     level: 'SHOULD',
-    text: 'A user of one project is not registered in another.',
+    text: 'Does not treat a user of one project as registered in another.',
     quote: format,
     source: places.signIn,
     why: 'Projects are customers, or production and test. Users who cross over give the data of one to the other.',
@@ -60,10 +60,10 @@ export const entries = {
   },
   'authorization.projects-share-no-links': {
     level: 'SHOULD',
-    text: 'A link of one project is refused by another.',
+    text: 'Rejects a link of one project in another.',
     quote: format,
     source: places.signIn,
-    why: 'A link that works in another project opens a session there for a user whom that project never let in.',
+    why: 'A link that works in another project opens a session there for a user who is not registered there.',
     causes: [
       'Tokens are kept in one table, without the project.',
       'The token is a signed text, and all projects sign with one key.',
@@ -73,12 +73,12 @@ export const entries = {
   },
   'authorization.projects-share-no-sessions': {
     level: 'SHOULD',
-    text: 'A refresh JWT of one project is refused by another.',
+    text: 'Rejects a refresh JWT of one project in another.',
     quote: 'requires both the ProjectId and refresh JWT',
     source: places.update,
-    why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
+    why: 'Anyone who can create a project can create users in it. Their sessions must be worth nothing elsewhere.',
     causes: [
-      'All projects sign with one key, and nobody compares the issuer.',
+      'All projects sign with one key, and the issuer is not compared.',
       'The project is read from the JWT, not from the bearer.',
     ],
     good: [jwtOfA, updatePhone({ bearer: `${inB}:<refresh JWT>` }), refused],

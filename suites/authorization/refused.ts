@@ -17,23 +17,23 @@ const project = 'use authorization bearer header';
 export const entries = {
   'authorization.refused-texts-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its bearer sends no message.',
+    text: 'Sends no message for a request that is rejected for its bearer token.',
     quote: project,
     source: places.signIn,
-    why: 'A call that is refused and texts all the same sends messages for strangers, at the expense of a project.',
+    why: 'A rejected call that sends a message texts people at the expense of the project.',
     causes: [
       'The bearer is checked last, or beside the work.',
-      'The answer is replaced on its way out.',
+      'The response is replaced on its way out.',
     ],
     good: [none, signUpOrIn(), refused, noSms],
     bad: [none, signUpOrIn(), refused, sms()],
   },
   'authorization.refused-makes-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its bearer makes no user.',
+    text: 'Creates no user for a request that is rejected for its bearer token.',
     quote: project,
     source: places.signIn,
-    why: 'A call that is refused and makes a user all the same fills a project with strangers, and blocks their sign-up.',
+    why: 'A rejected call that creates a user fills the project with users who never signed up, and blocks their own sign-up.',
     causes: [
       'The bearer is checked last, or beside the work.',
       'The user is made before the project is known.',
@@ -43,13 +43,13 @@ export const entries = {
   },
   'authorization.refused-verify-hands-out-nothing': {
     level: 'MUST',
-    text: 'A verify that is refused for its bearer hands out no JWT.',
+    text: 'Returns no JWT from a verify that is rejected for its bearer token.',
     quote: 'security: Project ID',
     source: places.openApiVerify,
-    why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a refusal is a session.',
+    why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a rejection is a session.',
     causes: [
       'The session is made first, and only its status changed by the check.',
-      'The cookies are set by a layer that does not know of the refusal.',
+      'The cookies are set by a layer that does not see the rejection.',
     ],
     good: [none, verify(), refused],
     bad: [none, verify(), '→ 4xx {"errorCode":"E…","sessionJwt":"…"}'],

@@ -21,7 +21,7 @@ const huge = `${line} {"loginId":"xxxx… 5 MB …"}`;
 const deep = signUpOrIn({ more: '"loginOptions":{"customClaims":{"deep":[[… 3000 …]]}}' });
 
 const whyCosts =
-  'One call must not cost more than it is worth. This is how a service is brought down from a laptop.';
+  'A single request must not use up the server. A service can be brought down from a laptop this way.';
 
 const refusesOtherBodies = (
   call: Call,
@@ -31,7 +31,7 @@ const refusesOtherBodies = (
 ): Explanation => ({
   causes: [
     cause,
-    'The JSON parser throws, and nobody catches.',
+    'The JSON parser throws, and the error is not caught.',
     'An empty body, a list or null passes as an object without fields.',
   ],
   good: [call({ body }), refused],
@@ -45,7 +45,7 @@ const withCharset = 'POST /v1/auth/magiclink/verify\nContent-Type: application/j
 export const entries = {
   'bad-input.sign-up-body': {
     level: 'MUST',
-    text: 'A sign-up whose body is no JSON object is not accepted, and does nothing.',
+    text: 'Does not accept or perform a sign-up whose body is not a JSON object.',
     quote: json,
     source: places.signUpOrIn,
     ...refusesOtherBodies(
@@ -57,7 +57,7 @@ export const entries = {
   },
   'bad-input.sign-in-body': {
     level: 'MUST',
-    text: 'A sign-in whose body is no JSON object is not accepted, and does nothing.',
+    text: 'Does not accept or perform a sign-in whose body is not a JSON object.',
     quote: json,
     source: places.signUpOrIn,
     ...refusesOtherBodies(
@@ -69,7 +69,7 @@ export const entries = {
   },
   'bad-input.sign-up-or-in-body': {
     level: 'MUST',
-    text: 'A sign-up or in whose body is no JSON object is not accepted, and does nothing.',
+    text: 'Does not accept or perform a sign-up-or-in whose body is not a JSON object.',
     quote: json,
     source: places.signUpOrIn,
     ...refusesOtherBodies(
@@ -81,7 +81,7 @@ export const entries = {
   },
   'bad-input.update-phone-body': {
     level: 'MUST',
-    text: 'An update whose body is no JSON object is not accepted, and does nothing.',
+    text: 'Does not accept or perform an update whose body is not a JSON object.',
     quote: json,
     source: places.openApiUpdate,
     ...refusesOtherBodies(
@@ -93,7 +93,7 @@ export const entries = {
   },
   'bad-input.verify-body': {
     level: 'MUST',
-    text: 'A verify whose body is no JSON object is not accepted, and does nothing.',
+    text: 'Does not accept or perform a verify whose body is not a JSON object.',
     quote: json,
     source: places.openApiVerify,
     ...refusesOtherBodies(
@@ -105,12 +105,12 @@ export const entries = {
   },
   'bad-input.bodies-are-client-errors': {
     level: 'SHOULD',
-    text: 'A body that is no JSON object is refused as a mistake of the client (4xx).',
+    text: 'Rejects a body that is not a JSON object as a client error (4xx).',
     quote: 'the client seems to have erred',
     source: places.clientErrors,
     why: 'Clients try again after a server error, and people are woken up for it. The mistake is in the request, and stays there.',
     causes: [
-      'The JSON parser throws, and nobody catches.',
+      'The JSON parser throws, and the error is not caught.',
       'null is an object to careless code, until a field of it is read.',
       'Without a body there is nothing to read a field of.',
     ],
@@ -119,10 +119,10 @@ export const entries = {
   },
   'bad-input.reads-json-strictly': {
     level: 'SHOULD',
-    text: 'A body that is nearly JSON is not accepted: cut off, with a rest behind it, or in single quotes.',
+    text: 'Does not accept a body that is nearly JSON: truncated, with trailing text, or in single quotes.',
     quote: 'MAY accept non-JSON forms or extensions',
     source: places.json,
-    why: 'A parser may be lenient, and two that are lenient in two ways read two different requests: what a gateway has checked is not what the service does.',
+    why: 'Two lenient parsers can read one body differently: what a gateway has checked is then not what the service does.',
     causes: [
       'The parser stops behind the first value and overlooks the rest.',
       'A lenient parser takes single quotes, comments or YAML.',
@@ -133,7 +133,7 @@ export const entries = {
   },
   'bad-input.huge-body': {
     level: 'SHOULD',
-    text: 'A body of megabytes is refused, or the connection is closed.',
+    text: 'Rejects a body of several megabytes, or closes the connection.',
     quote: '413 Content Too Large',
     source: places.http,
     why: whyCosts,
@@ -147,7 +147,7 @@ export const entries = {
   },
   'bad-input.deep-body': {
     level: 'SHOULD',
-    text: 'A body nested thousands deep causes no server error.',
+    text: 'Returns no server error for a body nested thousands of levels deep.',
     quote: '500 Internal Server Error',
     source: places.http,
     why: whyCosts,
@@ -160,12 +160,12 @@ export const entries = {
   },
   'bad-input.content-type': {
     level: 'SHOULD',
-    text: 'An unusual content type causes no server error.',
+    text: 'Returns no server error for an unusual content type.',
     quote: '415 Unsupported Media Type',
     source: places.http,
-    why: 'The documents leave open whether an unusual content type is refused or overlooked. A server error is neither.',
+    why: 'The documents leave open whether an unusual content type is rejected or overlooked. A server error is neither.',
     causes: [
-      'Without application/json there is no parsed body, and the code goes on.',
+      'Without application/json the body is not parsed, and the code goes on.',
       'A parser of another format is chosen, and throws.',
     ],
     good: [asXml, '→ 4xx, or 200 where the type is overlooked'],
@@ -173,10 +173,10 @@ export const entries = {
   },
   'bad-input.takes-json-with-charset': {
     level: 'SHOULD',
-    text: 'A body of application/json is read as such with a charset behind the type, and with the type in capitals.',
+    text: 'Accepts JSON whose content type has a charset parameter or is in capitals.',
     quote: 'Adding one really has no effect on compliant recipients.',
     source: places.json,
-    why: 'HTTP clients of several languages add the charset to the type of each body they send. Whoever compares the type letter by letter refuses every call of theirs.',
+    why: 'HTTP clients of several languages add the charset to the type of each body they send. A server that compares the type letter by letter rejects all their calls.',
     causes: [
       'The header is compared with a text, not parsed.',
       'The body parser is set up for one spelling of the type, and gives an empty body for others.',

@@ -7,10 +7,10 @@ const malformed = 'Request is malformed';
 export const entries = {
   'bad-input.texts-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its body sends no message.',
+    text: 'Sends no message for a request that is rejected for its body.',
     quote: malformed,
     source: places.errors,
-    why: 'A refusal is more than a status: what was refused must not send a message.',
+    why: 'A rejection is more than a status: what was rejected must not send a message.',
     causes: [
       'The fields are checked one by one, while the work is under way.',
       'The message is sent beside the check, not after it.',
@@ -20,20 +20,20 @@ export const entries = {
   },
   'bad-input.makes-nobody': {
     level: 'MUST',
-    text: 'A call that is refused for its body makes no user.',
+    text: 'Creates no user for a request that is rejected for its body.',
     quote: malformed,
     source: places.errors,
-    why: 'A refusal is more than a status: a user left behind blocks the sign-up that follows with a right body.',
+    why: 'A rejection is more than a status: a user left behind blocks the sign-up that follows with a right body.',
     causes: [
       'The user is made before the other fields are checked.',
-      'Nothing undoes the first step where a later one is refused.',
+      'Nothing undoes the first step where a later one is rejected.',
     ],
     good: [asNumber, refused, signIn(), refused],
     bad: [asNumber, refused, signIn(), sent()],
   },
   'bad-input.uses-no-link': {
     level: 'MUST',
-    text: 'A verify that is refused for its body uses no link up.',
+    text: 'Accepts a link after rejecting a verify of it for its body.',
     quote: malformed,
     source: places.errors,
     why: 'A client with a bug would use the link up by it, and the user has to ask for another one.',

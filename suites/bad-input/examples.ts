@@ -12,10 +12,10 @@ import { type Entries, type Explanation, places } from '../../spec/requirement.t
 
 /** A call with options of the example, which is accepted. */
 const takesExample = (call: Call, more: string, to?: string): Explanation => ({
-  why: 'The example is what people copy first. A target that refuses it, or dies of one of its options, fails before anything was tried.',
+  why: 'The example is what people copy first. A target that rejects it, or dies of one of its options, fails before anything was tried.',
   causes: [
     'An option is read by code that expects more than a text, and ends as a server error.',
-    'A schema that was written by hand lacks an option, and forbids what it does not know.',
+    'A handwritten schema lacks an option, and forbids unknown fields.',
     'A placeholder such as "string" is looked up, and not found.',
   ],
   good: [call({ more }), sent(to)],
@@ -29,28 +29,28 @@ const types = '"loginOptions":{"revokeOtherSessions":true,"revokeOtherSessionsTy
 export const entries = {
   'bad-input.sign-up-takes-example': {
     level: 'SHOULD',
-    text: "A sign-up with the options of the document's example is accepted, with each of them alone, too.",
+    text: "Accepts a sign-up with the options of the document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(signUp, `"loginOptions":{${templates}}`),
   },
   'bad-input.sign-in-takes-example': {
     level: 'SHOULD',
-    text: "A sign-in with the options of the document's example is accepted, with each of them alone, too.",
+    text: "Accepts a sign-in with the options of the document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(signIn, types),
   },
   'bad-input.sign-up-or-in-takes-example': {
     level: 'SHOULD',
-    text: "A sign-up or in with the document's own example body is accepted, with each of its options alone, too.",
+    text: "Accepts a sign-up-or-in with the document's example body, and with each of its options alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(signUpOrIn, types),
   },
   'bad-input.update-phone-takes-example': {
     level: 'SHOULD',
-    text: "An update with the options of the document's example is accepted, with each of them alone, too.",
+    text: "Accepts an update with the options of the document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(updatePhone, templates, newPhone),

@@ -13,7 +13,7 @@ import { type Entries, type Explanation, places } from '../../spec/requirement.t
 import { asNumber } from './group.ts';
 
 const isRequired =
-  'Without this field nobody knows whom the call is about. A target that guesses signs up a user named "undefined", or finds the first one in its list.';
+  'Without this field the user is undefined. A target that guesses signs up a user named "undefined", or finds the first one in its list.';
 
 /** A field that is missing, or no string. */
 const field = (request: string, accepted: string, cause: string): Explanation => ({
@@ -21,7 +21,7 @@ const field = (request: string, accepted: string, cause: string): Explanation =>
   causes: [
     cause,
     'A list or an object ends as a query to the database.',
-    'A text method is called on what is no text, and the error ends as 500.',
+    'A string method is called on a value that is not a string, and the error ends as 500.',
   ],
   good: [request, refused],
   bad: [request, accepted],
@@ -31,7 +31,7 @@ const wrongUrl =
   'A redirect URL that cannot be one ends as a link that leads nowhere, and the user is the first to notice.';
 
 const refusesNoPhoneNumber = (request: string): Explanation => ({
-  why: 'A message to a text that is no phone number never arrives, and the user waits for it.',
+  why: 'A message to a text that is not a phone number never arrives, and the user waits for it.',
   causes: [
     'The phone is handed to the gateway as it is, and its error swallowed.',
     'Any text that is not empty passes.',
@@ -45,7 +45,7 @@ const required = 'The [NAME] field is required';
 export const entries = {
   'bad-input.sign-up-login-id': {
     level: 'SHOULD',
-    text: 'A sign-up whose login ID is no string, or that names neither login ID nor phone, is refused.',
+    text: 'Rejects a sign-up whose login ID is not a string, or that has neither login ID nor phone.',
     quote: required,
     source: places.errors,
     ...field(
@@ -56,18 +56,18 @@ export const entries = {
   },
   'bad-input.sign-in-login-id': {
     level: 'SHOULD',
-    text: 'A sign-in whose login ID is missing, empty or no string is refused.',
+    text: 'Rejects a sign-in whose login ID is missing, empty or not a string.',
     quote: required,
     source: places.errors,
     ...field(
       signIn({ body: '{"loginId":{"$ne":null}}' }),
       sent(),
-      'An object passes into the query, and finds whoever comes first.',
+      'An object passes into the query, and finds the first user that matches.',
     ),
   },
   'bad-input.sign-up-or-in-login-id': {
     level: 'SHOULD',
-    text: 'A sign-up or in whose login ID is missing, empty or no string is refused.',
+    text: 'Rejects a sign-up-or-in whose login ID is missing, empty or not a string.',
     quote: required,
     source: places.errors,
     ...field(
@@ -78,7 +78,7 @@ export const entries = {
   },
   'bad-input.sign-up-phone': {
     level: 'SHOULD',
-    text: 'A sign-up whose phone is no string is refused.',
+    text: 'Rejects a sign-up whose phone is not a string.',
     quote: required,
     source: places.errors,
     ...field(
@@ -89,7 +89,7 @@ export const entries = {
   },
   'bad-input.update-phone-phone': {
     level: 'SHOULD',
-    text: 'An update whose phone is missing, empty or no string is refused.',
+    text: 'Rejects an update whose phone is missing, empty or not a string.',
     quote: required,
     source: places.errors,
     ...field(
@@ -100,10 +100,10 @@ export const entries = {
   },
   'bad-input.verify-token': {
     level: 'MUST',
-    text: 'A verify whose token is missing, empty or no string is refused.',
+    text: 'Rejects a verify whose token is missing, empty or not a string.',
     quote: 'the token must match',
     source: places.openApiVerify,
-    why: 'The token is all that verify is told. A target that reads anything else into it opens a session for whoever asks.',
+    why: 'The token is all that verify receives. A target that derives anything else from it opens a session for any caller.',
     causes: [
       'An object passes into the query, and finds any link that is outstanding.',
       'A list of one text looks like the text when it is printed.',
@@ -114,7 +114,7 @@ export const entries = {
   },
   'bad-input.redirect-url-type': {
     level: 'SHOULD',
-    text: 'A redirect URL that is no string is refused.',
+    text: 'Rejects a redirect URL that is not a string.',
     quote: required,
     source: places.errors,
     why: wrongUrl,
@@ -128,7 +128,7 @@ export const entries = {
   },
   'bad-input.redirect-url-is-no-url': {
     level: 'SHOULD',
-    text: 'A redirect URL without a host is refused.',
+    text: 'Rejects a redirect URL without a host.',
     quote: 'E011003',
     source: places.errors,
     why: wrongUrl,
@@ -142,12 +142,12 @@ export const entries = {
   },
   'bad-input.uri': {
     level: 'SHOULD',
-    text: 'A URI that is no string is refused.',
+    text: 'Rejects a URI that is not a string.',
     quote: required,
     source: places.errors,
     why: wrongUrl,
     causes: [
-      'redirectUrl is checked by a schema that does not know URI.',
+      'redirectUrl is checked by a schema that does not have URI.',
       'A value of the wrong type counts as absent.',
     ],
     good: [signIn({ more: '"URI":17' }), refused],
@@ -155,21 +155,21 @@ export const entries = {
   },
   'bad-input.sign-up-no-phone-number': {
     level: 'SHOULD',
-    text: 'A sign-up with a text that is no phone number is refused.',
+    text: 'Rejects a sign-up with a text that is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(signUp({ body: `{"loginId":"${phone}","phone":"no phone number"}` })),
   },
   'bad-input.sign-up-or-in-no-phone-number': {
     level: 'SHOULD',
-    text: 'A sign-up or in with a text that is no phone number is refused.',
+    text: 'Rejects a sign-up-or-in with a text that is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(signUpOrIn({ body: '{"loginId":"no phone number"}' })),
   },
   'bad-input.update-phone-no-phone-number': {
     level: 'SHOULD',
-    text: 'An update to a text that is no phone number is refused.',
+    text: 'Rejects an update to a text that is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(

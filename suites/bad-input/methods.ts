@@ -8,10 +8,10 @@ const get = 'GET /v1/auth/magiclink/signup-in/sms?loginId=%2B12025550142';
 export const entries = {
   'bad-input.wrong-method-is-refused': {
     level: 'SHOULD',
-    text: 'An operation called by another method than POST is refused.',
+    text: 'Rejects a request to an operation with a method other than POST.',
     quote: '405 Method Not Allowed',
     source: places.http,
-    why: 'A client with the wrong method has a bug. An answer of success hides it, and caches and prefetching repeat a GET at will.',
+    why: 'A client with the wrong method has a bug. A success hides it, and caches and prefetching repeat a GET at will.',
     causes: [
       'A route answers all methods.',
       'A page of the application answers whatever is not found, with 200.',
@@ -21,10 +21,10 @@ export const entries = {
   },
   'bad-input.wrong-method-has-no-effect': {
     level: 'SHOULD',
-    text: 'An operation called by another method than POST sends no message.',
+    text: 'Sends no message for a request to an operation with a method other than POST.',
     quote: '405 Method Not Allowed',
     source: places.http,
-    why: 'Browsers, scanners and caches make GETs unasked. If one sends a message, a page with an image in it texts anybody.',
+    why: 'Browsers, scanners and caches make GETs unasked. If one sends a message, a page with an image in it can text any number.',
     causes: [
       'Query and body are merged into one set of parameters.',
       'The status is chosen by the method, after the work is done.',

@@ -21,7 +21,7 @@ const nullFlag = updatePhone({ more: '"addToLoginIDs":null' });
 const odd = signIn({ body: String.raw`{"loginId":"\ud800"}` });
 
 const survivesOtherFields = (call: Call, more: string, cause: string): Explanation => ({
-  why: 'The documents leave open whether an option of the wrong type is refused or ignored. A server error is neither, and tells an attacker where to dig.',
+  why: 'The documents leave open whether an option of the wrong type is rejected or ignored. A server error is neither, and shows an attacker a weak spot.',
   causes: [cause, 'Types of the programming language are taken for types at run time.'],
   good: [call({ more }), '→ 4xx, or 200 where the field is ignored'],
   bad: [call({ more }), '→ 500'],
@@ -30,7 +30,7 @@ const survivesOtherFields = (call: Call, more: string, cause: string): Explanati
 export const entries = {
   'bad-input.sign-up-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of a sign-up that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of a sign-up with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -41,7 +41,7 @@ export const entries = {
   },
   'bad-input.sign-in-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of a sign-in that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of a sign-in with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -52,18 +52,18 @@ export const entries = {
   },
   'bad-input.sign-up-or-in-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of a sign-up or in that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of a sign-up-or-in with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
       signUpOrIn,
       '"loginOptions":{"locale":{"no":"text"}}',
-      'A text method is called on the locale, which is no text.',
+      'A string method is called on the locale, which is not a string.',
     ),
   },
   'bad-input.update-phone-other-fields': {
     level: 'SHOULD',
-    text: 'Fields of an update that are of the wrong type cause no server error.',
+    text: 'Returns no server error for fields of an update with the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -74,10 +74,10 @@ export const entries = {
   },
   'bad-input.takes-unknown-fields': {
     level: 'SHOULD',
-    text: 'Fields that are in no document are tolerated, since SDKs send some.',
+    text: 'Accepts undocumented fields, since SDKs send some.',
     quote: 'templateId, crossDevice',
     source: places.sdks,
-    why: 'SDKs send fields that are in no document. A target that is strict about them refuses the ordinary calls of ordinary clients.',
+    why: 'SDKs send fields that are in no document. A target that is strict about them rejects the ordinary calls of ordinary clients.',
     causes: [
       'The schema forbids additional properties.',
       'A class without these fields is filled by a strict parser.',
@@ -87,10 +87,10 @@ export const entries = {
   },
   'bad-input.takes-null-fields': {
     level: 'SHOULD',
-    text: 'Optional fields that are null count as absent, since SDKs send them.',
+    text: 'Accepts requests with optional fields set to null, since SDKs send them.',
     quote: 'null loginOptions',
     source: places.sdks,
-    why: 'SDKs send null for what was not given. A target that is strict about it refuses the ordinary calls of ordinary clients.',
+    why: 'SDKs send null for what was not given. A target that is strict about it rejects the ordinary calls of ordinary clients.',
     causes: [
       'A field may be absent, but not null.',
       'A default value stands in for undefined only, and null gets through to the code behind.',
@@ -100,7 +100,7 @@ export const entries = {
   },
   'bad-input.odd-characters': {
     level: 'SHOULD',
-    text: 'Odd characters in a login ID or a token cause no server error.',
+    text: 'Returns no server error for odd characters in a login ID or a token.',
     quote: '500 Internal Server Error',
     source: places.http,
     why: 'Names hold what people type. A character that ends as a server error shows where input reaches code that does not expect it.',
@@ -114,10 +114,10 @@ export const entries = {
   },
   'bad-input.null-fields-change-nothing': {
     level: 'SHOULD',
-    text: 'A flag or an option that is null has no effect, as if it were absent.',
+    text: 'Treats a flag or an option that is null as absent.',
     quote: 'null loginOptions',
     source: places.sdks,
-    why: 'SDKs send null for what was not given. Where that counts as a wish, users get login IDs that nobody asked for, and lose sessions.',
+    why: 'SDKs send null for what was not given. If null counts as a value, users get login IDs that they did not ask for, and lose sessions.',
     causes: [
       'The code asks whether the member is there, not whether it is true.',
       'Null is turned into text, and a text that is not empty counts as true.',

@@ -29,10 +29,10 @@ export const entries = {
   'client.login-id-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'The login ID arrives as it was given, character for character.',
+    text: 'Sends the login ID as given, character for character.',
     quote: 'loginId: string',
     source: places.openApiSignIn,
-    why: 'A login ID that was changed on its way belongs to nobody, or to somebody else.',
+    why: 'A login ID that was changed on its way belongs to no user, or to another one.',
     causes: altered,
     good: [
       says('loginId Ada+1@Example.com'),
@@ -48,10 +48,10 @@ export const entries = {
   'client.sign-up-phone-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'The phone of a sign-up arrives as phone or as phone of the user.',
+    text: 'Sends the phone of a sign-up as phone or as the phone of the user.',
     quote: 'phone: string',
     source: places.openApiSignUp,
-    why: 'The link of a sign-up goes to this phone. Without it the login ID is taken for one, or the sign-up is refused.',
+    why: 'The link of a sign-up goes to this phone. Without it the login ID is taken for one, or the sign-up is rejected.',
     causes: ['Only the login ID is sent, as if it were always a phone.', ...dropped.slice(1)],
     good: [signUp({ body: `{"loginId":"ada","user":{"phone":"${phone}"}}` }), sent()],
     bad: [says(`phone ${phone}`), signUp({ body: '{"loginId":"ada","user":{}}' }), '→ 4xx'],
@@ -59,7 +59,7 @@ export const entries = {
   'client.user-details-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'The details of a new user arrive under their documented names.',
+    text: 'Sends the details of a new user under their documented names.',
     quote: 'SignUpUser: name, email, givenName, middleName, familyName',
     source: places.openApiSignUp,
     causes: dropped,
@@ -73,7 +73,7 @@ export const entries = {
   'client.new-phone-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'The new phone of an update arrives as it was given.',
+    text: 'Sends the new phone of an update as given.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,
     causes: altered,
@@ -87,7 +87,7 @@ export const entries = {
   'client.token-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'The token to verify arrives unchanged as token.',
+    text: 'Sends the token to verify unchanged as token.',
     quote: 'token: string',
     source: places.openApiVerify,
     causes: altered,
@@ -97,7 +97,7 @@ export const entries = {
   'client.redirect-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'A redirect URL arrives unchanged, as redirectUrl or URI.',
+    text: 'Sends a redirect URL unchanged, as redirectUrl or URI.',
     quote: 'the URI you provide in the URI field and the magic link token',
     source: places.signIn,
     why: 'The link leads to it. What does not arrive is replaced by the default of the project, and the user lands somewhere else.',
@@ -115,10 +115,10 @@ export const entries = {
   'client.redirect-named-by-schema': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The redirect URL is named redirectUrl, as the schema names it.',
+    text: 'Sends the redirect URL as redirectUrl, its name in the schema.',
     quote: 'redirectUrl: string',
     source: places.openApiSignUpOrIn,
-    why: 'The prose says URI and the schema says redirectUrl. Servers that are made from the schema know the second name alone.',
+    why: 'The prose says URI and the schema says redirectUrl. Servers that are made from the schema accept only the second name.',
     causes: [
       'The SDK follows the prose, which is older than the schema.',
       'The name was taken over from another SDK.',
@@ -129,10 +129,10 @@ export const entries = {
   'client.redirect-left-out': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Without a redirect URL the SDK sends none.',
+    text: 'Sends no redirect URL if none is given.',
     quote: 'If omitted - the project setting will apply',
     source: places.signIn,
-    why: 'An empty URL is one: a server refuses it, or makes a link that leads nowhere.',
+    why: 'An empty URL counts as given: a server rejects it, or makes a link that leads nowhere.',
     causes: [
       'The argument has an empty text as its default.',
       'The SDK has a default of its own, such as localhost.',
@@ -143,7 +143,7 @@ export const entries = {
   'client.sign-in-options-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Custom claims, template options and revocation asked of a sign-in arrive in loginOptions.',
+    text: 'Sends custom claims, template options and revocation of a sign-in in loginOptions.',
     quote: 'LoginOptions',
     source: places.openApiSignIn,
     causes: dropped,
@@ -153,7 +153,7 @@ export const entries = {
   'client.sign-up-or-in-options-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Custom claims, template options and revocation asked of a sign-up or in arrive in loginOptions.',
+    text: 'Sends custom claims, template options and revocation of a sign-up-or-in in loginOptions.',
     quote: 'loginOptions',
     source: places.signUpOrIn,
     causes: [
@@ -166,7 +166,7 @@ export const entries = {
   'client.add-to-login-ids-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'The wish to add the new phone to the login IDs arrives as addToLoginIDs.',
+    text: 'Sends the option to add the new phone to the login IDs as addToLoginIDs.',
     quote: 'addToLoginIDs: boolean',
     source: places.openApiUpdate,
     causes: ['The name in the SDK, addToLoginIds, is sent as it is.', ...dropped.slice(0, 1)],
@@ -176,7 +176,7 @@ export const entries = {
   'client.merge-choice-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'The choice for a merge arrives as onMergeUseExisting.',
+    text: 'Sends the choice for a merge as onMergeUseExisting.',
     quote: 'onMergeUseExisting: boolean',
     source: places.openApiUpdate,
     why: 'It decides which of two users remains. The wrong one is gone for good.',
@@ -191,7 +191,7 @@ export const entries = {
   'client.update-template-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Template options asked of an update arrive as templateOptions.',
+    text: 'Sends the template options of an update as templateOptions.',
     quote: 'templateOptions',
     source: places.openApiUpdate,
     causes: [

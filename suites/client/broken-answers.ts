@@ -8,26 +8,26 @@ const swallowed = [
 ];
 
 const empty = [
-  'A body that cannot be read counts as an empty one.',
-  'No field of the answer is looked at, since none was ever missing.',
+  'A body that cannot be parsed counts as an empty one.',
+  'No field of the response is looked at, since none was ever missing.',
 ];
 
 export const entries = {
   'client.network-failure-is-an-error': {
     level: 'MUST',
     role: 'client',
-    text: 'A call that finds no server, or loses its connection, is never told as a success.',
+    text: 'Does not report an unreachable server or a lost connection as a success.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
-    why: 'Nothing was sent. A program that is told otherwise lets the user wait for a message.',
+    why: 'Nothing was sent. A program that reports a success lets the user wait for a message.',
     causes: swallowed,
-    good: [signIn(), '→ nobody listens', anError()],
-    bad: [signIn(), '→ nobody listens', success],
+    good: [signIn(), '→ connection refused', anError()],
+    bad: [signIn(), '→ connection refused', success],
   },
   'client.truncated-is-an-error': {
     level: 'SHOULD',
     role: 'client',
-    text: 'An answer that is cut short is never told as a success.',
+    text: 'Does not report a truncated response as a success.',
     quote: 'A message that uses a valid Content-Length is incomplete if',
     source: places.incompleteMessages,
     causes: swallowed,
@@ -37,7 +37,7 @@ export const entries = {
   'client.page-is-an-error': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A page in HTML with the status 200 is never told as a success.',
+    text: 'Does not report an HTML page with status 200 as a success.',
     quote: 'application/json',
     source: places.openApiSignIn,
     why: 'Login pages of networks and pages of proxies answer 200. No message was sent.',
@@ -48,7 +48,7 @@ export const entries = {
   'client.empty-send-is-an-error': {
     level: 'SHOULD',
     role: 'client',
-    text: 'An empty answer to a send is never told as a success.',
+    text: 'Does not report an empty response to a send as a success.',
     quote: 'PhoneMagicLinkResponse',
     source: places.openApiSignIn,
     causes: empty,
@@ -58,10 +58,10 @@ export const entries = {
   'client.empty-verify-is-an-error': {
     level: 'SHOULD',
     role: 'client',
-    text: 'An empty answer to a verify is never told as a success.',
+    text: 'Does not report an empty response to a verify as a success.',
     quote: 'JWTResponse',
     source: places.openApiVerify,
-    why: 'Whoever is told so lets somebody in who has no session.',
+    why: 'A program that reports a success lets a user in who has no session.',
     causes: empty,
     good: [verify(), '→ 200 (no body)', anError()],
     bad: [verify(), '→ 200 (no body)', success],
@@ -69,7 +69,7 @@ export const entries = {
   'client.verify-without-session-is-an-error': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A verify that is answered without a session JWT is never told as a success.',
+    text: 'Does not report a verify without a session JWT in the response as a success.',
     quote: 'sessionJwt',
     source: places.openApiVerify,
     why: 'Programs take the success of a verify for a proof of who is there.',
@@ -82,10 +82,10 @@ export const entries = {
   'client.redirected-verify-is-no-success': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A verify that is answered 307 without a place to go is never told as a success.',
+    text: 'Does not report a verify answered by a 307 without Location as a success.',
     quote: 'further action needs to be taken by the user agent',
     source: places.redirections,
-    why: 'Nobody has verified anything.',
+    why: 'Nothing was verified.',
     causes: ['Statuses below 400 count as success.', ...empty.slice(1)],
     good: [verify(), '→ 307 {}', anError()],
     bad: [verify(), '→ 307 {}', success],

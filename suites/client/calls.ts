@@ -19,7 +19,7 @@ export const entries = {
   'client.sign-up-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a sign-up to the path of signup/sms.',
+    text: 'Posts a sign-up to the path of signup/sms.',
     quote: '/v1/auth/magiclink/signup/sms',
     source: places.openApiSignUp,
     causes: wrongPath,
@@ -29,7 +29,7 @@ export const entries = {
   'client.sign-in-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a sign-in to the path of signin/sms.',
+    text: 'Posts a sign-in to the path of signin/sms.',
     quote: 'Sign-In POST',
     source: places.signIn,
     causes: wrongPath,
@@ -39,12 +39,12 @@ export const entries = {
   'client.sign-up-or-in-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a sign-up or in to the path of signup-in/sms.',
+    text: 'Posts a sign-up-or-in to the path of signup-in/sms.',
     quote: '/v1/auth/magiclink/signup-in/sms',
     source: places.signUpOrIn,
     causes: [
       ...wrongPath.slice(0, 1),
-      'It is made of a sign-up and, when that is refused, a sign-in.',
+      'It is made of a sign-up and, when that is rejected, a sign-in.',
     ],
     good: [signUpOrIn(), sent()],
     bad: [signUp(), '→ 4xx', `GET /v1/auth/magiclink/signup-in/sms`, '→ 4xx'],
@@ -52,7 +52,7 @@ export const entries = {
   'client.update-phone-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts an update of a phone to the path of update/phone/sms.',
+    text: 'Posts an update of a phone to the path of update/phone/sms.',
     quote: '/v1/auth/magiclink/update/phone/sms',
     source: places.openApiUpdate,
     causes: wrongPath,
@@ -62,10 +62,10 @@ export const entries = {
   'client.verify-call': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK posts a token to the path of verify.',
+    text: 'Posts a token to the path of verify.',
     quote: '/v1/auth/magiclink/verify',
     source: places.openApiVerify,
-    why: 'Scanners of messages follow links with GET: a token that travels so is used up by whoever looks at it first.',
+    why: 'Link scanners follow links with GET: a token sent that way is used up by the first scanner.',
     causes: ['The token is put into the query of a GET.', ...wrongPath.slice(0, 1)],
     good: [verify(), opened],
     bad: ['GET /v1/auth/magiclink/verify?t=<token>', '→ 4xx'],
@@ -73,10 +73,10 @@ export const entries = {
   'client.keeps-base-path': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK puts a path of the base URL before the paths of the API.',
+    text: 'Puts the path of the base URL before the paths of the API.',
     quote: 'servers: a custom URL',
     source: places.openApiServers,
-    why: 'Gateways and mocks live under a path of their own; without it the calls go to somebody else.',
+    why: 'Gateways and mocks live under a path of their own; without it the calls go to another service.',
     causes: [
       'The path of the API begins with a slash, and joining URLs by the rules drops what stood there.',
       'Only scheme, host and port of the base URL are kept.',
@@ -95,7 +95,7 @@ export const entries = {
   'client.takes-slash-after-base': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A slash at the end of the base URL changes nothing.',
+    text: 'Ignores a trailing slash of the base URL.',
     quote: 'servers: a custom URL',
     source: places.openApiServers,
     why: 'People copy URLs with and without it. A double slash is another path, and a server answers that nothing is there.',
@@ -113,11 +113,11 @@ export const entries = {
   'client.body-is-json-object': {
     level: 'MUST',
     role: 'client',
-    text: 'The SDK sends a JSON object and announces it as application/json.',
+    text: 'Sends a JSON object with the content type application/json.',
     quote: 'application/json Required',
     source: places.signUpOrIn,
     causes: [
-      'The HTTP library sends forms unless it is told otherwise.',
+      'The HTTP library sends forms by default.',
       'The body is turned into JSON twice, which makes a text of it.',
     ],
     good: [...usual.slice(0, 1), 'Content-Type: application/json', sent()],
@@ -126,7 +126,7 @@ export const entries = {
   'client.sends-documented-types': {
     level: 'MUST',
     role: 'client',
-    text: 'Each documented field that the SDK sends has its documented type.',
+    text: 'Sends each documented field with its documented type.',
     quote: 'components.schemas',
     source: places.openApiSignUpOrIn,
     causes: [
@@ -139,10 +139,10 @@ export const entries = {
   'client.sends-documented-fields-alone': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK sends no field that no document names.',
+    text: 'Sends no undocumented field.',
     quote: 'properties',
     source: places.openApiSignUpOrIn,
-    why: 'Servers are written from the documents. A field that none of them names works with the one server that happens to know it.',
+    why: 'Servers are written from the documents. An undocumented field works only with a server that happens to support it.',
     causes: [
       'One class serves several channels, and fields of another one go along.',
       'The option was added to the SDK before it was documented.',
@@ -153,10 +153,10 @@ export const entries = {
   'client.one-request-a-call': {
     level: 'MUST',
     role: 'client',
-    text: 'One call that is answered makes one request of its operation.',
+    text: 'Makes one request for a call that is answered.',
     quote: 'sending a magic link to an existing end user',
     source: places.signIn,
-    why: 'Each request is a message: the user gets two links for one click, and somebody pays for both.',
+    why: 'Each request sends a message: the user gets two links for one click, and both are paid for.',
     causes: [
       'A first request is made to find out whether the second one is needed.',
       'A timer for slow answers begins a second request and forgets the first.',
@@ -167,12 +167,12 @@ export const entries = {
   'client.parallel-calls': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Many calls at once each get their own answer.',
+    text: 'Returns to each of many simultaneous calls its own response.',
     quote: 'maskedPhone',
     source: places.sdks,
-    why: 'A server program calls for many users at once. One of them is shown the answer of another.',
+    why: 'A server program calls for many users at once. One of them is shown the response of another.',
     causes: [
-      'The request or its answer is kept in a field of the client that all calls share.',
+      'The request or its response is kept in a field of the client that all calls share.',
       'Answers of a connection are dealt out in the order of the calls.',
     ],
     good: [signIn(), sent(), given(maskOf)],

@@ -6,7 +6,7 @@ const keysOf = 'GET /v2/keys/<project ID>';
 const elsewhere = '→ 307 Location: https://elsewhere.example/';
 
 const followed = [
-  'The HTTP library follows redirects unless it is told otherwise, and keeps what the SDK set.',
+  'The HTTP library follows redirects by default, and keeps the headers that the SDK set.',
   'The headers are set by a hook that runs for every request, wherever it goes.',
 ];
 
@@ -14,7 +14,7 @@ export const entries = {
   'client.bearer-is-project': {
     level: 'MUST',
     role: 'client',
-    text: 'A call without a session carries the project ID as bearer, and nothing else.',
+    text: 'Sends only the project ID as the bearer token of a call without a session.',
     quote: 'Authorization: Bearer <Project ID>',
     source: places.signIn,
     causes: [
@@ -27,7 +27,7 @@ export const entries = {
   'client.bearer-is-refresh-jwt': {
     level: 'MUST',
     role: 'client',
-    text: 'An update carries project ID, colon and refresh JWT as bearer.',
+    text: 'Sends project ID, colon and refresh JWT as the bearer token of an update.',
     quote: 'requires both the ProjectId and refresh JWT',
     source: places.update,
     causes: [
@@ -40,10 +40,10 @@ export const entries = {
   'client.bearer-of-step-up': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A sign-in that steps a session up carries project ID, colon and refresh JWT as bearer.',
+    text: 'Sends project ID, colon and refresh JWT as the bearer token of a sign-in with step-up.',
     quote: 'stepup: refresh JWT in the bearer',
     source: places.sdks,
-    why: 'A step-up builds on a session. Without its refresh JWT the server refuses, or begins another session.',
+    why: 'A step-up builds on a session. Without its refresh JWT the server rejects, or begins another session.',
     causes: [
       'The token argument of the sign-in goes nowhere.',
       'It is read only where a second factor is asked for.',
@@ -54,7 +54,7 @@ export const entries = {
   'client.no-secret-in-url': {
     level: 'SHOULD',
     role: 'client',
-    text: 'No JWT, link token or phone stands in a URL.',
+    text: 'Puts no JWT, link token or phone in a URL.',
     quote: "Don't pass bearer tokens in page URLs",
     source: places.bearerInUrls,
     why: 'URLs are kept in the logs of every proxy on the way.',
@@ -65,10 +65,10 @@ export const entries = {
   'client.no-secret-beside-bearer': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A refresh JWT stands nowhere in a request but in its bearer.',
+    text: 'Sends a refresh JWT nowhere but in the bearer token.',
     quote: 'Clients MUST NOT use more than one method to transmit the token',
     source: places.bearerMethods,
-    why: 'Proxies know which header to keep out of their logs, and no other.',
+    why: 'Proxies keep only the Authorization header out of their logs.',
     causes: [
       'It is sent as a cookie, too, as a browser would.',
       'The whole session of the caller is put into the body.',
@@ -85,7 +85,7 @@ export const entries = {
   'client.keys-without-session': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK fetches the published keys without the JWT of a user.',
+    text: "Fetches the published keys without a user's JWT.",
     quote: 'GetKeysV2: no security',
     source: places.openApiKeys,
     why: 'Keys are public, and caches may keep such requests with all their headers.',
@@ -99,10 +99,10 @@ export const entries = {
   'client.bearer-stays-at-origin': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A redirect to another origin takes no bearer with it.',
+    text: 'Sends no bearer token to another origin after a redirect.',
     quote: 'Consider removing header fields … this includes … Authorization and Cookie',
     source: places.redirections,
-    why: 'Whoever can redirect a call would be handed the session of the user.',
+    why: 'Anyone who can redirect a call would receive the session of the user.',
     causes: followed,
     good: [updatePhone({ bearer: withRefresh }), elsewhere, anError()],
     bad: [
@@ -114,10 +114,10 @@ export const entries = {
   'client.token-stays-at-origin': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A redirect to another origin takes no link token with it.',
+    text: 'Sends no link token to another origin after a redirect.',
     quote: 'Automatic redirection needs to be done with care for methods not known to be safe',
     source: places.redirections,
-    why: 'Whoever can redirect a verify would be handed a token that nobody has used, and sign in with it.',
+    why: 'Anyone who can redirect a verify would receive an unused token, and sign in with it.',
     causes: followed,
     good: [verify(), elsewhere, anError()],
     bad: [verify(), elsewhere, '→ https://elsewhere.example/ {"token":"<token>"}'],
@@ -125,10 +125,10 @@ export const entries = {
   'client.checks-certificates': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK refuses a server whose certificate is not trusted.',
+    text: 'Rejects a server whose TLS certificate is not trusted.',
     quote: 'terminate the connection with a bad certificate error',
     source: places.certificates,
-    why: 'Anybody on the way could read and answer the calls.',
+    why: 'An attacker on the network path could read and answer the calls.',
     causes: [
       'Verification was switched off for a test environment, and never on again.',
       'An option for custom domains turns it off.',

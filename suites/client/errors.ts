@@ -7,7 +7,7 @@ const throttled = '→ 4xx (too many requests) Retry-After: 3';
 
 const inText = [
   'The error has a message alone, with everything in one text.',
-  'The body of an answer that is no success is thrown away.',
+  'The body of an error response is discarded.',
 ];
 
 const unread = [
@@ -19,11 +19,11 @@ export const entries = {
   'client.refusal-is-an-error': {
     level: 'MUST',
     role: 'client',
-    text: 'A call that is refused (4xx) is never told as a success.',
+    text: 'Does not report a rejected call (4xx) as a success.',
     quote: 'return a failure code if the email address is not registered',
     source: places.signIn,
     causes: [
-      'The HTTP library does not throw for a status, and nobody looks at it.',
+      'The HTTP library does not throw for a status, and the status is not checked.',
       'Some statuses are taken for success, as a user who exists already.',
     ],
     good: [signIn(), refused, anError()],
@@ -32,12 +32,12 @@ export const entries = {
   'client.failure-is-an-error': {
     level: 'MUST',
     role: 'client',
-    text: 'A call that the server fails (5xx) is never told as a success.',
+    text: 'Does not report a server error (5xx) as a success.',
     quote: 'the server is aware that it has erred',
     source: places.serverErrors,
     causes: [
       'Only 4xx are looked for.',
-      'After the last repetition the answer is given back as if it were one.',
+      'After the last repetition the response is returned like a success.',
     ],
     good: [signIn(), '→ 500', anError()],
     bad: [signIn(), '→ 500', success],
@@ -45,7 +45,7 @@ export const entries = {
   'client.error-code-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A field of the error holds the error code of a refusal.',
+    text: 'Returns the error code of a rejection in a field of the error.',
     quote: 'errorCode',
     source: places.sdks,
     why: 'Programs branch on it: who is not registered is asked to sign up.',
@@ -56,7 +56,7 @@ export const entries = {
   'client.unknown-code-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The caller is given an error code that the SDK does not know as it was sent.',
+    text: 'Returns an error code that it has no constant for as sent.',
     quote: 'errorCode',
     source: places.sdks,
     why: 'The API has more codes than any list of them, and new ones come.',
@@ -70,7 +70,7 @@ export const entries = {
   'client.error-description-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A field of the error holds the description of a refusal.',
+    text: 'Returns the description of a rejection in a field of the error.',
     quote: 'errorDescription',
     source: places.sdks,
     causes: inText,
@@ -80,10 +80,10 @@ export const entries = {
   'client.error-status-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A field of the error holds the HTTP status of a refusal.',
+    text: 'Returns the HTTP status of a rejection in a field of the error.',
     quote: 'status code of the error',
     source: places.sdks,
-    why: 'Codes differ from server to server. The status says at least whose fault it is.',
+    why: 'Codes differ from server to server. The status at least separates client errors from server errors.',
     causes: inText,
     good: [signIn(), refused, anError('its status')],
     bad: [signIn(), refused, anError('no status')],
@@ -91,12 +91,12 @@ export const entries = {
   'client.rate-limit-told': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The error of a rate limit differs from that of other refusals.',
+    text: 'Distinguishes the error of a rate limit from that of other rejections.',
     quote: 'HTTP 429',
     source: places.rateLimits,
-    why: 'A program that cannot tell them apart tells the user that the phone number is wrong.',
+    why: 'A program that cannot distinguish them shows the user that the phone number is wrong.',
     causes: [
-      'All refusals become one error, without status and code.',
+      'All rejections become one error, without status and code.',
       'The code is read, and proxies send a rate limit without one.',
     ],
     good: [signIn(), throttled, anError('status, code or retryAfter of its own')],
@@ -105,10 +105,10 @@ export const entries = {
   'client.retry-after-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The caller is given the delay of a rate limit in seconds.',
+    text: 'Returns the delay of a rate limit to the caller in seconds.',
     quote: 'Retry-After',
     source: places.rateLimits,
-    why: 'Programs wait for as long as they are told, or tell the user.',
+    why: 'Programs wait for the given delay, or show it to the user.',
     causes: unread,
     good: [signIn(), throttled, anError('retryAfter 3')],
     bad: [signIn(), throttled, anError('no retryAfter')],
@@ -116,7 +116,7 @@ export const entries = {
   'client.retry-delay-of-any-body': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The caller is given the delay of a rate limit also where the body is the page of a proxy.',
+    text: "Returns the delay of a rate limit also if the body is a proxy's page.",
     quote: 'how long the user agent ought to wait before making a follow-up request',
     source: places.retryAfter,
     why: 'Rate limits are often those of a proxy, which does not speak JSON.',
@@ -127,10 +127,10 @@ export const entries = {
   'client.no-delay-invented': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The caller is given no delay where the answer has none.',
+    text: 'Returns no delay if the response has none.',
     quote: 'Retry-After',
     source: places.retryAfter,
-    why: 'A program cannot tell a delay that the server asks for from one that is made up.',
+    why: 'A program cannot distinguish a delay that the server asks for from an invented one.',
     causes: ['The field has a default, such as 60.', 'The delay of an earlier answer is kept.'],
     good: [signIn(), '→ 4xx (too many requests) without Retry-After', anError()],
     bad: [signIn(), '→ 4xx (too many requests) without Retry-After', anError('retryAfter 60')],
@@ -138,10 +138,10 @@ export const entries = {
   'client.error-page-keeps-status': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A field of the error holds the HTTP status where a proxy answers with a page.',
+    text: 'Returns the HTTP status in a field of the error if a proxy answers with a page.',
     quote: 'status code of the error',
     source: places.sdks,
-    why: 'Pages of proxies are what programs see when a server is down, and the status is all that they say.',
+    why: 'When a server is down, programs get the page of a proxy, and its status is the only information.',
     causes: [
       'The body is parsed before the status is looked at.',
       'The error is that of the parser.',

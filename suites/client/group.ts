@@ -3,10 +3,10 @@ import type { Group } from '../../spec/requirement.ts';
 
 /** What the requirements of this group have in common. */
 export const group: Group = {
-  why: 'Whoever uses an SDK sees the API through it alone: what it does not send never happens, and what it does not tell nobody knows.',
+  why: 'The user of an SDK sees only what the SDK sends and returns: what it leaves out does not exist for the application.',
   causes: [
     'The SDK was written against one server, and never met another one.',
-    'Its tests replace the HTTP client, so that nobody sees what goes over the wire.',
+    'Its tests replace the HTTP client, so that requests are never checked on the wire.',
   ],
 };
 

@@ -13,10 +13,10 @@ export const entries = {
   'client.verify-once': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK does not repeat a verify that has perhaps taken effect.',
+    text: 'Does not repeat a verify that has possibly taken effect.',
     quote,
     source: places.unsafeMethods,
-    why: 'A link works once. The repetition is refused, and the session that the first one began is lost.',
+    why: 'A link works once. The repetition is rejected, and the session that the first one began is lost.',
     causes: repeats,
     good: [verify(), '→ 503, the token is used', anError()],
     bad: [verify(), '→ 503, the token is used', verify(), '→ 4xx'],
@@ -24,7 +24,7 @@ export const entries = {
   'client.send-once': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK does not repeat a send that has perhaps taken effect.',
+    text: 'Does not repeat a send that has possibly taken effect.',
     quote,
     source: places.unsafeMethods,
     why: 'The user gets several messages for one click, and each of them is paid for.',
@@ -35,7 +35,7 @@ export const entries = {
   'client.closed-once': {
     level: 'SHOULD',
     role: 'client',
-    text: 'After a connection that closed without an answer the SDK does not repeat the call.',
+    text: 'Does not repeat a call after its connection closed without a response.',
     quote,
     source: places.unsafeMethods,
     why: 'A server that has died while it answered may have sent the message before.',
@@ -49,13 +49,13 @@ export const entries = {
   'client.refused-once': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The SDK does not repeat a call that was refused for what it says.',
+    text: 'Does not repeat a call that was rejected for its content.',
     quote: 'the client seems to have erred',
     source: places.clientErrors,
-    why: 'The same call is refused again. Its repetitions count against the rate limit of everybody.',
+    why: 'The same call is rejected again. Its repetitions count against the rate limit of all users.',
     causes: [
-      'Whatever is no success is repeated.',
-      'A refusal for an expired key makes the SDK call again, and every other refusal too.',
+      'Every failure is repeated.',
+      'A rejection for an expired key makes the SDK call again, and every other rejection too.',
     ],
     good: [signIn(), '→ 4xx', anError()],
     bad: [signIn(), '→ 4xx', signIn(), '→ 4xx'],
@@ -63,7 +63,7 @@ export const entries = {
   'client.waits-when-told': {
     level: 'SHOULD',
     role: 'client',
-    text: 'An SDK that repeats a call waits for as long as Retry-After says.',
+    text: 'Waits before a repeated call for as long as Retry-After says.',
     quote: 'how long the user agent ought to wait before making a follow-up request',
     source: places.retryAfter,
     why: 'A server that is overloaded asks for a pause. Clients that do not wait keep it down.',

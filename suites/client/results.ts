@@ -3,8 +3,8 @@ import { places, type Entries } from '../../spec/requirement.ts';
 import { anError, given, maskOf, opened, success } from './group.ts';
 
 const lost = [
-  'The class for the answer has no field for it.',
-  'The field is spelled in another way than in the answer.',
+  'The class for the response has no field for it.',
+  'The field is spelled in another way than in the response.',
 ];
 
 const user = '→ 200 {"sessionJwt":"…","user":{"userId":"U2a…","loginIds":["ada"],"phone":"…",…}}';
@@ -13,7 +13,7 @@ export const entries = {
   'client.masked-phone-given': {
     level: 'MUST',
     role: 'client',
-    text: 'The caller of a send is given the masked phone.',
+    text: 'Returns the masked phone to the caller of a send.',
     quote: '"maskedPhone": "string"',
     source: places.signUpOrIn,
     why: 'Applications show it: "we sent a link to …".',
@@ -24,7 +24,7 @@ export const entries = {
   'client.session-given': {
     level: 'MUST',
     role: 'client',
-    text: 'The caller of a verify is given the session JWT.',
+    text: 'Returns the session JWT to the caller of a verify.',
     quote: 'sessionJwt',
     source: places.openApiVerify,
     causes: lost,
@@ -34,7 +34,7 @@ export const entries = {
   'client.refresh-given': {
     level: 'MUST',
     role: 'client',
-    text: 'The caller of a verify is given the refresh JWT.',
+    text: 'Returns the refresh JWT to the caller of a verify.',
     quote: 'refreshJwt',
     source: places.openApiVerify,
     why: 'Without it the user is signed out after some minutes.',
@@ -45,7 +45,7 @@ export const entries = {
   'client.user-given': {
     level: 'MUST',
     role: 'client',
-    text: 'The caller of a verify is given the ID, login IDs and phone of the user.',
+    text: "Returns the user's ID, login IDs and phone to the caller of a verify.",
     quote: 'user: ResponseUser',
     source: places.openApiVerify,
     causes: lost,
@@ -55,7 +55,7 @@ export const entries = {
   'client.user-complete': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The caller of a verify is given every documented field of the user that was sent.',
+    text: 'Returns all documented user fields of the response to the caller of a verify.',
     quote: 'ResponseUser: properties',
     source: places.openApiVerify,
     why: 'What an SDK leaves out, programs have to fetch in another way.',
@@ -66,7 +66,7 @@ export const entries = {
   'client.first-seen-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The caller of a verify is told firstSeen as it was sent.',
+    text: 'Returns firstSeen as sent to the caller of a verify.',
     quote: 'firstSeen: boolean',
     source: places.openApiVerify,
     why: 'Programs greet new users by it, or begin their set-up.',
@@ -77,32 +77,29 @@ export const entries = {
   'client.first-seen-not-invented': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Where firstSeen was not sent, nobody is told that the user is new.',
+    text: 'Does not report a user as new if firstSeen was not sent.',
     quote: 'firstSeen',
     source: places.openApiVerify,
-    why: 'A program would begin the set-up of somebody who has used it for years.',
-    causes: [
-      'The default of the field is true.',
-      'What is missing is taken for the opposite of false.',
-    ],
+    why: 'A program would start the onboarding of a user who has used it for years.',
+    causes: ['The default of the field is true.', 'A missing field is read as true.'],
     good: [verify(), '→ 200 without firstSeen', given('no firstSeen, or false')],
     bad: [verify(), '→ 200 without firstSeen', given('firstSeen true')],
   },
   'client.cookie-refresh-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'The caller is given a refresh JWT that comes in the DSR cookie alone.',
+    text: 'Returns a refresh JWT that is sent only in the DSR cookie.',
     quote: 'DSR',
     source: places.sessions,
-    why: 'Projects may be set to hand the refresh JWT out in a cookie. Server programs have no browser that keeps it.',
-    causes: ['Cookies of an answer are not read.', 'They are read from a browser alone.'],
+    why: 'Projects can be set to return the refresh JWT in a cookie. Server programs have no browser that keeps it.',
+    causes: ['Cookies of a response are not read.', 'They are read from a browser alone.'],
     good: [verify(), '→ 200 Set-Cookie: DSR=<refresh JWT>', given('refreshJwt')],
     bad: [verify(), '→ 200 Set-Cookie: DSR=<refresh JWT>', given('no refreshJwt')],
   },
   'client.unknown-fields-tolerated': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Unknown fields of an answer, and nulls in the user, do no harm.',
+    text: 'Tolerates unknown fields in a response and nulls in the user.',
     quote: 'no additionalProperties: false',
     source: places.openApiVerify,
     why: 'APIs grow. An SDK that knows all fields stops working with the next one.',
@@ -116,13 +113,13 @@ export const entries = {
   'client.forged-session-refused': {
     level: 'SHOULD',
     role: 'client',
-    text: 'A session JWT with a wrong signature is refused at verify or by the validation of the SDK.',
+    text: 'Rejects a session JWT with a wrong signature, at verify or when the SDK validates it.',
     quote: 'the entire JWT MUST be rejected if any of them fail to validate',
     source: places.jwtSignatures,
-    why: 'Programs let in whom the SDK calls valid.',
+    why: 'Programs let a user in if the SDK reports a valid session.',
     causes: [
       'The JWT is decoded, and its signature never checked.',
-      'A key that is not found counts as no reason to refuse.',
+      'A key that is not found counts as no reason to reject.',
     ],
     good: [verify(), '→ 200 {"sessionJwt":"<forged>",…}', anError()],
     bad: [verify(), '→ 200 {"sessionJwt":"<forged>",…}', success],
@@ -130,10 +127,10 @@ export const entries = {
   'client.nothing-secret-printed': {
     level: 'SHOULD',
     role: 'client',
-    text: 'With its defaults the SDK prints no JWT and no link token.',
+    text: 'Prints no JWT and no link token with its default settings.',
     quote: 'Access tokens',
     source: places.owaspLogging,
-    why: 'What a program prints is collected, and read by people who are not to sign in as others.',
+    why: 'Output of programs is collected in logs, and read by people who must not sign in as others.',
     causes: [
       'Bodies are logged at a level that is on unless it is switched off.',
       'An error is printed with the request that it came from.',

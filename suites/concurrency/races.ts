@@ -15,12 +15,12 @@ const beside = '# <A> and <B> of one user: a logout of A and a refresh of B, at 
 export const entries = {
   'concurrency.one-verify-wins': {
     level: 'SHOULD',
-    text: 'Of many verifies of one token at once, exactly one succeeds.',
+    text: 'Accepts exactly one of many simultaneous verifies of one token.',
     quote: 'single-use link',
     source: places.magicLink,
     causes: [
       'Whether the link was used is read first, and written after the session is made.',
-      'Several instances keep what they know of a link each for itself.',
+      'Several instances each keep their own state of a link.',
       'The losers of a race end as server errors.',
     ],
     good: ['# ten at once', verify(), '→ one 200 {"sessionJwt":"…",…}, nine 4xx'],
@@ -28,7 +28,7 @@ export const entries = {
   },
   'concurrency.one-user-is-made': {
     level: 'MUST',
-    text: 'Many sign-ups or in of one new phone at once make one user.',
+    text: 'Creates one user for many simultaneous sign-up-or-in requests by one new phone.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     why: 'Two users with one phone are two accounts: which one a sign-in reaches is a matter of luck.',
@@ -53,7 +53,7 @@ export const entries = {
   },
   'concurrency.sign-ups-make-one-user': {
     level: 'MUST',
-    text: 'Many sign-ups of one login ID at once make one user.',
+    text: 'Creates one user for many simultaneous sign-ups by one login ID.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
     why: 'Two users with one login ID are two accounts: which one a sign-in reaches is a matter of luck.',
@@ -78,7 +78,7 @@ export const entries = {
   },
   'concurrency.verifies-make-one-user': {
     level: 'MUST',
-    text: 'Links of several sign-ups or in of one new phone that are verified at once sign in one user.',
+    text: 'Signs in one user with several simultaneously verified sign-up-or-in links of one new phone.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     why: 'Two users with one phone are two accounts: which one a sign-in reaches is a matter of luck.',
@@ -103,7 +103,7 @@ export const entries = {
   },
   'concurrency.links-of-one-moment-all-work': {
     level: 'SHOULD',
-    text: 'Of several sign-in links asked for at once, each works.',
+    text: 'Accepts each of several sign-in links that were requested simultaneously.',
     quote: 'Magic links expire in the time frame configured',
     source: places.signIn,
     why: 'Links that were asked for in one moment are links like any others, and none ends another.',
@@ -122,10 +122,10 @@ export const entries = {
   },
   'concurrency.logout-ends-session-beside-refresh': {
     level: 'SHOULD',
-    text: 'A logout at the moment when another session of the user is renewed ends its session.',
+    text: 'Ends a session by logout even while another session of the same user is refreshed.',
     quote: 'Logout',
     source: places.openApiSessions,
-    why: 'Whoever logs out on a shared device is still signed in there, though the application was told otherwise.',
+    why: 'A user who logs out on a shared device is still signed in there, although the application shows a logout.',
     causes: [
       'All sessions of a user lie in one record, and each call writes back what it has read.',
       'The refresh writes to a cache what the logout has just taken out.',

@@ -7,23 +7,23 @@ const wrongJwt = updatePhone({ bearer: 'Bearer <project ID>:<altered JWT>' });
 export const entries = {
   'errors.show-no-stack-trace': {
     level: 'SHOULD',
-    text: 'A refusal shows no stack trace.',
+    text: 'Shows no stack trace in an error response.',
     quote: 'stack trace',
     source: places.owaspErrors,
-    why: 'A stack trace tells strangers which software runs here, in which version and where to look for holes.',
+    why: 'A stack trace shows attackers which software runs here, in which version and where to look for holes.',
     causes: ['The target runs in development mode.', 'The message of an exception is handed on.'],
     good: [noBody, refused],
     bad: [noBody, '→ 4xx {"errorDescription":"SyntaxError … at parse (/srv/app/body.js:41:9)"}'],
   },
   'errors.echo-no-credential': {
     level: 'SHOULD',
-    text: 'A refusal does not repeat the JWT or the token that was sent.',
+    text: 'Does not repeat the JWT or token of the request in an error response.',
     quote: 'sensitive information',
     source: places.owaspErrors,
     why: 'Errors end up in logs, in bug reports and on screens. A JWT or a token in them goes along.',
     causes: [
       'The error says which token was not found.',
-      'The whole request is put into the answer for debugging.',
+      'The whole request is put into the response for debugging.',
       'The message of the JWT library is handed on, with the JWT in it.',
     ],
     good: [wrongJwt, '→ 4xx {"errorCode":"E…","errorDescription":"The JWT is invalid"}'],

@@ -8,12 +8,12 @@ const registered = '# a phone that is registered';
 export const entries = {
   'guessing.sign-up-or-in-answers-alike': {
     level: 'SHOULD',
-    text: 'The answer of a sign-up or in does not tell whether the phone was registered.',
+    text: 'Does not reveal in the response to a sign-up-or-in whether the phone was registered.',
     quote: 'user enumeration',
     source: places.owaspAuthentication,
-    why: 'Anybody can make this call with any phone. Where the answers differ, it tells who is a customer.',
+    why: 'Anyone can make this call with any phone. If the responses differ, they show who is a customer.',
     causes: [
-      'The answer has a field that says whether the user is new.',
+      'The response has a field that says whether the user is new.',
       'Statuses differ, 201 for the new.',
       'One of the two paths has a mask of its own.',
     ],
@@ -29,10 +29,10 @@ export const entries = {
   },
   'guessing.refusals-tell-nothing-of-the-user': {
     level: 'SHOULD',
-    text: 'The refusal of a sign-up tells nothing about the registered user.',
+    text: 'Reveals nothing about the registered user in the rejection of a sign-up.',
     quote: 'user enumeration',
     source: places.owaspAuthentication,
-    why: 'A sign-up has to say that somebody is registered. It does not have to say who that is.',
+    why: 'A sign-up has to say that the user is registered. It does not have to say who that is.',
     causes: [
       'The error holds the user that was found.',
       'The message of a unique key is handed on, with the row in it.',

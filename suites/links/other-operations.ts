@@ -13,7 +13,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 import { oneSlot, outstanding } from './group.ts';
 
 const whyKinds =
-  'The kinds of links are no rivals: one that was asked for by another form or on another device stays good.';
+  'Links of different operations are independent: one that was asked for by another form or on another device stays valid.';
 
 const oneSlotForAll = 'One slot for each user holds the token, whatever it is for.';
 
@@ -36,12 +36,12 @@ const outlives = (
 export const entries = {
   'links.sign-up-link-outlives-second-sign-up': {
     level: 'MUST',
-    text: 'After a second sign-up of the same phone was tried, the link of the first still works.',
+    text: 'Accepts the link of a sign-up after a second sign-up of the same phone was tried.',
     quote: outstanding,
     source: places.signIn,
-    why: 'Whoever is new taps twice. The second sign-up may be refused, but the message of the first is on its way.',
+    why: 'A new user taps twice. The second sign-up may be rejected, but the message of the first is on its way.',
     causes: [
-      'A second sign-up of somebody who has not used the link yet starts from nothing.',
+      'A second sign-up of a user who has not used the link yet starts from nothing.',
       oneSlot,
     ],
     good: [signUp(), link('A'), signUp(), verify('A'), session()],
@@ -49,31 +49,31 @@ export const entries = {
   },
   'links.sign-up-link-outlives-sign-up-or-in': {
     level: 'MUST',
-    text: 'After a sign-up or in of the same phone, the link of the sign-up still works.',
+    text: 'Accepts the link of a sign-up after a sign-up-or-in of the same phone.',
     quote: outstanding,
     source: places.signIn,
     ...outlives(
       signUp(),
       'A',
       signUpOrIn(),
-      'A second call for somebody who has not used a link yet starts from nothing.',
+      'A second call for a user who has not used a link yet starts from nothing.',
     ),
   },
   'links.sign-in-link-outlives-sign-up-or-in': {
     level: 'MUST',
-    text: 'After a sign-up or in, an outstanding link of a sign-in still works.',
+    text: 'Accepts an outstanding sign-in link after a sign-up-or-in.',
     quote: outstanding,
     source: places.signIn,
     ...outlives(
       signIn(),
       'A',
       signUpOrIn(),
-      'A sign-up or in clears what is pending for the user before it starts.',
+      'A sign-up-or-in clears what is pending for the user before it starts.',
     ),
   },
   'links.sign-up-or-in-link-outlives-sign-in': {
     level: 'MUST',
-    text: 'After a sign-in, an outstanding link of a sign-up or in still works.',
+    text: 'Accepts an outstanding sign-up-or-in link after a sign-in.',
     quote: outstanding,
     source: places.signIn,
     ...outlives(
@@ -85,7 +85,7 @@ export const entries = {
   },
   'links.sign-in-link-outlives-update': {
     level: 'MUST',
-    text: 'After an update was asked for, an outstanding link of a sign-in still works.',
+    text: 'Accepts an outstanding sign-in link after an update was requested.',
     quote: outstanding,
     source: places.update,
     ...outlives(
@@ -97,7 +97,7 @@ export const entries = {
   },
   'links.update-link-outlives-sign-in': {
     level: 'MUST',
-    text: 'After a sign-in, the outstanding link of an update still works.',
+    text: 'Accepts the outstanding link of an update after a sign-in.',
     quote: outstanding,
     source: places.update,
     why: whyKinds,
@@ -110,7 +110,7 @@ export const entries = {
   },
   'links.older-of-two-updates-works': {
     level: 'MUST',
-    text: 'After a second update was asked for, the link of the first still changes the phone.',
+    text: 'Changes the phone with the first update link after a second update was requested.',
     quote: outstanding,
     source: places.update,
     why: 'The message of the first update is late, so the user asks again, and then uses the first link.',

@@ -9,7 +9,7 @@ const three = '# <A>, <B> and <C> were sent in this order';
 export const entries = {
   'links.older-of-two-works': {
     level: 'MUST',
-    text: 'After a second sign-in link was sent, the first still works.',
+    text: 'Accepts the first sign-in link after a second was sent.',
     quote: outstanding,
     source: places.signIn,
     causes: [oneSlot, madeAnew, 'Only the newest row of the user is looked up.'],
@@ -18,7 +18,7 @@ export const entries = {
   },
   'links.oldest-of-three-works': {
     level: 'MUST',
-    text: 'After three sign-in links were sent, the first still works.',
+    text: 'Accepts the first of three sign-in links after all were sent.',
     quote: outstanding,
     source: places.signIn,
     causes: [
@@ -31,7 +31,7 @@ export const entries = {
   },
   'links.middle-of-three-works': {
     level: 'MUST',
-    text: 'After three sign-in links were sent, the second still works.',
+    text: 'Accepts the second of three sign-in links after all were sent.',
     quote: outstanding,
     source: places.signIn,
     causes: [
@@ -43,7 +43,7 @@ export const entries = {
   },
   'links.oldest-of-six-works': {
     level: 'MUST',
-    text: 'After six sign-in links were sent one after the other, the first still works.',
+    text: 'Accepts the first of six sign-in links that were sent one after the other.',
     quote: outstanding,
     source: places.signIn,
     causes: [
@@ -55,7 +55,7 @@ export const entries = {
   },
   'links.outlive-another-redirect': {
     level: 'MUST',
-    text: 'After a second sign-in link was sent that leads elsewhere, the first still works.',
+    text: 'Accepts the first sign-in link after a second with a different redirect URL was sent.',
     quote: outstanding,
     source: places.signIn,
     causes: [
@@ -67,7 +67,7 @@ export const entries = {
   },
   'links.work-in-order': {
     level: 'SHOULD',
-    text: 'Three outstanding links all work, the oldest used first.',
+    text: 'Accepts three outstanding links, used from the oldest to the newest.',
     quote: outstanding,
     source: places.signIn,
     why: 'A link ends by being used or by its age. That using another one ends it is said nowhere, and users with two devices would notice.',
@@ -77,7 +77,7 @@ export const entries = {
   },
   'links.work-in-reverse': {
     level: 'SHOULD',
-    text: 'Three outstanding links all work, the newest used first.',
+    text: 'Accepts three outstanding links, used from the newest to the oldest.',
     quote: outstanding,
     source: places.signIn,
     why: 'The newest link is the one most users take. That it ends the older ones is said nowhere.',
@@ -87,10 +87,10 @@ export const entries = {
   },
   'links.two-for-a-new-user-work': {
     level: 'SHOULD',
-    text: 'Two links of sign-up or in to somebody new both work.',
+    text: 'Accepts both of two sign-up-or-in links sent to a new user.',
     quote: 'when an end user tries to sign-up a second or third time',
     source: places.signIn,
-    why: 'Whoever is new taps twice, too, and has two messages that both look good.',
+    why: 'A new user taps twice, too, and has two messages that both look good.',
     causes: [
       'The first verify makes the user, and the second fails since there is one.',
       'The second call throws the pending user of the first away.',
@@ -112,10 +112,10 @@ export const entries = {
   },
   'links.outlive-a-second-use': {
     level: 'SHOULD',
-    text: 'An outstanding link still works after another of the same user was used twice.',
+    text: 'Accepts an outstanding link after another link of the same user was used twice.',
     quote: outstanding,
     source: places.signIn,
-    why: 'Scanners and second taps are no attacks. That they end other links is said nowhere.',
+    why: 'Link scanners and second taps are not attacks. No document says that they end other links.',
     causes: [
       'A second use counts as theft, and ends whatever the user has.',
       'A failed verify counts against the user, and locks the account.',

@@ -20,37 +20,37 @@ const gold = '# Ada has signed in with "customClaims":{"plan":"ada-gold"}; <toke
 export const entries = {
   'privacy.sends-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The answer of a call that sends a link holds nothing of another user.',
+    text: 'Reveals nothing about other users in the response to a request that sends a link.',
     quote: onlyOwn,
     source: places.owaspObjects,
-    why: 'Anybody can ask for a link to the own phone. Where the answer tells of others, their numbers are collected one call at a time.',
+    why: "Anyone can ask for a link to a phone of their own. If the response shows another user's phone, numbers are collected one call at a time.",
     causes: [
-      'The answer is made in a variable that calls at the same time share.',
-      'A debug field tells what was sent last.',
+      'The response is made in a variable that calls at the same time share.',
+      'A debug field shows what was sent last.',
     ],
     good: [twoUsers, signIn(), sent(), signInAs(otherPhone), sent(otherPhone)],
     bad: [twoUsers, signIn(), sent(), signInAs(otherPhone), `→ 200 {"last":"${phone}",…}`],
   },
   'privacy.sessions-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The answer of a verify, a refresh or me holds nothing of another user.',
+    text: 'Reveals nothing about other users in the response to a verify, a refresh or me.',
     quote: onlyOwn,
     source: places.owaspObjects,
-    why: 'The answer is the profile that an application shows. A name or a number of somebody else in it is shown to a stranger.',
+    why: "The response is the profile that an application shows. Another user's name or number in it is shown to the wrong person.",
     causes: [
       'A cache of profiles is keyed by something that two users share.',
       'A field that is empty for one user keeps the value of the user before.',
-      'The answer lists the other users of a phone.',
+      'The response lists the other users of a phone.',
     ],
     good: [ofBob, verify(), session('"userId":"U2b…","name":"Bob"')],
     bad: [ofBob, verify(), session('"userId":"U2b…","name":"Ada"')],
   },
   'privacy.jwts-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The JWTs of a session hold nothing of another user, nor what another sign-in asked for.',
+    text: 'Reveals nothing in the JWTs of a session about other users or about what another sign-in requested.',
     quote: onlyOwn,
     source: places.owaspObjects,
-    why: 'Back ends decide by the claims of a JWT. A plan, a role or a tenant of somebody else in it opens what is not theirs.',
+    why: "Back ends decide by the claims of a JWT. Another user's plan, role or tenant in it grants access to what is not theirs.",
     causes: [
       'The custom claims of the last call are kept, and put into the next JWT.',
       'Claims are added to a shared object of defaults.',
@@ -60,10 +60,10 @@ export const entries = {
   },
   'privacy.messages-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'The link in a message holds nothing of another user.',
+    text: 'Reveals nothing about other users in the link of a message.',
     quote: onlyOwn,
     source: places.owaspObjects,
-    why: 'A link ends up in histories and logs of whoever gets it. What it says of somebody else goes along.',
+    why: 'A link ends up in browser histories and logs. Data about other users in it ends up there, too.',
     causes: [
       'The parameters of an earlier link are kept and added to.',
       'The link names the user of the last call, for statistics.',
@@ -79,10 +79,10 @@ export const entries = {
   },
   'privacy.errors-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'An error holds nothing of another user.',
+    text: 'Reveals nothing about other users in an error response.',
     quote: onlyOwn,
     source: places.owaspObjects,
-    why: 'Errors can be had by anybody, without a login. What they tell of users is public.',
+    why: 'Errors are open to anyone, without a login. What they reveal about users is public.',
     causes: [
       'The error suggests who was meant.',
       'The message of the database is handed on, with the row that was found.',

@@ -29,38 +29,38 @@ const omitted = 'If omitted - the project setting will apply';
 export const entries = {
   'redirects.sign-up-applies-default': {
     level: 'MUST',
-    text: 'A sign-up that names no redirect URL sends a link that works.',
+    text: 'Sends a working link for a sign-up without a redirect URL.',
     quote: omitted,
     source: places.signIn,
     ...appliesDefault(signUp),
   },
   'redirects.sign-in-applies-default': {
     level: 'MUST',
-    text: 'A sign-in that names no redirect URL sends a link that works.',
+    text: 'Sends a working link for a sign-in without a redirect URL.',
     quote: omitted,
     source: places.signIn,
     ...appliesDefault(signIn),
   },
   'redirects.sign-up-or-in-applies-default': {
     level: 'MUST',
-    text: 'A sign-up or in that names no redirect URL sends a link that works.',
+    text: 'Sends a working link for a sign-up-or-in without a redirect URL.',
     quote: omitted,
     source: places.signIn,
     ...appliesDefault(signUpOrIn),
   },
   'redirects.update-phone-applies-default': {
     level: 'MUST',
-    text: 'An update that names no redirect URL sends a link that works.',
+    text: 'Sends a working link for an update without a redirect URL.',
     quote: omitted,
     source: places.update,
     ...appliesDefault(updatePhone, newPhone),
   },
   'redirects.null-applies-default': {
     level: 'SHOULD',
-    text: 'A redirect URL that is null counts as none.',
+    text: 'Treats a redirect URL of null as absent.',
     quote: 'redirectUrl: null',
     source: places.sdks,
-    why: 'Some SDKs send null for what was not given. A target that is strict about it refuses their ordinary calls.',
+    why: 'Some SDKs send null for what was not given. A target that is strict about it rejects their ordinary calls.',
     causes: [
       'A schema allows the field to be absent, but not to be null.',
       'null is turned into the text "null".',
@@ -71,10 +71,10 @@ export const entries = {
   },
   'redirects.default-is-not-the-last-url': {
     level: 'MUST',
-    text: 'The redirect URL of one sign-in is not where the next leads that names none.',
+    text: 'Does not use the redirect URL of one sign-in for a later sign-in without one.',
     quote: omitted,
     source: places.signIn,
-    why: 'A URL that an earlier call has left behind sends the token to another page, perhaps of another application.',
+    why: 'A URL left over from an earlier call sends the token to another page, possibly of another application.',
     causes: [
       'The redirect URL is stored with the user.',
       'The default is a variable that a call overwrites.',

@@ -3,7 +3,7 @@ import type { Group } from '../../spec/requirement.ts';
 
 /** What the requirements of this group have in common. */
 export const group: Group = {
-  why: 'The redirect URL decides who gets the token. Anybody can ask for a sign-in of anybody, so where the link may lead to any page, the real service texts a real link that hands the token to an attacker.',
+  why: 'The redirect URL decides who gets the token. Anyone can ask for a sign-in of any user, so if the link can lead to any page, the real service texts a real link that hands the token to an attacker.',
   causes: [
     'The URL is compared as a text.',
     'One of the operations, or one of the two names of the field, was forgotten.',

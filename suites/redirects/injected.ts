@@ -9,7 +9,7 @@ const withReferer = signUpOrIn().replace(' {', '\nReferer: https://evil.example/
 export const entries = {
   'redirects.line-breaks-add-no-link': {
     level: 'MUST',
-    text: 'A redirect URL with a line break or a space in it brings no link to an unapproved domain into the message.',
+    text: 'Sends no link to an unapproved domain for a redirect URL with a line break or a space in it.',
     quote: approvedDomains,
     source: places.signIn,
     why: 'The host before the line break is approved, and the message shows two links. Who sees them takes both for the sender’s, and the token may stand at the second.',
@@ -23,10 +23,10 @@ export const entries = {
   },
   'redirects.default-ignores-headers': {
     level: 'MUST',
-    text: 'Without a redirect URL, no header of the call decides where the link leads.',
+    text: 'Ignores request headers when it chooses the default redirect URL.',
     quote: 'If omitted - the project setting will apply',
     source: places.signIn,
-    why: 'Anybody can send any Referer or Origin. A link made of it hands the token of a user to whoever asked.',
+    why: 'Anyone can send any Referer or Origin. A link made of it hands the token of a user to the caller.',
     causes: [
       'The link is put together from the address that the caller seems to come from.',
       'A library for absolute URLs reads X-Forwarded-Host.',

@@ -13,7 +13,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 import { approved, page, parts, to } from './group.ts';
 
 const leadsToUrl: Family = (call, to = phone) => ({
-  why: 'The page behind the link is one that the application wrote for this purpose. A link that leads elsewhere brings the user to a page that does nothing with the token.',
+  why: 'The page behind the link is part of the application. A link that leads elsewhere brings the user to a page that does nothing with the token.',
   causes: [
     'The link is always made of the URL of the project settings.',
     'The path of the URL is dropped or lowered in case, and only its host kept.',
@@ -28,35 +28,35 @@ const token = 'https://app.mycompany.com/magiclink/verify?t=magic-link-token';
 export const entries = {
   'redirects.sign-up-leads-to-url': {
     level: 'MUST',
-    text: 'The link of a sign-up leads to the redirect URL given.',
+    text: 'Sends a sign-up link that leads to the given redirect URL.',
     quote: parts,
     source: places.signIn,
     ...leadsToUrl(signUp),
   },
   'redirects.sign-in-leads-to-url': {
     level: 'MUST',
-    text: 'The link of a sign-in leads to the redirect URL given.',
+    text: 'Sends a sign-in link that leads to the given redirect URL.',
     quote: parts,
     source: places.signIn,
     ...leadsToUrl(signIn),
   },
   'redirects.sign-up-or-in-leads-to-url': {
     level: 'MUST',
-    text: 'The link of a sign-up or in leads to the redirect URL given.',
+    text: 'Sends a sign-up-or-in link that leads to the given redirect URL.',
     quote: parts,
     source: places.signIn,
     ...leadsToUrl(signUpOrIn),
   },
   'redirects.update-phone-leads-to-url': {
     level: 'MUST',
-    text: 'The link of an update leads to the redirect URL given.',
+    text: 'Sends an update link that leads to the given redirect URL.',
     quote: parts,
     source: places.update,
     ...leadsToUrl(updatePhone, newPhone),
   },
   'redirects.link-carries-token-as-t': {
     level: 'MUST',
-    text: 'A magic link carries its token as the query parameter t.',
+    text: 'Puts the token of a magic link in the query parameter t.',
     quote: token,
     source: places.signIn,
     why: 'The page behind the link reads its token from the query parameter t. Anywhere else it finds nothing.',
@@ -70,11 +70,11 @@ export const entries = {
   },
   'redirects.token-reads-alike': {
     level: 'SHOULD',
-    text: 'The token of a magic link reads the same whether a plus sign counts as itself or as a blank.',
+    text: 'Uses tokens that decode alike whether a plus sign in the query means itself or a space.',
     quote: 'Replace any 0x2B (+) in name and value with 0x20 (SP).',
     source: places.url,
     shownBy: 'histories',
-    why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign is a blank. Its verify is refused, for some links and not for others.',
+    why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign is a blank. Its verify is rejected, for some links and not for others.',
     causes: [
       'The token is plain base64, and put into the link as it is.',
       'The link is put together as text, not by an API for URLs.',

@@ -30,7 +30,7 @@ const withoutSlashes = updatePhone({ more: '"redirectUrl":"https:evil.example/ve
 export const entries = {
   'redirects.refuses-lookalike-suffix': {
     level: 'MUST',
-    text: 'A host that only begins like an approved domain is refused.',
+    text: 'Rejects a host that only begins like an approved domain.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike('https://app.example.com.evil.example/verify', [
@@ -41,7 +41,7 @@ export const entries = {
   },
   'redirects.refuses-lookalike-prefix': {
     level: 'MUST',
-    text: 'A host that only ends like an approved domain is refused.',
+    text: 'Rejects a host that only ends like an approved domain.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike(
@@ -55,7 +55,7 @@ export const entries = {
   },
   'redirects.refuses-lookalike-dot': {
     level: 'MUST',
-    text: 'A host with another character where an approved domain has a dot is refused.',
+    text: 'Rejects a host with another character in place of a dot of an approved domain.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike(
@@ -69,20 +69,20 @@ export const entries = {
   },
   'redirects.refuses-sibling-host': {
     level: 'MUST',
-    text: 'A host beside an approved one under the same parent is refused.',
+    text: 'Rejects a sibling of an approved host under the same parent domain.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike(
       'https://sibling.example.com/verify',
       ['The comparison goes by the registrable domain.', 'Approving one host approves its parent.'],
       {
-        why: 'Hosts under one parent belong to other teams, customers or services. Approving one of them says nothing of the rest.',
+        why: 'Hosts under one parent belong to other teams, customers or services. Approving one of them does not approve the rest.',
       },
     ),
   },
   'redirects.refuses-lookalike-letters': {
     level: 'MUST',
-    text: 'A host of other letters that look like those of an approved domain is refused.',
+    text: 'Rejects a host whose letters only look like those of an approved domain.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike('https://ápp.example.com/verify', [
@@ -93,7 +93,7 @@ export const entries = {
   },
   'redirects.refuses-approved-user-info': {
     level: 'MUST',
-    text: 'A URL with an approved domain as its user name is refused.',
+    text: 'Rejects a URL with an approved domain as its user name.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike(
@@ -109,7 +109,7 @@ export const entries = {
   },
   'redirects.refuses-approved-path': {
     level: 'MUST',
-    text: 'A URL with an approved domain in its path is refused.',
+    text: 'Rejects a URL with an approved domain in its path.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike('https://evil.example/app.example.com/verify', [
@@ -119,7 +119,7 @@ export const entries = {
   },
   'redirects.refuses-approved-query': {
     level: 'MUST',
-    text: 'A URL with an approved domain in its query or fragment is refused.',
+    text: 'Rejects a URL with an approved domain in its query or fragment.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike('https://evil.example/verify?next=https://app.example.com', [
@@ -129,7 +129,7 @@ export const entries = {
   },
   'redirects.refuses-backslash-host': {
     level: 'SHOULD',
-    text: 'A URL whose host a backslash hides from a careless reader is refused.',
+    text: 'Rejects a URL whose host is disguised by a backslash.',
     quote: 'Sanitize input',
     source: places.owaspRedirects,
     ...lookalike(
@@ -145,7 +145,7 @@ export const entries = {
   },
   'redirects.refuses-script-schemes': {
     level: 'SHOULD',
-    text: 'A redirect URL of a scheme that runs script is refused.',
+    text: 'Rejects a redirect URL with a scheme that runs script.',
     quote: 'Sanitize input',
     source: places.owaspRedirects,
     ...lookalike(
@@ -159,7 +159,7 @@ export const entries = {
   },
   'redirects.refuses-lookalikes-everywhere': {
     level: 'MUST',
-    text: 'No operation takes a lookalike of an approved domain.',
+    text: 'Rejects lookalikes of an approved domain in every operation.',
     quote: approvedDomains,
     source: places.signIn,
     why: 'One operation with a weaker check is enough: attackers choose which one they call.',
@@ -172,7 +172,7 @@ export const entries = {
   },
   'redirects.refuses-odd-urls-everywhere': {
     level: 'SHOULD',
-    text: 'No operation takes a URL without a host, or one whose host depends on who reads it.',
+    text: 'Rejects in every operation a URL without a host, or with a host that parsers read differently.',
     quote: 'Sanitize input',
     source: places.owaspRedirects,
     why: 'One operation with a weaker check is enough: attackers choose which one they call.',

@@ -24,7 +24,7 @@ const readsUri: Family = (call, to = phone) => ({
   causes: [
     'The body is read by the names of the schema only.',
     'URI is read at one operation and not at the others.',
-    'Unknown fields are stripped before anybody looks at them.',
+    'Unknown fields are stripped before they are read.',
   ],
   good: [call({ more: asUri }), sms(to, 'token', 'https://app.example.com/welcome')],
   bad: [call({ more: asUri }), sms(to, 'token', '<default of the project>')],
@@ -33,35 +33,35 @@ const readsUri: Family = (call, to = phone) => ({
 export const entries = {
   'redirects.sign-up-reads-uri': {
     level: 'SHOULD',
-    text: 'A sign-up that names the redirect URL as URI sends a link that leads there.',
+    text: 'Sends a sign-up link that leads to the redirect URL given as URI.',
     quote: 'Note that `URI` is an optional parameter',
     source: places.signIn,
     ...readsUri(signUp),
   },
   'redirects.sign-in-reads-uri': {
     level: 'SHOULD',
-    text: 'A sign-in that names the redirect URL as URI sends a link that leads there.',
+    text: 'Sends a sign-in link that leads to the redirect URL given as URI.',
     quote: 'Note that `URI` is an optional parameter',
     source: places.signIn,
     ...readsUri(signIn),
   },
   'redirects.sign-up-or-in-reads-uri': {
     level: 'SHOULD',
-    text: 'A sign-up or in that names the redirect URL as URI sends a link that leads there.',
+    text: 'Sends a sign-up-or-in link that leads to the redirect URL given as URI.',
     quote: 'Note that `URI` is an optional parameter',
     source: places.signIn,
     ...readsUri(signUpOrIn),
   },
   'redirects.update-phone-reads-uri': {
     level: 'SHOULD',
-    text: 'An update that names the redirect URL as URI sends a link that leads there.',
+    text: 'Sends an update link that leads to the redirect URL given as URI.',
     quote: 'Note that `URI` is an optional parameter',
     source: places.update,
     ...readsUri(updatePhone, newPhone),
   },
   'redirects.uri-refuses-unapproved': {
     level: 'SHOULD',
-    text: 'A redirect URL on no approved domain is refused under the name URI too.',
+    text: 'Rejects a redirect URL on an unapproved domain that is given as URI.',
     quote: approvedDomains,
     source: places.signIn,
     why: 'A check of one name is no check where the other one works as well.',
@@ -74,7 +74,7 @@ export const entries = {
   },
   'redirects.two-names-lead-to-approved': {
     level: 'MUST',
-    text: 'Of two redirect URLs under both names, one that is not approved gets no link.',
+    text: 'Sends no link to an unapproved domain if redirectUrl and URI differ and only one is approved.',
     quote: approvedDomains,
     source: places.signIn,
     why: 'The documents leave open which name wins. Whichever it is, the one that is used has to be the one that was checked.',

@@ -16,7 +16,7 @@ const withPort = 'https://app.example.com:8443/verify';
 export const entries = {
   'redirects.link-keeps-query': {
     level: 'MUST',
-    text: 'A magic link keeps the query parameters of the redirect URL.',
+    text: 'Keeps the query parameters of the redirect URL in the link.',
     quote: parts,
     source: places.signIn,
     why: 'Applications put into the redirect URL where the user came from. A link that loses it brings the user to the wrong place.',
@@ -29,7 +29,7 @@ export const entries = {
   },
   'redirects.link-keeps-encoding': {
     level: 'MUST',
-    text: 'A magic link keeps percent-encoded values of the redirect URL as they are meant.',
+    text: 'Keeps the meaning of percent-encoded values of the redirect URL in the link.',
     quote: parts,
     source: places.signIn,
     why: 'A parameter that holds a URL of its own falls apart when it is decoded, and means nothing when it is encoded twice.',
@@ -43,10 +43,10 @@ export const entries = {
   },
   'redirects.link-keeps-port': {
     level: 'MUST',
-    text: 'A magic link keeps the port of the redirect URL, where a port is accepted.',
+    text: 'Keeps the port of the redirect URL in the link, if it accepts a port.',
     quote: parts,
     source: places.signIn,
-    why: 'On a developer machine or behind a special port, the link without it leads to nobody.',
+    why: 'On a developer machine or behind a special port, the link without the port leads nowhere.',
     causes: [
       'The link is put together from the host name, which has no port.',
       'Ports are stripped before the comparison with the approved domains, and not put back.',
@@ -56,7 +56,7 @@ export const entries = {
   },
   'redirects.link-keeps-odd-parameters': {
     level: 'MUST',
-    text: 'A magic link keeps parameters of the redirect URL that are empty or stand there twice.',
+    text: 'Keeps empty and repeated query parameters of the redirect URL in the link.',
     quote: parts,
     source: places.signIn,
     why: 'Lists and flags are sent as parameters that stand there twice, or are empty. A link without them means something else.',
@@ -69,10 +69,10 @@ export const entries = {
   },
   'redirects.link-keeps-path': {
     level: 'MUST',
-    text: 'A magic link keeps the path of the redirect URL with its escapes and the slash at its end.',
+    text: 'Keeps the path of the redirect URL in the link, with its escapes and trailing slash.',
     quote: parts,
     source: places.signIn,
-    why: 'Servers tell a path with a slash at its end, or with an escape, from one without. The link leads to a page that is not there.',
+    why: 'Servers distinguish a path with a trailing slash or an escape from one without. The link leads to a page that does not exist.',
     causes: [
       'The slash at the end is cut off, to put a query behind the path.',
       'The path is decoded, and not encoded again.',
@@ -82,7 +82,7 @@ export const entries = {
   },
   'redirects.link-keeps-long-url': {
     level: 'MUST',
-    text: 'A magic link keeps a redirect URL of hundreds of characters whole.',
+    text: 'Keeps a redirect URL of hundreds of characters complete in the link.',
     quote: parts,
     source: places.signIn,
     why: 'Applications keep a state in the URL. A link that was cut has lost its end, and that is where the token stands.',
@@ -95,20 +95,20 @@ export const entries = {
   },
   'redirects.link-keeps-scheme': {
     level: 'MUST',
-    text: 'A magic link keeps the scheme of the redirect URL, where both http and https are accepted.',
+    text: 'Keeps the scheme of the redirect URL in the link, if it accepts both http and https.',
     quote: parts,
     source: places.signIn,
     why: 'On a developer machine or behind a proxy, the page listens to one of the two schemes only.',
     causes: [
       'The link is put together from the host and a fixed scheme.',
-      'https is put in place of http for safety, without a refusal.',
+      'https replaces http for safety, without a rejection.',
     ],
     good: [to('http://app.example.com/verify'), '→ SMS: http://app.example.com/verify?t=<token>'],
     bad: [to('http://app.example.com/verify'), `→ SMS: ${page}?t=<token>`],
   },
   'redirects.link-with-fragment-carries-token': {
     level: 'MUST',
-    text: 'The link of a redirect URL with a fragment, where one is accepted, carries the token in its query.',
+    text: 'Puts the token in the query of the link if it accepts a redirect URL with a fragment.',
     quote: '?t=magic-link-token',
     source: places.signIn,
     why: 'What stands behind the number sign never reaches a server, and is no parameter for the page either: the link opens, and nothing happens.',

@@ -5,7 +5,7 @@ import { claims, withOption } from './group.ts';
 export const entries = {
   'sessions.custom-claims-arrive': {
     level: 'SHOULD',
-    text: 'Custom claims stand in the session JWT, at the top or under nsec.',
+    text: 'Puts custom claims in the session JWT, at the top level or under nsec.',
     quote: 'customClaims',
     source: places.sessions,
     why: 'Applications read their own claims from the session, such as a plan or a tenant, and find nothing.',
@@ -29,10 +29,10 @@ export const entries = {
   },
   'sessions.custom-claims-keep-identity': {
     level: 'SHOULD',
-    text: 'Custom claims do not replace the subject of the session JWT.',
+    text: 'Does not let custom claims replace the subject of the session JWT.',
     quote: 'sub',
     source: places.jwtBestPractice,
-    why: 'Custom claims come from whoever signs in, so they must never stand in for who that is.',
+    why: 'Custom claims come from the caller of the sign-in, so they must never replace the identity.',
     causes: [
       'Claims are merged over the standard ones, not under them.',
       'A list of reserved names lacks one.',
@@ -52,10 +52,10 @@ export const entries = {
   },
   'sessions.custom-claims-keep-reserved': {
     level: 'SHOULD',
-    text: 'Custom claims change neither issuer nor kind nor expiry of a session JWT, and grant no step-up, method, role or permission.',
+    text: 'Does not let custom claims change issuer, kind or expiry, or grant step-up, method, role or permission.',
     quote: 'customClaims',
     source: places.sdks,
-    why: 'Custom claims come from whoever signs in. Who could set the expiry or the kind of a JWT would make sessions without an end and who could set the roles in it would have them all.',
+    why: 'Custom claims come from the caller of the sign-in. If they could set the expiry or the kind of a JWT, the caller would make sessions without an end; if they could set roles, the caller would have them all.',
     causes: [
       'Claims are merged over the standard ones, not under them.',
       'A list of reserved names lacks one.',

@@ -6,7 +6,7 @@ const me = withJwt('GET /v1/auth/me');
 export const entries = {
   'sessions.me-answers-as-documented': {
     level: 'SHOULD',
-    text: 'Me answers with the documented user in JSON, however often it is asked.',
+    text: 'Answers every me request with the documented user in JSON.',
     quote: 'ResponseUser',
     source: places.openApiSessions,
     why: 'Typed SDKs read the fields of the user by the types that the document gives them, and fail on any other.',
@@ -20,12 +20,12 @@ export const entries = {
   },
   'sessions.refresh-answers-as-documented': {
     level: 'SHOULD',
-    text: 'A refresh answers with the documented session in JSON.',
+    text: 'Answers a refresh with the documented session in JSON.',
     quote: 'JWTResponse',
     source: places.openApiSessions,
-    why: 'SDKs read the answer of a refresh with the code that reads the answer of verify, by the same types.',
+    why: 'SDKs read the response of a refresh with the code that reads the response of verify, by the same types.',
     causes: [
-      'The expiry of the cookie is told in milliseconds, which its type cannot hold.',
+      'The expiry of the cookie is given in milliseconds, which its type cannot hold.',
       'Numbers of the cookie are texts, since they were read from a cache.',
     ],
     good: [refresh(), '→ 200 {"sessionJwt":"…","cookieMaxAge":2419200,…}'],

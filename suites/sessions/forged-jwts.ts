@@ -14,7 +14,7 @@ const refusesForged = (why: string, request: string, accepted: string): Explanat
   causes: [
     'The header of the JWT chooses the algorithm, and none is compared in one spelling only.',
     'The published key is taken as the secret of an HMAC, in whatever encoding it is kept.',
-    'Link tokens are JWTs, signed with the same key, and nobody looks which kind one is.',
+    'Link tokens are JWTs, signed with the same key, and their kind is not checked.',
   ],
   good: [request, refused],
   bad: [request, accepted],
@@ -25,7 +25,7 @@ const quote = 'perform algorithm verification';
 export const entries = {
   'sessions.refresh-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a forged copy of a refresh JWT, or with the token of a link, is refused.',
+    text: 'Rejects a refresh with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
@@ -36,33 +36,33 @@ export const entries = {
   },
   'sessions.me-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'With a forged copy of a refresh JWT, or the token of a link, me tells nothing.',
+    text: 'Rejects a me request with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
-      'The answer is the profile of a user, and the user IDs that a forgery needs stand in many places.',
+      'The response is the profile of a user, and the user IDs that a forgery needs stand in many places.',
       withJwt('GET /v1/auth/me', forged),
       '→ 200 {"userId":"U2a…",…}',
     ),
   },
   'sessions.logout-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'A logout by a forged copy of a refresh JWT, or by the token of a link, is refused.',
+    text: 'Rejects a logout with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
-      'Where a forged JWT ends a session, anybody signs out anybody.',
+      'If a forged JWT ends a session, anyone can sign out any user.',
       withJwt('POST /v1/auth/logout', forged),
       '→ 200',
     ),
   },
   'sessions.step-up-refuses-forged-jwt': {
     level: 'SHOULD',
-    text: 'A step-up by a forged copy of a refresh JWT, or by the token of a link, is refused.',
+    text: 'Rejects a step-up with a forged copy of a refresh JWT or with a link token.',
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
-      'A step-up proves again who acts in a running session. A forged JWT is no running session.',
+      'A step-up proves again who acts in a running session. A forged JWT is not a running session.',
       stepUp,
       sent(),
     ),

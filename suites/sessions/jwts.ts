@@ -28,24 +28,24 @@ export const entries = {
   'sessions.keys-are-published': {
     level: 'SHOULD',
     smoke: true,
-    text: 'The public keys of the project are published, without a bearer, as a JSON key set.',
+    text: 'Publishes the public keys of the project as a JSON key set, without a bearer token.',
     quote: '{"keys":[…]}',
     source: places.openApiKeys,
-    why: 'Back ends verify a session with the published keys alone. Without them nobody can trust a JWT.',
+    why: 'Back ends verify a session with the published keys alone. Without them no JWT can be trusted.',
     causes: [
       'The key set stands at another address, or behind a bearer.',
       'It is a bare array, or a key in PEM.',
-      'The modulus is in padded base64 in place of base64url.',
+      'The modulus is in padded base64 instead of base64url.',
     ],
     good: ['# no Authorization header', keys, `→ 200 {"keys":[{${publicKey}}]}`],
     bad: ['# no Authorization header', keys, '→ 4xx'],
   },
   'sessions.keys-are-public-only': {
     level: 'SHOULD',
-    text: 'The published key set holds nothing of a private key.',
+    text: 'Publishes no part of a private key in the key set.',
     quote: 'private key parameters',
     source: places.jwk,
-    why: 'With the private part of a key, anybody makes a session of anybody.',
+    why: 'With the private part of a key, anyone can make a session of any user.',
     causes: [
       'The key pair is exported as a whole.',
       'A symmetric secret is published as a key of the type oct.',
@@ -55,10 +55,10 @@ export const entries = {
   },
   'sessions.session-jwt-verifies': {
     level: 'SHOULD',
-    text: 'The signature of a session JWT verifies with a published key.',
+    text: 'Signs the session JWT with a published key.',
     quote: 'validates signature',
     source: places.sdks,
-    why: 'Back ends let a user in by this signature. Where it fails, nobody gets in.',
+    why: 'Back ends let a user in by this signature. If it does not verify, no user gets in.',
     causes: [
       'The JWT is signed with a shared secret (HS256).',
       'Keys are made at start-up, and the published ones are of another start.',
@@ -69,10 +69,10 @@ export const entries = {
   },
   'sessions.refresh-jwt-verifies': {
     level: 'SHOULD',
-    text: 'The signature of a refresh JWT verifies with a published key.',
+    text: 'Signs the refresh JWT with a published key.',
     quote: 'validates both',
     source: places.sdks,
-    why: 'Some SDKs verify the refresh JWT on their own before they send it, and refuse to send what fails.',
+    why: 'Some SDKs verify the refresh JWT on their own before they send it, and do not send one that fails.',
     causes: [
       'The refresh JWT is signed with a secret of its own, since only the target is to read it.',
       'It is an opaque text with two dots.',
@@ -82,10 +82,10 @@ export const entries = {
   },
   'sessions.jwts-name-their-key': {
     level: 'SHOULD',
-    text: 'Both JWTs name a published key and the algorithm of that key.',
+    text: 'Names in both JWTs a published key and the algorithm of that key.',
     quote: 'header alg == key alg',
     source: places.sdks,
-    why: 'SDKs pick the key by kid, and compare alg with that of the key. They refuse a JWT without either.',
+    why: 'SDKs pick the key by kid, and compare alg with that of the key. They reject a JWT without either.',
     causes: [
       'kid is missing from the header of the JWT, or from the published key.',
       'The key is published without alg.',
@@ -96,19 +96,19 @@ export const entries = {
   },
   'sessions.session-jwt-expires': {
     level: 'SHOULD',
-    text: 'A session JWT says when it expires, which is still to come.',
+    text: 'Gives the session JWT an expiry time in the future.',
     quote: 'exp',
     source: places.sessions,
     ...inJwts(
       [sessionClaims('"iat":1767225600,"exp":1767226200')],
       [sessionClaims('"iat":1767225600')],
       ['exp is missing.', 'exp counts milliseconds, and lies in a far future.', 'exp is a text.'],
-      'A session JWT without an end lets in whoever finds it in a log, years later.',
+      'A session JWT without an expiry can be used years later by anyone who finds it in a log.',
     ),
   },
   'sessions.refresh-jwt-expires': {
     level: 'SHOULD',
-    text: 'A refresh JWT says when it expires, which is still to come.',
+    text: 'Gives the refresh JWT an expiry time in the future.',
     quote: 'exp',
     source: places.sessions,
     ...inJwts(
@@ -123,7 +123,7 @@ export const entries = {
   },
   'sessions.jwts-begin-at-once': {
     level: 'SHOULD',
-    text: 'Both JWTs are good at once: neither their start nor their time of issue lies ahead.',
+    text: 'Issues JWTs that are valid at once, with no start or issue time in the future.',
     quote: 'exp/nbf of both JWTs',
     source: places.sdks,
     ...inJwts(
@@ -134,12 +134,12 @@ export const entries = {
         'The clock of the server is minutes ahead.',
         'nbf counts milliseconds.',
       ],
-      'SDKs refuse a JWT that is not good yet, and allow a few seconds for clocks that differ: nobody gets in.',
+      'SDKs reject a JWT that is not valid yet, and allow a few seconds of clock skew: no user gets in.',
     ),
   },
   'sessions.session-ends-before-refresh': {
     level: 'SHOULD',
-    text: 'A session JWT does not outlive the refresh JWT that came with it.',
+    text: 'Gives the session JWT no later expiry than the refresh JWT issued with it.',
     quote: 'Session Expiration',
     source: places.owaspSessions,
     ...inJwts(
@@ -154,7 +154,7 @@ export const entries = {
   },
   'sessions.subject-is-user': {
     level: 'SHOULD',
-    text: 'The subject of both JWTs is the user ID.',
+    text: 'Sets the subject of both JWTs to the user ID.',
     quote: 'sub (user id)',
     source: places.sessions,
     ...inJwts(
@@ -164,12 +164,12 @@ export const entries = {
         'The subject is the login ID or the phone.',
         'The refresh JWT has a session ID as its subject.',
       ],
-      'Back ends know a user by the subject. A login ID changes, and takes the data with it.',
+      'Back ends identify a user by the subject. A login ID can change, and the data of the user is lost.',
     ),
   },
   'sessions.issuer-is-project': {
     level: 'SHOULD',
-    text: 'The issuer of both JWTs is the project ID, or a URL that ends in it.',
+    text: 'Sets the issuer of both JWTs to the project ID, or to a URL that ends in it.',
     quote: 'iss == project or last path segment',
     source: places.sdks,
     ...inJwts(
@@ -182,12 +182,12 @@ export const entries = {
         'The issuer is the address of the mock.',
         'The project ID is in the middle of a longer path.',
       ],
-      'SDKs compare the issuer with their project and refuse all others.',
+      'SDKs compare the issuer with their project and reject all others.',
     ),
   },
   'sessions.audience-is-project': {
     level: 'SHOULD',
-    text: 'Where a JWT names an audience, the project ID is in it.',
+    text: 'Includes the project ID in the audience of a JWT, if it names one.',
     quote: 'InvalidAudienceError',
     source: places.sdks,
     ...inJwts(
@@ -197,12 +197,12 @@ export const entries = {
         'The JWT library is set up with an audience of the application.',
         'The audience is the URL of the back end.',
       ],
-      'An audience is not needed. Where there is one without the project ID, an SDK refuses the JWT.',
+      'An audience is not needed. If there is one without the project ID, an SDK rejects the JWT.',
     ),
   },
   'sessions.jwts-tell-their-kind': {
     level: 'SHOULD',
-    text: 'The claim drn tells the session JWT from the refresh JWT.',
+    text: 'Distinguishes the session JWT from the refresh JWT by the claim drn.',
     quote: 'drn = DS/DSR',
     source: places.sdks,
     ...inJwts(
@@ -214,7 +214,7 @@ export const entries = {
   },
   'sessions.tells-the-method': {
     level: 'SHOULD',
-    text: 'The session JWT names the text message as the method of authentication.',
+    text: 'Names the text message as the authentication method in the session JWT.',
     quote: 'amr',
     source: places.sessions,
     ...inJwts(

@@ -31,12 +31,12 @@ const afterVerify = (
 export const entries = {
   'sessions.revokes-others-when-asked': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, the other sessions of the user end at verify.',
+    text: "Ends the user's other sessions at the verify of a sign-in with revokeOtherSessions.",
     quote: 'revokeOtherSessions',
     source: places.sdks,
     ...afterVerify(
       'older refresh JWT of U2a…',
-      'A user who fears that somebody else is signed in asks for this, and is not safe before it happens.',
+      'A user who fears an intruder asks for this, and is not safe before it happens.',
       [
         'The option is not kept between the message and the verify.',
         'JWTs are valid by their signature alone, so that nothing can end them.',
@@ -46,10 +46,10 @@ export const entries = {
   },
   'sessions.sign-up-or-in-revokes-others': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions at a sign-up or in, the other sessions of the user end once the link is used.',
+    text: "Ends the user's other sessions at the verify of a sign-up-or-in with revokeOtherSessions.",
     quote: 'revokeOtherSessions',
     source: places.signUpOrIn,
-    why: 'A user who fears that somebody else is signed in asks for this, in an application that has one form for everybody.',
+    why: 'A user who fears an intruder asks for this, in an application that has one form for all users.',
     causes: [
       'The option is read at the sign-in only.',
       'The option is not kept between the message and the verify.',
@@ -59,12 +59,12 @@ export const entries = {
   },
   'sessions.revoking-keeps-the-new': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, the session that begins lives.',
+    text: 'Keeps the new session of a sign-in with revokeOtherSessions alive.',
     quote: 'revokeOtherSessions',
     source: places.sdks,
     ...afterVerify(
       'refresh JWT of this verify',
-      'A user who ends all sessions, the own one included, is signed out by signing in.',
+      'A user who ends all sessions, the current one included, is signed out by signing in.',
       [
         'All sessions end after the new one was made.',
         'Sessions end by a time in whole seconds, which is that of the new one, too.',
@@ -74,10 +74,10 @@ export const entries = {
   },
   'sessions.revoking-waits-for-verify': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, sessions live until the link is verified.',
+    text: 'Keeps all sessions alive until the link of a sign-in with revokeOtherSessions is verified.',
     quote: 'revokeOtherSessions',
     source: places.sdks,
-    why: 'Anybody can ask for a sign-in of anybody. If sessions ended by that, anybody could sign out anybody.',
+    why: 'Anyone can ask for a sign-in of any user. If that ended sessions, anyone could sign out any user.',
     causes: [
       'Sessions end when the link is asked for.',
       'The option is handled where it is read, since it is lost later.',
@@ -87,7 +87,7 @@ export const entries = {
   },
   'sessions.revoking-keeps-other-users': {
     level: 'SHOULD',
-    text: 'With revokeOtherSessions, the sessions of other users live on.',
+    text: 'Keeps the sessions of other users alive after a sign-in with revokeOtherSessions.',
     quote: 'revokeOtherSessions',
     source: places.sdks,
     ...afterVerify(
@@ -102,10 +102,10 @@ export const entries = {
   },
   'sessions.keeps-others-unasked': {
     level: 'SHOULD',
-    text: 'Without revokeOtherSessions, a sign-in ends no other session.',
+    text: "Keeps the user's other sessions alive after a sign-in without revokeOtherSessions.",
     quote: 'revokeOtherSessions',
     source: places.sdks,
-    why: 'Where a sign-in ends other sessions unasked, a second device signs out the first.',
+    why: 'If a sign-in ends other sessions unasked, a second device signs out the first.',
     causes: [
       'One session for each user is stored, and the next one overwrites it.',
       'The option counts as true where it is absent.',

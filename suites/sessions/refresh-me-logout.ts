@@ -36,10 +36,10 @@ const refusesToRefresh = (request: string, causes: readonly string[]): Explanati
 export const entries = {
   'sessions.refresh-renews': {
     level: 'SHOULD',
-    text: 'A refresh JWT gets a new session JWT of the same user.',
+    text: 'Returns a new session JWT of the same user for a refresh JWT.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
-    why: 'A session lives for minutes and is renewed in silence for weeks. Where the refresh fails, users are signed out at random.',
+    why: 'A session lives for minutes and is renewed in silence for weeks. If the refresh fails, users are signed out at random.',
     causes: [
       'The refresh JWT is looked for in the body or a cookie only.',
       'The new session JWT is made of the claims of the refresh JWT, drn included.',
@@ -50,7 +50,7 @@ export const entries = {
   },
   'sessions.refresh-refuses-missing-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a project ID and no JWT is refused.',
+    text: 'Rejects a refresh whose bearer token is only a project ID, without a JWT.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
     ...refusesToRefresh('POST /v1/auth/refresh\nAuthorization: Bearer <project ID>', [
@@ -60,7 +60,7 @@ export const entries = {
   },
   'sessions.refresh-refuses-altered-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a refresh JWT whose payload was altered is refused.',
+    text: 'Rejects a refresh with a refresh JWT whose payload was altered.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
     ...refusesToRefresh(refresh('refresh JWT, sub altered'), [
@@ -70,22 +70,22 @@ export const entries = {
   },
   'sessions.refresh-refuses-session-jwt': {
     level: 'SHOULD',
-    text: 'A refresh with a session JWT in place of the refresh JWT is refused.',
+    text: 'Rejects a refresh with a session JWT instead of the refresh JWT.',
     quote: 'RefreshSession',
     source: places.openApiSessions,
     ...refusesToRefresh(refresh('session JWT'), [
-      'Both JWTs are signed with one key, and nobody looks which one it is.',
+      'Both JWTs are signed with one key, and their kind is not checked.',
       'The claim drn is written and never read.',
     ]),
   },
   'sessions.refresh-refuses-other-project': {
     level: 'SHOULD',
-    text: 'A refresh with the ID of another project and this refresh JWT is refused.',
+    text: "Rejects a refresh with this project's refresh JWT and another project's ID.",
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
-    why: 'Whoever can make a project can make users in it. Their sessions must be worth nothing elsewhere.',
+    why: 'Anyone who can create a project can create users in it. Their sessions must be worth nothing elsewhere.',
     causes: [
-      'All projects sign with one key, and nobody compares the issuer.',
+      'All projects sign with one key, and the issuer is not compared.',
       'The project is read from the JWT, not from the bearer.',
     ],
     good: [jwtOfA, withB('POST /v1/auth/refresh'), refused],
@@ -93,39 +93,39 @@ export const entries = {
   },
   'sessions.me-tells-the-user': {
     level: 'SHOULD',
-    text: 'A refresh JWT gets the details of its user, not nested.',
+    text: "Returns the user's details from me, not nested, for a refresh JWT.",
     quote: 'Me',
     source: places.openApiSessions,
-    why: 'SDKs read the user at the top of this answer, though the same user is nested in the answer of verify.',
+    why: 'SDKs read the user at the top of this response, though the same user is nested in the response of verify.',
     causes: [
       'The user is nested, as at verify.',
-      'The claims of the JWT are told in place of the user.',
+      'The claims of the JWT are returned instead of the user.',
     ],
     good: [withJwt('GET /v1/auth/me'), '→ 200 {"userId":"U2a…","loginIds":["+12025550142"],…}'],
     bad: [withJwt('GET /v1/auth/me'), '→ 200 {"user":{"userId":"U2a…",…}}'],
   },
   'sessions.me-refuses-wrong-jwts': {
     level: 'SHOULD',
-    text: 'Without the refresh JWT of a user, me tells nothing.',
+    text: "Rejects a me request without a user's valid refresh JWT.",
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
-    why: 'The answer is the profile of a user. Where a project ID or a made-up JWT is enough, it is open to all.',
+    why: 'The response is the profile of a user. If a project ID or a made-up JWT is enough, it is open to all.',
     causes: [
       'The JWT is decoded, not verified.',
-      'Session and refresh JWT are signed alike, and nobody looks which one it is.',
-      'Without a JWT, the user of the last call or a default one is told.',
+      'Session and refresh JWT are signed alike, and their kind is not checked.',
+      'Without a JWT, the user of the last call or a default one is returned.',
     ],
     good: [me('refresh JWT, sub altered'), refused],
     bad: [me('refresh JWT, sub altered'), user],
   },
   'sessions.me-refuses-other-project': {
     level: 'SHOULD',
-    text: 'With the ID of another project and this refresh JWT, me tells nothing.',
+    text: "Rejects a me request with this project's refresh JWT and another project's ID.",
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
-    why: 'Whoever can make a project can make users in it. Their sessions must tell nothing elsewhere.',
+    why: 'Anyone who can create a project can create users in it. Their sessions must reveal nothing elsewhere.',
     causes: [
-      'All projects sign with one key, and nobody compares the issuer.',
+      'All projects sign with one key, and the issuer is not compared.',
       'The project is read from the JWT, not from the bearer.',
     ],
     good: [jwtOfA, withB('GET /v1/auth/me'), refused],
@@ -133,12 +133,12 @@ export const entries = {
   },
   'sessions.logout-ends-session': {
     level: 'SHOULD',
-    text: 'After a logout, the refresh JWT gets no new session JWT.',
+    text: 'Rejects a refresh with a refresh JWT that was logged out.',
     quote: 'Logout',
     source: places.openApiSessions,
     why: 'Logout is what a user does on a borrowed device. A session that goes on is not what was asked for.',
     causes: [
-      'JWTs are valid by their signature alone, and nobody remembers a logout.',
+      'JWTs are valid by their signature alone, and logouts are not stored.',
       'Logout clears the cookies and nothing else.',
     ],
     good: [logout('refresh JWT'), '→ 200', refresh(), refused],
@@ -146,10 +146,10 @@ export const entries = {
   },
   'sessions.logout-leaves-others': {
     level: 'SHOULD',
-    text: 'After a logout, another session of the same user lives on.',
+    text: 'Keeps another session of the same user alive after a logout.',
     quote: 'Logout',
     source: places.openApiSessions,
-    why: 'Who signs out on a borrowed device wants to stay signed in on the own one. To end all there is another call.',
+    why: 'A user who signs out on a borrowed device wants to stay signed in on other devices. Another call ends all sessions.',
     causes: [
       'Logout ends everything of the user, as logoutall does.',
       'One session for each user is stored.',
@@ -159,23 +159,23 @@ export const entries = {
   },
   'sessions.logout-ends-me': {
     level: 'SHOULD',
-    text: 'After a logout, me refuses the refresh JWT.',
+    text: 'Rejects a me request with a refresh JWT that was logged out.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
     why: 'Logout is what a user does on a borrowed device. A profile that is still readable there is not what was asked for.',
     causes: [
       'The list of ended sessions is consulted at refresh only.',
-      'JWTs are valid by their signature alone, and nobody remembers a logout.',
+      'JWTs are valid by their signature alone, and logouts are not stored.',
     ],
     good: [afterLogout, me(), refused],
     bad: [afterLogout, me(), user],
   },
   'sessions.logout-refuses-wrong-jwts': {
     level: 'SHOULD',
-    text: 'A logout by a text that is no refresh JWT, or by an altered one, is refused and ends nothing.',
+    text: 'Rejects a logout by a text that is not a refresh JWT or by an altered one, and ends no session.',
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
-    why: 'Where an altered JWT ends a session, anybody signs out anybody.',
+    why: 'If an altered JWT ends a session, anyone can sign out any user.',
     causes: [
       'The JWT is decoded, not verified, since a logout seems harmless.',
       'A logout always answers 200, whatever it was given.',
@@ -185,22 +185,22 @@ export const entries = {
   },
   'sessions.logout-answers-json': {
     level: 'SHOULD',
-    text: 'A logout answers with a JSON object, which SDKs parse.',
+    text: 'Answers a logout with a JSON object, which SDKs parse.',
     quote: 'non-null JSON body on every call',
     source: places.sdks,
-    why: 'SDKs parse the answer of each call. An empty one ends as an error of a logout that worked.',
-    causes: ['The answer is 204, or 200 without a body.', 'The body is the text OK, or null.'],
+    why: 'SDKs parse the response of each call. An empty one ends as an error of a logout that worked.',
+    causes: ['The response is 204, or 200 without a body.', 'The body is the text OK, or null.'],
     good: [logout(), '→ 200 {}'],
     bad: [logout(), '→ 200, without a body'],
   },
   'sessions.logout-ends-renewed-session': {
     level: 'SHOULD',
-    text: 'A logout ends a session that was renewed before.',
+    text: 'Ends a session by logout even if it was refreshed before.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
     why: 'Sessions are renewed every few minutes. A logout that ends only fresh ones ends hardly any.',
     causes: [
-      'A refresh makes a session of its own, which the logout does not know.',
+      'A refresh makes a session of its own, which the logout does not find.',
       'The logout forgets the JWT of the sign-in, and not the one that took its place.',
     ],
     good: [renewedAndEnded, refresh(), refused],
@@ -208,13 +208,13 @@ export const entries = {
   },
   'sessions.renewed-session-updates-phone': {
     level: 'SHOULD',
-    text: 'A session that was renewed still updates the phone.',
+    text: 'Accepts an update of the phone with a session that was refreshed.',
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
     why: 'A user changes the phone minutes after the sign-in, when the session was renewed already.',
     causes: [
       'A refresh JWT that took the place of another one is unknown to the update.',
-      'The refresh ends the older JWT, and hands out no newer one.',
+      'The refresh ends the older JWT, and returns no newer one.',
     ],
     good: [
       afterRefresh,
@@ -225,10 +225,10 @@ export const entries = {
   },
   'sessions.logout-leaves-other-users': {
     level: 'SHOULD',
-    text: 'After a logout, the sessions of other users live on, also of those whose login ID is close to that of the user.',
+    text: 'Keeps the sessions of other users alive after a logout, even of users with a similar login ID.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
-    why: 'Whoever logs out ends the own session. That strangers are signed out by it, nobody finds for months.',
+    why: 'A logout ends one session. If it signs out other users, too, that stays unnoticed for months.',
     causes: [
       'The keys of the sessions in a cache are found by the login ID as a pattern.',
       'Sessions are deleted by the phone, which two users share.',

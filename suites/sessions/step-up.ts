@@ -17,34 +17,31 @@ const whyStepUp =
 export const entries = {
   'sessions.step-up-needs-jwt': {
     level: 'SHOULD',
-    text: 'A sign-in with step-up and no valid refresh JWT of that user is refused.',
+    text: 'Rejects a sign-in with step-up that lacks a valid refresh JWT of that user.',
     quote: 'loginOptions.stepup',
     source: places.sdks,
     why: `${whyStepUp} Without that session there is nothing to step up.`,
     causes: [
       'The bearer of a sign-in is read as a project ID only.',
       'The JWT is decoded, not verified.',
-      'Any refresh JWT that verifies is enough, whosever it is.',
+      'Any refresh JWT that verifies is enough, of any user.',
     ],
     good: [stepUp('Bearer <project ID>'), refused],
     bad: [stepUp('Bearer <project ID>'), sent()],
   },
   'sessions.mfa-needs-jwt': {
     level: 'SHOULD',
-    text: 'A sign-in with MFA and no refresh JWT is refused.',
+    text: 'Rejects a sign-in with MFA that lacks a refresh JWT.',
     quote: 'loginOptions.mfa',
     source: places.sdks,
-    why: 'A second factor adds to a first one, which is the running session. Without it, one factor passes for two.',
-    causes: [
-      'The option is read and then ignored.',
-      'Step-up is checked, and this option was forgotten.',
-    ],
+    why: 'A second factor adds to a first one, which is the running session. Without it, one factor counts as two.',
+    causes: ['The option is read and then ignored.', 'Step-up is checked, and this option is not.'],
     good: [secondFactor, refused],
     bad: [secondFactor, sent()],
   },
   'sessions.step-up-takes-jwt': {
     level: 'SHOULD',
-    text: 'A sign-in with step-up and the refresh JWT of the user is accepted.',
+    text: "Accepts a sign-in with step-up and the user's refresh JWT.",
     quote: 'loginOptions.stepup',
     source: places.sdks,
     why: whyStepUp,
@@ -57,7 +54,7 @@ export const entries = {
   },
   'sessions.step-up-marks-session': {
     level: 'SHOULD',
-    text: 'The session JWT of a step-up says so.',
+    text: 'Marks the session JWT of a step-up as such.',
     quote: 'su: true',
     source: places.sessions,
     why: `${whyStepUp} Back ends learn of it by the claim su, and by nothing else.`,
@@ -70,7 +67,7 @@ export const entries = {
   },
   'sessions.plain-sign-in-is-no-step-up': {
     level: 'SHOULD',
-    text: 'The session JWT of a plain sign-in does not claim a step-up.',
+    text: 'Does not mark the session JWT of a plain sign-in as a step-up.',
     quote: 'su: true',
     source: places.sessions,
     why: `${whyStepUp} Claimed where there was none, it opens what it was to protect.`,

@@ -6,7 +6,7 @@ import { named, registered, send } from './group.ts';
 export const entries = {
   'sign-in.texts-the-phone': {
     level: 'MUST',
-    text: 'A sign-in sends a magic link to the phone of the user.',
+    text: "Sends the link of a sign-in to the user's phone.",
     quote: send,
     source: places.signIn,
     causes: [
@@ -19,13 +19,13 @@ export const entries = {
   },
   'sign-in.texts-phone-of-login-id': {
     level: 'MUST',
-    text: 'A sign-in by a login ID that is no phone number sends the link to the phone of that user.',
+    text: "Sends the link of a sign-in by a login ID that is not a phone number to that user's phone.",
     quote: 'as an SMS to the phone number specified',
     source: places.signIn,
-    why: 'A login ID may be a name or an e-mail address. The phone then stands in the account, not in the call.',
+    why: 'A login ID may be a name or an email address. The phone then stands in the account, not in the call.',
     causes: [
       'The message goes to the login ID, whatever it is.',
-      'Login IDs that are no phone numbers are refused.',
+      'Login IDs that are not phone numbers are rejected.',
       'The first user in the list is taken where the phone does not match.',
     ],
     good: [named, signInAs('ada@example.com'), sent(), link('token')],
@@ -33,14 +33,14 @@ export const entries = {
   },
   'sign-in.sends-one-message': {
     level: 'SHOULD',
-    text: 'A sign-in that is accepted sends one message with a magic link.',
+    text: 'Sends exactly one message with a magic link for an accepted sign-in.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...sendsOneMessage(signIn),
   },
   'sign-in.texts-no-phone-of-the-call': {
     level: 'MUST',
-    text: 'A sign-in sends nothing to a phone that the call names beside the login ID.',
+    text: 'Sends nothing to a phone that a sign-in request names in addition to the login ID.',
     quote: 'sending a magic link to an existing end user',
     source: places.signIn,
     ...textsNoPhoneOfTheCall(signIn),

@@ -9,10 +9,10 @@ const signUpSpelt = signUp({ body: `{"loginId":"${hyphens}","phone":"${hyphens}"
 export const entries = {
   'sign-in.finds-login-id-as-spelt': {
     level: 'MUST',
-    text: 'Whoever has signed up by a login ID, however it is spelt, signs in by the same spelling.',
+    text: 'Accepts a sign-in by a login ID spelled exactly as at sign-up, whatever the spelling.',
     quote: send,
     source: places.signIn,
-    why: 'People type their number with hyphens and their e-mail address with capitals, both times. Where only one of the two calls tidies that up, the account is there and nobody gets in.',
+    why: 'People type their number with hyphens and their email address with capitals, both times. If only one of the two calls normalizes that, the account exists and its user cannot sign in.',
     causes: [
       'Sign-up takes out hyphens and blanks before it stores the login ID, sign-in looks up the text as it came.',
       'Login IDs are stored as given, and looked up in small letters.',

@@ -6,7 +6,7 @@ import { flow, nobody, registered } from './group.ts';
 export const entries = {
   'sign-up-or-in.texts-new-user': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody new sends a magic link to that phone.',
+    text: 'Sends the link of a sign-up-or-in by a new user to the given phone.',
     quote: 'Sign-In with Auto Sign-up',
     source: places.signIn,
     causes: [
@@ -18,7 +18,7 @@ export const entries = {
   },
   'sign-up-or-in.texts-registered-user': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody who is registered sends a magic link to the phone of that user.',
+    text: "Sends the link of a sign-up-or-in by a registered user to that user's phone.",
     quote: flow,
     source: places.signIn,
     causes: [
@@ -30,14 +30,14 @@ export const entries = {
   },
   'sign-up-or-in.sends-one-message': {
     level: 'SHOULD',
-    text: 'A sign-up or in that is accepted sends one message with a magic link.',
+    text: 'Sends exactly one message with a magic link for an accepted sign-up-or-in.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...sendsOneMessage(signUpOrIn),
   },
   'sign-up-or-in.texts-no-phone-of-the-call': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody registered sends nothing to a phone that the call names beside the login ID.',
+    text: "Sends nothing to a phone that a registered user's sign-up-or-in names in addition to the login ID.",
     quote: 'sending a magic link to an existing end user',
     source: places.signIn,
     ...textsNoPhoneOfTheCall(signUpOrIn),

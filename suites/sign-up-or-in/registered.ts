@@ -8,10 +8,10 @@ const registeredAsOne = `# ${phone} is the user U2a…`;
 export const entries = {
   'sign-up-or-in.keeps-registered-user': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody who is registered signs in that same user.',
+    text: 'Signs in the same user after a sign-up-or-in by a registered user.',
     quote: 'If the phone number is already registered',
     source: places.openApiSignUpOrIn,
-    why: 'Everything the application knows of a user hangs on the user ID. A second user under the same phone starts from nothing.',
+    why: 'The application stores all data of a user under the user ID. A second user under the same phone starts from nothing.',
     causes: [
       'A user is made at each call, and the newest one wins.',
       'The insert replaces the record that is there, with a new ID.',
@@ -22,10 +22,10 @@ export const entries = {
   },
   'sign-up-or-in.keeps-user-details': {
     level: 'MUST',
-    text: 'A sign-up or in of somebody who is registered leaves the details of that user as they are.',
+    text: 'Leaves the details of a registered user unchanged after a sign-up-or-in.',
     quote: 'If the phone number is already registered',
     source: places.openApiSignUpOrIn,
-    why: 'A user who comes back finds the own name gone.',
+    why: 'A user who comes back finds the name gone.',
     causes: [
       'An upsert replaces the record by one made of the call, which holds a login ID only.',
       'Details are set to their defaults as for a new user.',

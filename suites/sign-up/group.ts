@@ -3,7 +3,7 @@ import type { Group } from '../../spec/requirement.ts';
 
 /** What the requirements of this group have in common. */
 export const group: Group = {
-  why: 'A sign-up is the first thing a user does. If it fails, sends nothing or sends to the wrong number, there is no second chance, and if it touches somebody who is registered, it is a way into that account.',
+  why: 'A sign-up is the first thing a user does. If it fails, sends nothing or sends to the wrong number, there is no second chance. If it changes a registered user, it is a way into that account.',
   causes: [
     'The code path of the sign-up is not the one of the sign-in, so that masks, checks or messages differ.',
     'The user is stored before everything was checked.',

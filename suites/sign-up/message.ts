@@ -13,7 +13,7 @@ export const entries = {
   'sign-up.texts-the-phone': {
     level: 'MUST',
     smoke: true,
-    text: 'A sign-up sends a magic link to the phone number given.',
+    text: 'Sends the link of a sign-up to the given phone number.',
     quote: send,
     source: places.openApiSignUp,
     causes: [
@@ -26,10 +26,10 @@ export const entries = {
   },
   'sign-up.texts-phone-not-login-id': {
     level: 'MUST',
-    text: 'Where login ID and phone differ, the link of a sign-up goes to the phone alone.',
+    text: 'Sends the link of a sign-up only to the phone if the login ID is a different number.',
     quote: send,
     source: places.openApiSignUp,
-    why: 'The login ID is what the user signs in with, the phone is where the message goes. Mixed up, the link to a new account reaches a stranger.',
+    why: 'The login ID is what the user signs in with, the phone is where the message goes. If they are mixed up, the link to a new account reaches another person.',
     causes: [
       'The message goes to the login ID whenever it looks like a phone number.',
       'Only one of the two fields is kept in the record of the user.',
@@ -39,7 +39,7 @@ export const entries = {
   },
   'sign-up.reads-phone-in-user': {
     level: 'SHOULD',
-    text: 'A sign-up whose phone stands in the user details alone sends the link there.',
+    text: 'Sends the link of a sign-up to the phone in the user details if no other phone is given.',
     quote: 'user.phone',
     source: places.sdks,
     why: 'SDKs put the phone into the user details, and one of them puts it nowhere else.',
@@ -52,20 +52,20 @@ export const entries = {
   },
   'sign-up.reads-phone-field': {
     level: 'MUST',
-    text: 'A sign-up by e-mail address whose phone stands beside the user details sends the link there.',
+    text: 'Sends the link of a sign-up by email address to the phone given outside the user details.',
     quote: send,
     source: places.openApiSignUp,
     why: 'SDKs send the phone beside the user details, and the login ID need not be a number.',
     causes: [
       'Only the phone in the user details is read.',
-      'The message goes to the login ID, which is an e-mail address here.',
+      'The message goes to the login ID, which is an email address here.',
     ],
     good: [phoneBeside, sent(), sms()],
     bad: [phoneBeside, sent(), noSms],
   },
   'sign-up.sends-one-message': {
     level: 'SHOULD',
-    text: 'A sign-up that is accepted sends one message with a magic link.',
+    text: 'Sends exactly one message with a magic link for an accepted sign-up.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.openApiSignUp,
     ...sendsOneMessage(signUp),

@@ -83,7 +83,7 @@ interface Fixtures {
   unapproved: { redirectUrl: string };
   /** URLs that resemble an approved one; skips where it has no lookalike of that kind. */
   lookalikes: Lookalikes;
-  /** Asks sign-up or in, as a new user, for each of these redirect URLs. */
+  /** Asks sign-up-or-in, as a new user, for each of these redirect URLs. */
   redirectTo: (redirectUrls: string[]) => Promise<Answer[]>;
   /** The answer with the published keys; skips where the target does not offer them. */
   keys: Answer;

@@ -9,7 +9,7 @@ const lost = 'The option is not kept between the call and the message.';
 export const entries = {
   'unobservable.template-options-fill-message': {
     level: 'SHOULD',
-    text: 'Template options fill the template of the message.',
+    text: 'Fills the message template with the template options.',
     quote: 'templateOptions',
     source: places.signUpOrIn,
     untested:
@@ -27,7 +27,7 @@ export const entries = {
   },
   'unobservable.locale-chooses-language': {
     level: 'SHOULD',
-    text: 'The locale chooses the language of the message.',
+    text: 'Sends the message in the language of the locale.',
     quote: 'locale',
     source: places.signUpOrIn,
     untested: 'Which languages a project has templates for is not part of the API.',
@@ -38,7 +38,7 @@ export const entries = {
   },
   'unobservable.provider-sends-message': {
     level: 'SHOULD',
-    text: 'The provider ID chooses who sends the message.',
+    text: 'Sends the message through the provider that the provider ID names.',
     quote: 'providerId',
     source: places.signUpOrIn,
     untested: 'Which provider sent a message cannot be seen from the message.',

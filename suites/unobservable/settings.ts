@@ -4,7 +4,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 export const entries = {
   'unobservable.lifetime-follows-settings': {
     level: 'MUST',
-    text: 'A change of the lifetime in the project settings takes effect on links.',
+    text: 'Applies a change of the link lifetime in the project settings.',
     quote: 'Magic links expire in the time frame configured in the Descope console',
     source: places.signIn,
     untested: 'The API of the contract has no operation that changes the project settings.',
@@ -14,7 +14,7 @@ export const entries = {
   },
   'unobservable.default-follows-settings': {
     level: 'MUST',
-    text: 'The default redirect URL is the one of the project settings.',
+    text: 'Uses the default redirect URL of the project settings.',
     quote: 'If omitted - the project setting will apply',
     source: places.signIn,
     untested:

@@ -26,7 +26,7 @@ const ada = '# by a user whose name is Ada Example';
 const me = withJwt('GET /v1/auth/me');
 
 const whyDetails =
-  'An update is of a number. A name or a login ID that changes along is lost without anybody noticing.';
+  'An update is of a number. A name or a login ID that changes along with it is lost unnoticed.';
 
 const asked = '# by the user U2a…';
 
@@ -35,12 +35,12 @@ const otherAsked = `# ${otherPhone}, the user U2b…, asked for a sign-in, with 
 export const entries = {
   'update-phone.changes-phone': {
     level: 'MUST',
-    text: 'Once the link of an update is verified, the user has the new phone.',
+    text: "Changes the user's phone once the update link is verified.",
     quote: after,
     source: places.update,
     causes: [
       'What the link was made for is not stored with it, so that verify only signs in.',
-      'The answer is made of the user as it was before the change.',
+      'The response is made of the user as it was before the change.',
       'The new phone is kept as a login ID and not as the phone.',
     ],
     good: [updatePhone(), link('token', newPhone), verify(), session(`"phone":"${newPhone}"`)],
@@ -48,7 +48,7 @@ export const entries = {
   },
   'update-phone.marks-phone-verified': {
     level: 'SHOULD',
-    text: 'Once the link of an update is verified, the new phone counts as verified.',
+    text: 'Marks the new phone as verified once the update link is verified.',
     quote: 'verifiedPhone',
     source: places.sdks,
     why: 'The link has just proven the phone. Applications that ask for a verified one would send the user through it again.',
@@ -61,12 +61,12 @@ export const entries = {
   },
   'update-phone.keeps-user': {
     level: 'MUST',
-    text: 'The link of an update signs in the user who asked for it.',
+    text: 'Signs in the user who requested the update with the update link.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
     why: 'The user changed a number, not the account. A new user ID loses all that hangs on the old one.',
     causes: [
-      'Verify looks the user up by the new phone, finds nobody and makes one.',
+      'Verify looks the user up by the new phone, finds none and makes one.',
       'The user ID is made of the phone.',
     ],
     good: [asked, updatePhone(), link('token', newPhone), verify(), session('"userId":"U2a…"')],
@@ -74,10 +74,10 @@ export const entries = {
   },
   'update-phone.waits-for-verify': {
     level: 'MUST',
-    text: 'Until the link of an update is verified, the user keeps the old phone.',
+    text: "Keeps the user's old phone until the update link is verified.",
     quote: after,
     source: places.update,
-    why: 'A typing error in the new number, taken over at once, locks the owner out and lets a stranger in.',
+    why: 'A typing error in the new number, applied at once, locks the owner out and lets the owner of that number in.',
     causes: [
       'The phone is stored when the update is asked for, and verify only confirms it.',
       'Any link of the user, that of a sign-in included, completes a pending update.',
@@ -101,7 +101,7 @@ export const entries = {
   },
   'update-phone.leaves-others-alone': {
     level: 'MUST',
-    text: 'An update of one user changes nothing of another.',
+    text: 'Leaves other users unchanged when one user updates the phone.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
     causes: [
@@ -113,7 +113,7 @@ export const entries = {
   },
   'update-phone.works-twice': {
     level: 'MUST',
-    text: 'A second update changes the phone again.',
+    text: 'Changes the phone again with a second update.',
     quote: after,
     source: places.update,
     why: 'A number changes more than once in the life of an account.',
@@ -127,12 +127,12 @@ export const entries = {
   },
   'update-phone.sign-up-or-in-finds-user': {
     level: 'MUST',
-    text: 'After an update, a sign-up or in by the old login ID signs in the same user.',
+    text: 'Signs in the same user by a sign-up-or-in with the old login ID after an update.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
-    why: 'The user signs in as before, and is somebody new with an empty account.',
+    why: 'The user signs in as before, and gets a new, empty account.',
     causes: [
-      'Users are looked up by their phone, which is another one now.',
+      'Users are looked up by their phone, which has changed.',
       'The update replaces the login ID, so that the old one counts as unknown.',
     ],
     good: [byUser, updatePhone(), sentAndUsed, signUpOrIn(), '→ 200, and its link signs in U2a…'],
@@ -140,7 +140,7 @@ export const entries = {
   },
   'update-phone.leaves-details-alone': {
     level: 'MUST',
-    text: 'An update leaves the other details of the user as they are.',
+    text: 'Leaves the other details of the user unchanged after an update.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
     why: whyDetails,
@@ -153,7 +153,7 @@ export const entries = {
   },
   'update-phone.request-changes-no-details': {
     level: 'SHOULD',
-    text: 'Until the link of an update is verified, me tells the same details of the user.',
+    text: 'Returns unchanged user details from me until the update link is verified.',
     quote: after,
     source: places.update,
     why: 'A request proves nothing yet. What it changes at once is changed by a typing error, too.',
@@ -166,20 +166,20 @@ export const entries = {
   },
   'update-phone.me-tells-new-phone': {
     level: 'SHOULD',
-    text: 'After an update, me tells the new phone.',
+    text: 'Returns the new phone from me after an update.',
     quote: after,
     source: places.update,
-    why: 'Applications show the profile as me tells it. A user who sees the old number there changes it once more.',
+    why: 'Applications show the profile that me returns. A user who sees the old number there changes it once more.',
     causes: [
-      'The answer is made of the claims of the JWT, or of a cache.',
-      'The new phone is told at verify and stored nowhere.',
+      'The response is made of the claims of the JWT, or of a cache.',
+      'The new phone is returned by verify and stored nowhere.',
     ],
     good: [updatePhone(), sentAndUsed, me, `→ 200 {"phone":"${newPhone}",…}`],
     bad: [updatePhone(), sentAndUsed, me, `→ 200 {"phone":"${phone}",…}`],
   },
   'update-phone.older-links-keep-new-phone': {
     level: 'MUST',
-    text: 'A sign-in link from before a verified update does not bring the old phone back.',
+    text: 'Keeps the new phone when a sign-in link sent before the verified update is used.',
     quote: after,
     source: places.update,
     why: whyNew,
@@ -192,7 +192,7 @@ export const entries = {
   },
   'update-phone.older-links-live-on': {
     level: 'SHOULD',
-    text: 'A sign-in link from before a verified update still works.',
+    text: 'Accepts a sign-in link that was sent before a verified update.',
     quote: 'does not invalidate prior magic links that have already been sent',
     source: places.update,
     why: 'A link ends by being used or by its age. That a change of the phone ends it is said nowhere.',

@@ -28,7 +28,7 @@ const bearer = 'requires both the ProjectId and refresh JWT';
 export const entries = {
   'update-phone.refuses-missing-jwt': {
     level: 'MUST',
-    text: 'An update with a project ID and no JWT is refused.',
+    text: 'Rejects an update whose bearer token is only a project ID, without a JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt('', [
@@ -39,17 +39,17 @@ export const entries = {
   },
   'update-phone.refuses-garbage-jwt': {
     level: 'MUST',
-    text: 'An update with a text that is no JWT is refused.',
+    text: 'Rejects an update with a text that is not a JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(':this-is-no-jwt', [
       'The presence of a text behind the colon is checked, and nothing else.',
-      'An error in decoding is caught, and the call goes on with the user of the body.',
+      'A decoding error is caught, and the call goes on with the user of the body.',
     ]),
   },
   'update-phone.refuses-altered-signature': {
     level: 'MUST',
-    text: 'An update with a refresh JWT whose signature was altered is refused.',
+    text: 'Rejects an update with a refresh JWT whose signature was altered.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(':<refresh JWT, signature altered>', [
@@ -59,7 +59,7 @@ export const entries = {
   },
   'update-phone.refuses-altered-payload': {
     level: 'MUST',
-    text: 'An update with a refresh JWT whose payload was altered is refused.',
+    text: 'Rejects an update with a refresh JWT whose payload was altered.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(':<refresh JWT, sub altered>', [
@@ -69,7 +69,7 @@ export const entries = {
   },
   'update-phone.refuses-unsigned-jwt': {
     level: 'MUST',
-    text: 'An update with an unsigned copy of a refresh JWT is refused.',
+    text: 'Rejects an update with an unsigned copy of a refresh JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
@@ -79,33 +79,33 @@ export const entries = {
         'No list of algorithms is given to the JWT library.',
         'A JWT without a signature counts as one that needs no check.',
       ],
-      'A JWT says itself how it is signed. A target that takes its word for it accepts what anybody writes.',
+      'The header of a JWT names the algorithm. A target that trusts it accepts a JWT that anyone can write.',
     ),
   },
   'update-phone.refuses-forged-jwt': {
     level: 'MUST',
-    text: 'An update with a copy of a refresh JWT that a stranger signed is refused.',
+    text: 'Rejects an update with a copy of a refresh JWT that is signed with another key.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
-      ':<refresh JWT, signed by a stranger>',
+      ':<refresh JWT, signed with another key>',
       [
         'The key is taken from the JWT itself, from jwk, jku or x5c in its header.',
         'The public key is taken as the secret of an HMAC.',
-        'Any signature that can be computed counts, whosever key made it.',
+        'Any signature that can be computed counts, with any key.',
       ],
       'The claims of a JWT are readable to all. Only the key of the project makes them true.',
     ),
   },
   'update-phone.refuses-session-jwt': {
     level: 'MUST',
-    text: 'An update with a session JWT in place of the refresh JWT is refused.',
+    text: 'Rejects an update with a session JWT instead of the refresh JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
       ':<session JWT>',
       [
-        'Both JWTs are signed with one key, and nobody looks which one it is.',
+        'Both JWTs are signed with one key, and their kind is not checked.',
         'The claim drn is written and never read.',
       ],
       'The session JWT goes to every back end and lives in many logs. The refresh JWT stays with the user, and is what an update asks for.',
@@ -113,26 +113,26 @@ export const entries = {
   },
   'update-phone.refuses-link-token': {
     level: 'MUST',
-    text: 'An update with the token of a link in place of the refresh JWT is refused.',
+    text: 'Rejects an update with a link token instead of the refresh JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(
       ':<link token>',
       [
-        'Link tokens are JWTs, signed with the same key, and nobody looks which kind one is.',
+        'Link tokens are JWTs, signed with the same key, and their kind is not checked.',
         'A token is looked up wherever a user can be found by it.',
       ],
-      'A link proves one phone, once. As a refresh JWT it is a session that nobody has begun, and outlives its use.',
+      'A link proves one phone, once. As a refresh JWT it is a session without a sign-in, and outlives its single use.',
     ),
   },
   'update-phone.refuses-jwt-alone': {
     level: 'MUST',
-    text: 'An update whose bearer is a refresh JWT without a project ID is refused.',
+    text: 'Rejects an update whose bearer token is only a refresh JWT, without the project ID.',
     quote: bearer,
     source: places.update,
-    why: 'The documents ask for both parts. A target that reads the project from the JWT believes a JWT about where it is valid.',
+    why: 'The documents ask for both parts. A target that reads the project from the JWT lets the JWT decide where it is valid.',
     causes: [
-      'Whatever stands behind Bearer is taken for a JWT where it looks like one.',
+      'Whatever stands behind Bearer is taken for a JWT if it looks like one.',
       'The last part of the header is taken, with or without a colon before it.',
     ],
     good: [updatePhone({ bearer: 'Bearer <refresh JWT>' }), refused],
@@ -140,7 +140,7 @@ export const entries = {
   },
   'update-phone.refuses-expired-jwt': {
     level: 'MUST',
-    text: 'An update with a refresh JWT that has expired is refused.',
+    text: 'Rejects an update with an expired refresh JWT.',
     quote: signedIn,
     source: places.update,
     untested: 'Refresh JWTs live for weeks, and no run lasts as long.',
@@ -151,12 +151,12 @@ export const entries = {
   },
   'update-phone.refuses-logged-out-jwt': {
     level: 'MUST',
-    text: 'An update with the refresh JWT of a session that was logged out is refused.',
+    text: 'Rejects an update with the refresh JWT of a session that was logged out.',
     quote: signedIn,
     source: places.update,
     why: 'Logout is what a user does on a borrowed device. A JWT that still changes the phone afterwards makes it worthless.',
     causes: [
-      'JWTs are valid by their signature alone, and nobody remembers a logout.',
+      'JWTs are valid by their signature alone, and logouts are not stored.',
       'The list of ended sessions is consulted at refresh only.',
     ],
     good: [loggedOut, update(':<refresh JWT>'), refused],
@@ -164,23 +164,23 @@ export const entries = {
   },
   'update-phone.refused-texts-nobody': {
     level: 'MUST',
-    text: 'An update that is refused for its credentials sends no message.',
+    text: 'Sends no message for an update that is rejected for its credentials.',
     quote: signedIn,
     source: places.update,
-    why: 'A refusal is more than a status: with a message all the same, a stranger confirms the change on the own phone.',
+    why: "A rejection is more than a status: if a message is sent all the same, an attacker confirms the change on the attacker's own phone.",
     causes: [
       'The credentials are checked after the message was sent.',
-      'The answer is replaced on its way out, by a layer that knows nothing of the message.',
+      'The response is replaced on its way out, by a layer that does not see the message.',
     ],
     good: [update(':this-is-no-jwt'), refused, noSms],
     bad: [update(':this-is-no-jwt'), refused, sms(newPhone)],
   },
   'update-phone.refused-changes-nothing': {
     level: 'MUST',
-    text: 'An update that is refused for its credentials leaves the phone as it was.',
+    text: 'Keeps the phone unchanged after rejecting an update for its credentials.',
     quote: signedIn,
     source: places.update,
-    why: 'A refusal is more than a status: if the phone changes all the same, the next sign-in link goes to a stranger.',
+    why: 'A rejection is more than a status: if the phone changes all the same, the next sign-in link goes to an attacker.',
     causes: [
       'The credentials are checked after the change.',
       'The change and the check are two calls to other services, made at once.',

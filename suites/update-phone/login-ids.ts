@@ -28,10 +28,10 @@ const takenSince = '→ 200; another user gets the number, and the link is refus
 export const entries = {
   'update-phone.makes-phone-a-login-id': {
     level: 'SHOULD',
-    text: 'With addToLoginIDs, the new phone signs the user in once the link is verified.',
+    text: 'Accepts the new phone as a login ID once an update with addToLoginIDs is verified.',
     quote: 'associating multiple login IDs for a user during API update calls',
     source: places.update,
-    why: 'The user was asked to sign in with the new number from now on, and is refused when doing so.',
+    why: 'The user was asked to sign in with the new number from now on, and is rejected when doing so.',
     causes: [
       'addToLoginIDs is read as addToLoginIds and never found.',
       'The option is not kept between the message and the verify.',
@@ -42,10 +42,10 @@ export const entries = {
   },
   'update-phone.adds-login-id-on-verify': {
     level: 'SHOULD',
-    text: 'With addToLoginIDs, the new phone is no login ID before the link is verified.',
+    text: 'Rejects a sign-in by the new phone before an update with addToLoginIDs is verified.',
     quote: 'associating multiple login IDs for a user during API update calls',
     source: places.update,
-    why: 'A login ID that was not proven yet is a door to the account for whoever owns that number.',
+    why: 'An unproven login ID opens the account to the owner of that number.',
     causes: [
       'The login ID is added when the update is asked for.',
       'A sign-in finds users by pending phones, too.',
@@ -55,10 +55,10 @@ export const entries = {
   },
   'update-phone.keeps-old-login-id': {
     level: 'SHOULD',
-    text: 'With addToLoginIDs, the old login ID still signs the user in.',
+    text: 'Accepts a sign-in by the old login ID after an update with addToLoginIDs.',
     quote: 'associating multiple login IDs for a user',
     source: places.update,
-    why: 'Adding is not replacing: whoever signs in with the old login ID, an app that remembers it for example, is locked out.',
+    why: 'Adding is not replacing: a user who signs in with the old login ID, such as one that an app has stored, is locked out.',
     causes: [
       'The new login ID replaces the old one.',
       'Login IDs equal to the old phone are removed as outdated.',
@@ -68,10 +68,10 @@ export const entries = {
   },
   'update-phone.adds-no-login-id-unasked': {
     level: 'SHOULD',
-    text: 'Without addToLoginIDs, the new phone does not become a login ID.',
+    text: 'Does not make the new phone a login ID if addToLoginIDs is not set.',
     quote: 'addToLoginIDs: default false',
     source: places.openApiUpdate,
-    why: 'A login ID that appears unasked is a second door to the account, which the application knows nothing of.',
+    why: 'A login ID that was not asked for is a second way into the account, and the application has no record of it.',
     causes: [
       'The option counts as true where it is absent.',
       'Users are looked up by their phone as well as by their login IDs.',
@@ -81,10 +81,10 @@ export const entries = {
   },
   'update-phone.keeps-named-login-id': {
     level: 'SHOULD',
-    text: 'With addToLoginIDs, a login ID that is no phone number still signs the user in.',
+    text: 'Accepts a sign-in by a login ID that is not a phone number after an update with addToLoginIDs.',
     quote: 'associating multiple login IDs for a user',
     source: places.update,
-    why: 'Adding is not replacing: whoever signs in with an e-mail address is locked out.',
+    why: 'Adding is not replacing: a user who signs in with an email address is locked out.',
     causes: [
       'The new login ID replaces the old one.',
       'The list holds login IDs of one kind only, and phones win.',
@@ -94,7 +94,7 @@ export const entries = {
   },
   'update-phone.added-login-id-is-taken': {
     level: 'SHOULD',
-    text: 'With addToLoginIDs, nobody else signs up by the new phone.',
+    text: "Rejects another user's sign-up by the new phone after an update with addToLoginIDs.",
     quote: 'associating multiple login IDs for a user',
     source: places.update,
     why: 'A login ID names one user. A second one behind it splits the account, or takes it over.',
@@ -107,10 +107,10 @@ export const entries = {
   },
   'update-phone.accepts-taken-number': {
     level: 'SHOULD',
-    text: 'An update to the login ID of another user is accepted where failOnConflict is not set.',
+    text: "Accepts an update to another user's login ID if failOnConflict is not set.",
     quote: 'failOnConflict',
     source: places.sdks,
-    why: 'Two accounts of one person are merged by this. A refusal that nobody asked for leaves them apart for good.',
+    why: 'This merges two accounts of one person. A rejection that was not asked for leaves them apart for good.',
     causes: [
       'failOnConflict counts as true where it is absent.',
       'A unique key on login IDs is checked when the update is asked for.',
@@ -120,13 +120,13 @@ export const entries = {
   },
   'update-phone.fails-on-conflict': {
     level: 'SHOULD',
-    text: 'With failOnConflict, two users are not merged.',
+    text: 'Does not merge two users if failOnConflict is set.',
     quote: 'failOnConflict',
     source: places.sdks,
     why: 'The application asked for a failure so that no two users become one. A merge all the same loses one of them for good.',
     causes: [
       'failOnConflict is not read at all: most SDKs do not send it.',
-      'The conflict is refused when the users are merged already.',
+      'The conflict is rejected when the users are merged already.',
       'The flag is checked when the update is asked for, and lost at verify.',
     ],
     good: [othersAsked, failing, refused, verify('B'), session('"userId":"U2b…"')],
@@ -134,10 +134,10 @@ export const entries = {
   },
   'update-phone.late-conflict-changes-nothing': {
     level: 'SHOULD',
-    text: 'With failOnConflict, a link that is refused for a conflict that came up since it was sent leaves the phone as it was.',
+    text: 'Keeps the old phone when failOnConflict makes verify reject a link for a conflict that arose later.',
     quote: 'failOnConflict',
     source: places.sdks,
-    why: 'A refusal says that nothing has happened. Half an update leaves an account whose phone nobody told the application of.',
+    why: 'A rejection says that nothing has happened. Half an update leaves an account with a phone that the application does not have.',
     causes: [
       'The phone is written first, and the unique key on login IDs stops the second statement.',
       'Two writes stand in no transaction.',

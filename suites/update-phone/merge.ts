@@ -24,7 +24,7 @@ const whyMerge =
 export const entries = {
   'update-phone.merge-keeps-updated-user': {
     level: 'SHOULD',
-    text: 'Where the new login ID is of another user, the updated user is the one who stays.',
+    text: 'Keeps the updated user in a merge if the new login ID belongs to another user.',
     quote: 'onMergeUseExisting: default false',
     source: places.updateOptions,
     why: whyMerge,
@@ -38,36 +38,36 @@ export const entries = {
   },
   'update-phone.merge-keeps-existing-user': {
     level: 'SHOULD',
-    text: 'With onMergeUseExisting, the user who had the login ID is the one who stays.',
+    text: 'Keeps the user who had the login ID in a merge if onMergeUseExisting is set.',
     quote: 'onMergeUseExisting',
     source: places.updateOptions,
     why: whyMerge,
     causes: [
       'onMergeUseExisting is ignored, so that always the same one stays.',
-      'The answer of verify tells one user, and the store keeps the other.',
+      'The response of verify shows one user, and the store keeps the other.',
     ],
     good: [others, usingExisting, link('token', otherPhone), verify(), session('"userId":"U2b…"')],
     bad: [others, usingExisting, link('token', otherPhone), verify(), session('"userId":"U2a…"')],
   },
   'update-phone.merge-ends-session': {
     level: 'SHOULD',
-    text: 'With onMergeUseExisting, the refresh JWT of the updated user is dead after the merge.',
+    text: "Rejects the updated user's refresh JWT after a merge with onMergeUseExisting.",
     quote: 'onMergeUseExisting',
     source: places.updateOptions,
-    why: 'The user behind that JWT is gone. A session that lives on acts for nobody, or brings the user back.',
+    why: 'The user of that JWT no longer exists. A session that lives on acts for no user, or brings the user back.',
     causes: [
       'The user is deleted, the sessions are not.',
-      'JWTs are valid by their signature alone, and nobody asks whether their user exists.',
+      'JWTs are valid by their signature alone, and their user is not looked up.',
     ],
     good: [merged, updateByMerged, refused],
     bad: [merged, updateByMerged, sent(newPhone)],
   },
   'update-phone.merge-waits-for-verify': {
     level: 'SHOULD',
-    text: 'Until the link of a merging update is verified, both users stay as they are.',
+    text: 'Leaves both users unchanged until the link of a merging update is verified.',
     quote: after,
     source: places.update,
-    why: 'Anybody can ask for an update to the number of somebody else. A merge before the link is used takes over the account of its owner.',
+    why: "Anyone can ask for an update to another user's number. A merge before the link is used takes over the account of its owner.",
     causes: [
       'The merge happens when the update is asked for.',
       'The login ID moves at once, and only the rest waits.',
@@ -77,13 +77,13 @@ export const entries = {
   },
   'update-phone.merged-session-is-of-kept-user': {
     level: 'SHOULD',
-    text: 'With onMergeUseExisting, the session of the merge is of the user who stays.',
+    text: 'Returns a session of the remaining user from a merge with onMergeUseExisting.',
     quote: 'onMergeUseExisting',
     source: places.updateOptions,
     why: 'The user is merged and signed in at once. A session of the one who is gone fails at the next call.',
     causes: [
       'The session is made before the merge.',
-      'The answer tells the user who stays, and the JWTs are of the other one.',
+      'The response shows the user who stays, and the JWTs are of the other one.',
     ],
     good: [others, usingExisting, sentAndUsed, '→ session JWT {"sub":"U2b…"}'],
     bad: [others, usingExisting, sentAndUsed, '→ session JWT {"sub":"U2a…"}'],

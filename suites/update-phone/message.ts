@@ -17,23 +17,23 @@ export const entries = {
   'update-phone.texts-new-phone': {
     level: 'MUST',
     smoke: true,
-    text: 'An update sends a magic link to the new phone.',
+    text: 'Sends the link of an update to the new phone.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,
-    why: 'The message proves that the new phone is at hand. Sent anywhere else, it proves nothing.',
+    why: 'The message proves possession of the new phone. Sent anywhere else, it proves nothing.',
     causes: [
       'The phone of the stored user is texted, as at sign-in.',
-      'The update is stored and waits for a link that nobody sends.',
+      'The update is stored and waits for a link that is never sent.',
     ],
     good: [updatePhone(), sent(newPhone), sms(newPhone)],
     bad: [updatePhone(), sent(newPhone), sms(phone)],
   },
   'update-phone.texts-old-phone-not': {
     level: 'MUST',
-    text: 'An update sends nothing to the old phone.',
+    text: 'Sends nothing to the old phone for an update.',
     quote: 'sending a magic link to the new phone number',
     source: places.update,
-    why: 'Who holds the old phone, lost or sold perhaps, must not be able to confirm the change.',
+    why: 'The holder of the old phone, which may be lost or sold, must not be able to confirm the change.',
     causes: [
       'The link goes to all phones of the user.',
       'A notice to the old phone holds the link of the new one.',
@@ -43,13 +43,13 @@ export const entries = {
   },
   'update-phone.moves-links-to-new-phone': {
     level: 'MUST',
-    text: 'Once the link of an update is verified, the next sign-in texts the new phone.',
+    text: 'Sends the next sign-in link to the new phone once the update link is verified.',
     quote: after,
     source: places.update,
     why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
     causes: [
       'Messages go to the login ID, not to the phone of the user.',
-      'The new phone is told at verify and stored nowhere.',
+      'The new phone is returned by verify and stored nowhere.',
       'A cache holds the user as it was.',
     ],
     good: [updatePhone(), sentAndUsed, signIn(), link('A', newPhone)],
@@ -57,7 +57,7 @@ export const entries = {
   },
   'update-phone.texts-old-phone-until-verify': {
     level: 'MUST',
-    text: 'Until the link of an update is verified, a sign-in texts the old phone.',
+    text: 'Sends sign-in links to the old phone until the update link is verified.',
     quote: after,
     source: places.update,
     why: 'An unproven number that gets sign-in links is a way into the account: ask for an update, then for a sign-in.',
@@ -70,12 +70,12 @@ export const entries = {
   },
   'update-phone.moves-links-of-sign-up-or-in': {
     level: 'MUST',
-    text: 'Once the link of an update is verified, the next sign-up or in texts the new phone.',
+    text: 'Sends the next sign-up-or-in link to the new phone once the update link is verified.',
     quote: after,
     source: places.update,
     why: whyNew,
     causes: [
-      'A sign-up or in texts the login ID, since it may be of somebody new.',
+      'A sign-up-or-in texts the login ID, since the user may be new.',
       'The new phone is read at the sign-in, but not at this operation.',
     ],
     good: [updatePhone(), sentAndUsed, signUpOrIn(), link('A', newPhone)],
@@ -83,7 +83,7 @@ export const entries = {
   },
   'update-phone.moves-links-after-adding': {
     level: 'MUST',
-    text: 'With addToLoginIDs, the next sign-in by the old login ID texts the new phone.',
+    text: 'Sends the next sign-in link for the old login ID to the new phone if addToLoginIDs is set.',
     quote: after,
     source: places.update,
     why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
@@ -96,7 +96,7 @@ export const entries = {
   },
   'update-phone.sends-one-message': {
     level: 'SHOULD',
-    text: 'An update that is accepted sends one message with a magic link.',
+    text: 'Sends exactly one message with a magic link for an accepted update.',
     quote: 'deliver a clickable magic link as an SMS to the new phone number',
     source: places.update,
     ...sendsOneMessage(updatePhone, newPhone),

@@ -28,10 +28,10 @@ const mixedBody = `{"loginId":"${otherPhone}","phone":"${newPhone}"}`;
 export const entries = {
   'update-phone.keeps-named-user': {
     level: 'MUST',
-    text: "With another user's JWT, the user whom an update names keeps the phone.",
+    text: "Keeps the phone of the user named in an update if the JWT is another user's.",
     quote: signedIn,
     source: places.update,
-    why: 'The login ID is public, the JWT is the proof. Where the login ID decides whose phone changes, any user takes over any account.',
+    why: 'The login ID is public, the JWT is the proof. If the login ID decides whose phone changes, any user takes over any account.',
     causes: [
       'The JWT is verified, but its subject is never compared with the login ID.',
       'The difference is found after the change.',
@@ -51,10 +51,10 @@ export const entries = {
   },
   'update-phone.adds-nothing-to-named-user': {
     level: 'MUST',
-    text: "With another user's JWT and addToLoginIDs, the user whom an update names stays unchanged.",
+    text: "Leaves the user named in an update with addToLoginIDs unchanged if the JWT is another user's.",
     quote: signedIn,
     source: places.update,
-    why: 'The login ID is public, the JWT is the proof. A login ID added by a stranger is a door to the account.',
+    why: 'The login ID is public, the JWT is the proof. A login ID added by an attacker opens the account.',
     causes: [
       'The JWT is verified, but its subject is never compared with the login ID.',
       'The phone goes to the user of the JWT, and the login ID to the user of the body.',
@@ -64,10 +64,10 @@ export const entries = {
   },
   'update-phone.serves-named-users': {
     level: 'MUST',
-    text: 'An update changes the phone of a user whose login ID is no phone number, too.',
+    text: 'Changes the phone of a user whose login ID is not a phone number.',
     quote: after,
     source: places.update,
-    why: 'Users who sign in with an e-mail address have phones as well, and lose them as often.',
+    why: 'Users who sign in with an email address have phones as well, and change them as often.',
     causes: [
       'The user is looked up by the old phone, not by the login ID or the JWT.',
       'The login ID is validated as a phone number.',

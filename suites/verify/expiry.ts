@@ -22,7 +22,7 @@ const expires = (of: string) => ({
 export const entries = {
   'verify.link-expires': {
     level: 'MUST',
-    text: 'A link that has outlived its lifetime is refused.',
+    text: 'Rejects a link whose lifetime has passed.',
     quote: expiry,
     source: places.signIn,
     why: whyExpires,
@@ -36,21 +36,21 @@ export const entries = {
   },
   'verify.link-of-sign-up-expires': {
     level: 'MUST',
-    text: 'The link of a sign-up that has outlived its lifetime is refused.',
+    text: 'Rejects the link of a sign-up whose lifetime has passed.',
     quote: expiry,
     source: places.signIn,
     ...expires('# <token> is of a sign-up'),
   },
   'verify.link-of-sign-up-or-in-expires': {
     level: 'MUST',
-    text: 'The link of a sign-up or in that has outlived its lifetime is refused.',
+    text: 'Rejects the link of a sign-up-or-in whose lifetime has passed.',
     quote: expiry,
     source: places.signIn,
-    ...expires('# <token> is of a sign-up or in'),
+    ...expires('# <token> is of a sign-up-or-in'),
   },
   'verify.link-of-update-expires': {
     level: 'MUST',
-    text: 'The link of an update that has outlived its lifetime is refused and changes nothing.',
+    text: 'Rejects the link of an update whose lifetime has passed, and changes nothing.',
     quote: expiry,
     source: places.update,
     why: whyExpires,
@@ -63,10 +63,10 @@ export const entries = {
   },
   'verify.link-lives-its-lifetime': {
     level: 'MUST',
-    text: 'A link works until its lifetime is nearly over.',
+    text: 'Accepts a link until its lifetime is nearly over.',
     quote: expiry,
     source: places.signIn,
-    why: 'Messages are late. A link that ends before its time is dead on arrival, and the user asks again and again.',
+    why: 'Messages arrive late. A link that expires early is invalid on arrival, and the user asks again and again.',
     causes: [
       'The lifetime of the settings is not read, and a shorter default is in force.',
       'The clocks of two machines differ.',

@@ -17,12 +17,12 @@ const somebody = '"userId":"U2b…","loginIds":["+14155550193"]';
 
 const completesCauses = [
   'Tokens of one operation are kept where verify does not look.',
-  'The link signs in whoever was last asked for.',
-  'Several instances run, and a token is known to the one that made it.',
+  'The link signs in the user of the latest request.',
+  'Several instances run, and a token is stored only in the one that made it.',
 ];
 
 const registersWhy =
-  'Whoever has used the link has an account. Where that is forgotten, the next sign-in is refused and the next sign-up makes a second one.';
+  'A user who has used the link has an account. If it is not stored, the next sign-in is rejected and the next sign-up makes a second one.';
 
 const registersCauses = [
   'The user lives in the session only.',
@@ -34,7 +34,7 @@ const next = 'Verify the magic link token using the Verify Token endpoint';
 export const entries = {
   'verify.completes-a-sign-up': {
     level: 'MUST',
-    text: 'The link of a sign-up signs in the user it was made for.',
+    text: 'Signs in the user of a sign-up with its link.',
     quote: next,
     source: places.signIn,
     causes: completesCauses,
@@ -43,7 +43,7 @@ export const entries = {
   },
   'verify.completes-sign-in': {
     level: 'MUST',
-    text: 'The link of a sign-in signs in the user it was made for.',
+    text: 'Signs in the user of a sign-in with its link.',
     quote: next,
     source: places.signIn,
     causes: completesCauses,
@@ -52,7 +52,7 @@ export const entries = {
   },
   'verify.completes-sign-up-or-in': {
     level: 'MUST',
-    text: 'The link of a sign-up or in signs in the user it was made for.',
+    text: 'Signs in the user of a sign-up-or-in with its link.',
     quote: next,
     source: places.openApiVerify,
     causes: completesCauses,
@@ -61,7 +61,7 @@ export const entries = {
   },
   'verify.registers-signed-up-user': {
     level: 'MUST',
-    text: 'Whoever has signed up and used the link is registered.',
+    text: 'Registers a user who used the link of a sign-up.',
     quote: 'sign-up a new end user',
     source: places.signIn,
     why: registersWhy,
@@ -71,20 +71,20 @@ export const entries = {
   },
   'verify.registers-user-of-sign-up-or-in': {
     level: 'MUST',
-    text: 'Whoever was new to a sign-up or in and used the link is registered.',
+    text: 'Registers a new user who used the link of a sign-up-or-in.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     why: registersWhy,
     causes: registersCauses,
-    good: ['# <token> is of a sign-up or in', verify(), session(), signIn(), sent()],
-    bad: ['# <token> is of a sign-up or in', verify(), session(), signIn(), refused],
+    good: ['# <token> is of a sign-up-or-in', verify(), session(), signIn(), sent()],
+    bad: ['# <token> is of a sign-up-or-in', verify(), session(), signIn(), refused],
   },
   'verify.answers-as-documented': {
     level: 'MUST',
-    text: 'A verify that succeeds answers 200 with the documented JSON body.',
+    text: 'Answers a successful verify with status 200 and the documented JSON body.',
     quote: 'JWTResponse',
     source: places.openApiVerify,
-    why: 'SDKs in typed languages read this answer into a class. One field of another type, and the whole sign-in fails.',
+    why: 'SDKs in typed languages read this response into a class. One field of another type, and the whole sign-in fails.',
     causes: [
       'The status is 201, since a session begins.',
       'createdTime is a date in words, or counts milliseconds where seconds are meant.',
@@ -95,7 +95,7 @@ export const entries = {
   },
   'verify.hands-out-session-jwt': {
     level: 'MUST',
-    text: 'A verify that succeeds hands out a session JWT.',
+    text: 'Returns a session JWT from a successful verify.',
     quote: holds,
     source: places.openApiVerify,
     why: 'The session JWT is what the sign-in is for: back ends let a user in by nothing else.',
@@ -109,12 +109,12 @@ export const entries = {
   },
   'verify.hands-out-refresh-jwt': {
     level: 'MUST',
-    text: 'A verify that succeeds hands out a refresh JWT, in the body or in a cookie.',
+    text: 'Returns a refresh JWT from a successful verify, in the body or in a cookie.',
     quote: holds,
     source: places.openApiVerify,
     why: 'A session lives for minutes. Without a refresh JWT the user is signed out after the first of them, and can change no phone.',
     causes: [
-      'The mock makes one token and calls it a day.',
+      'The mock makes one token only.',
       'An opaque token stands in its place, which no SDK can read.',
       'The cookie has another name than DSR.',
     ],
@@ -123,23 +123,23 @@ export const entries = {
   },
   'verify.first-seen-at-first': {
     level: 'SHOULD',
-    text: 'The first verify of a user says that the user is seen for the first time.',
+    text: "Returns firstSeen as true at a user's first verify.",
     quote: 'firstSeen',
     source: places.openApiVerify,
-    why: 'Applications greet or set up a new user on firstSeen. Where it is always false, nobody ever is.',
+    why: 'Applications greet or set up a new user on firstSeen. If it is always false, no user is ever greeted.',
     causes: ['It is a constant.', 'The user counts as seen since the sign-up was asked for.'],
     good: ['# the first verify of this user', verify(), '→ 200 {"firstSeen":true,…}'],
     bad: ['# the first verify of this user', verify(), '→ 200 {"firstSeen":false,…}'],
   },
   'verify.first-seen-no-more': {
     level: 'SHOULD',
-    text: 'A later verify of a user says that the user was seen before.',
+    text: "Does not return firstSeen as true at a user's later verify.",
     quote: 'firstSeen',
     source: places.openApiVerify,
-    why: 'Applications greet or set up a new user on firstSeen. Where it is always true, this happens at each sign-in.',
+    why: 'Applications greet or set up a new user on firstSeen. If it is always true, this happens at each sign-in.',
     causes: [
       'It is a constant.',
-      'It tells whether the operation is a sign-up, or whether the session is new.',
+      'It says whether the operation is a sign-up, or whether the session is new.',
     ],
     good: ['# the second verify of this user', verify('B'), '→ 200 {"firstSeen":false,…}'],
     bad: ['# the second verify of this user', verify('B'), '→ 200 {"firstSeen":true,…}'],

@@ -13,7 +13,7 @@ import { type Entries, places } from '../../spec/requirement.ts';
 import { ofUpdate } from './group.ts';
 
 const whyOnce =
-  'Messages stay on phones, in backups and on lock screens. A link that works again lets in whoever finds the message later.';
+  'Messages stay on phones, in backups and on lock screens. A link that works again lets in anyone who finds the message later.';
 
 const usedTwo = `# <A>, of an update to ${newPhone}, was used, then <B>, of one to ${otherPhone}`;
 
@@ -39,12 +39,12 @@ const once = 'single-use link';
 export const entries = {
   'verify.link-works-once': {
     level: 'SHOULD',
-    text: 'A magic link that was verified once is refused from then on.',
+    text: 'Rejects a magic link that was already verified.',
     quote: once,
     source: places.magicLink,
     why: whyOnce,
     causes: [
-      'The token is a signed text that nobody remembers.',
+      'The token is stateless; used tokens are not tracked.',
       'A link works on for a while, for those who tap twice.',
       'A second use is answered with the session of the first.',
     ],
@@ -54,21 +54,21 @@ export const entries = {
   'verify.link-of-sign-up-works-once': {
     level: 'SHOULD',
     smoke: true,
-    text: 'The link of a sign-up that was verified once is refused from then on.',
+    text: 'Rejects the link of a sign-up that was already verified.',
     quote: once,
     source: places.magicLink,
     ...worksOnce('# <token> is of a sign-up'),
   },
   'verify.link-of-sign-up-or-in-works-once': {
     level: 'SHOULD',
-    text: 'The link of a sign-up or in that was verified once is refused from then on.',
+    text: 'Rejects the link of a sign-up-or-in that was already verified.',
     quote: once,
     source: places.magicLink,
-    ...worksOnce('# <token> is of a sign-up or in'),
+    ...worksOnce('# <token> is of a sign-up-or-in'),
   },
   'verify.link-of-update-works-once': {
     level: 'SHOULD',
-    text: 'The link of an update that was verified once is refused from then on.',
+    text: 'Rejects the link of an update that was already verified.',
     quote: once,
     source: places.magicLink,
     why: whyOnce,
@@ -87,23 +87,23 @@ export const entries = {
   },
   'verify.used-link-changes-nothing': {
     level: 'SHOULD',
-    text: 'The second use of an update link does not bring back a phone that was changed since.',
+    text: 'Does not bring back an earlier phone when an update link is used a second time.',
     quote: once,
     source: places.magicLink,
-    why: 'A user who has moved on to another number finds the old one back in the account, by a message that was done with.',
+    why: 'A user who has changed to another number finds the old one in the account again, by a message that was already used.',
     causes: [
       'The change is made before the state of the link is checked.',
-      'A used link is refused, and the update that hangs on it is applied all the same.',
+      'A used link is rejected, and the update that hangs on it is applied all the same.',
     ],
     good: [usedTwo, verify('A'), refused, signIn(), link('C', otherPhone)],
     bad: [usedTwo, verify('A'), refused, signIn(), link('C', newPhone)],
   },
   'verify.used-link-ends-no-session': {
     level: 'SHOULD',
-    text: 'The second use of a link leaves the session of the first use alive.',
+    text: "Keeps the session of a link's first use alive when the link is used again.",
     quote: once,
     source: places.magicLink,
-    why: 'Scanners and second taps are no attacks. A user who is signed out for one loses work.',
+    why: 'Link scanners and second taps are not attacks. A user who is signed out for one loses work.',
     causes: [
       'A second use is taken for theft, as with refresh tokens that rotate.',
       'The link and its session are one record, which the second use deletes.',
@@ -113,13 +113,13 @@ export const entries = {
   },
   'verify.get-uses-nothing': {
     level: 'SHOULD',
-    text: 'A GET or a HEAD with the token, as a scanner of messages makes it, uses nothing up.',
+    text: 'Accepts a link after a GET or HEAD with its token, such as a link scanner sends.',
     quote: 'safe methods',
     source: places.http,
-    why: 'Scanners of messages open links before people do. Where a GET uses the token up, the user finds a dead link.',
+    why: "Link scanners open links before people do. If a GET uses the token up, the user's link no longer works.",
     causes: [
       'The operation is routed for all methods.',
-      'A GET is refused after the token was looked up and marked.',
+      'A GET is rejected after the token was looked up and marked.',
       'A HEAD is answered by what answers a GET, and only its body is left out.',
     ],
     good: [get, refused, verify(), session()],

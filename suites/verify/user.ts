@@ -5,24 +5,24 @@ import { holds, loginIds } from './group.ts';
 export const entries = {
   'verify.tells-login-id': {
     level: 'MUST',
-    text: 'The user in the answer of verify has the login ID that was used.',
+    text: 'Returns the login ID that was used in the user object of verify.',
     quote: holds,
     source: places.openApiVerify,
     why: 'Applications show it, and send it with the next update or sign-in.',
     causes: [
       'loginIds is an empty list, or a text and no list.',
-      'The user ID or the e-mail address is told in its place.',
-      'The login ID of the last call is told, not that of the user.',
+      'The user ID or the email address is returned instead.',
+      'The login ID of the last call is returned, not that of the user.',
     ],
     good: [verify(), session(loginIds)],
     bad: [verify(), session('"loginIds":[]')],
   },
   'verify.tells-phone': {
     level: 'MUST',
-    text: 'The user in the answer of verify has the phone of that user.',
+    text: "Returns the user's phone in the user object of verify.",
     quote: holds,
     source: places.openApiVerify,
-    why: 'The user sees the own number in the profile, and sends it back with a form. A mask or a gap is stored there next.',
+    why: 'Users see their number in the profile, and send it back with a form. A mask or a gap is stored next.',
     causes: [
       'The mask of the sign-in is applied to the user as well.',
       'The phone is kept as the login ID and nowhere else.',
@@ -32,21 +32,21 @@ export const entries = {
   },
   'verify.tells-user-id': {
     level: 'MUST',
-    text: 'The user in the answer of verify has a user ID that stays the same.',
+    text: 'Returns the same user ID at every verify of a user.',
     quote: 'userId',
     source: places.openApiVerify,
-    why: 'The application stores what it knows of a user under the user ID. One that changes loses all of it.',
+    why: 'The application stores the data of a user under the user ID. If the ID changes, all of it is lost.',
     causes: [
       'The user ID is made anew at each verify, or at each start of the mock.',
       'It is made of the phone, and changes with it.',
-      'The ID of the session is told in its place.',
+      'The ID of the session is returned instead.',
     ],
     good: [verify('A'), session('"userId":"U2a…"'), verify('B'), session('"userId":"U2a…"')],
     bad: [verify('A'), session('"userId":"U2a…"'), verify('B'), session('"userId":"U2c…"')],
   },
   'verify.gives-users-their-own-id': {
     level: 'MUST',
-    text: 'Two users have two user IDs.',
+    text: 'Returns different user IDs for different users.',
     quote: 'userId',
     source: places.openApiVerify,
     why: 'Two users with one ID see the data of each other.',
@@ -71,13 +71,13 @@ export const entries = {
   },
   'verify.user-serves-mobile-sdks': {
     level: 'SHOULD',
-    text: 'The user in the answer of verify has what the mobile SDKs cannot do without.',
+    text: 'Returns in the user object of verify every field that the mobile SDKs require.',
     quote: 'userId, loginIds, status, createdTime',
     source: places.sdks,
     why: 'The SDKs for Swift, Kotlin and Flutter cannot read a user without these fields, and report a failed sign-in that succeeded.',
     causes: [
       'Fields are left out where they are empty or false.',
-      'The mock tells only what its own application reads.',
+      'The mock returns only what its own application reads.',
       'createdTime is missing, or a text.',
     ],
     good: [
@@ -89,13 +89,13 @@ export const entries = {
   },
   'verify.marks-phone-verified': {
     level: 'SHOULD',
-    text: 'Whoever has used a link has a verified phone.',
+    text: 'Marks the phone of a user who used a link as verified.',
     quote: 'verifiedPhone',
     source: places.sdks,
     why: 'The link has proven the phone. Applications that ask for a verified one would send the user through it again.',
     causes: [
       'verifiedPhone is set by the console or an OTP only.',
-      'The answer is made before the user is changed.',
+      'The response is made before the user is changed.',
     ],
     good: [verify(), session('"verifiedPhone":true')],
     bad: [verify(), session('"verifiedPhone":false')],

@@ -8,7 +8,7 @@ const handedOut = '# the token handed out is Zt8vQ2mXa0LrK9pB';
 
 /** A token that is not the one handed out. */
 const wrongToken = (token: string, causes: readonly string[]) => ({
-  why: 'A token is worth as much as it is hard to come by. Where a part or a variation of it is enough, there is less to guess.',
+  why: 'A token is as safe as it is hard to guess. If a part or a variation of it is enough, there is less to guess.',
   causes,
   good: [handedOut, post(token), refused],
   bad: [handedOut, post(token), session()],
@@ -19,13 +19,13 @@ const match = 'the token must match and must not be expired';
 export const entries = {
   'verify.refuses-unknown-token': {
     level: 'MUST',
-    text: 'A token that was never handed out is refused.',
+    text: 'Rejects a token that was never issued.',
     quote: match,
     source: places.openApiVerify,
-    why: 'Where any text is a token, nobody needs a phone.',
+    why: 'If any text is a token, no phone is needed.',
     causes: [
       'The mock takes everything, so that the demo works.',
-      'A failure is told in the body of a 200.',
+      'A failure is reported in the body of a 200.',
       'Nothing is found, and the code goes on with a user that is undefined.',
     ],
     good: [post('never-handed-out'), refused],
@@ -33,7 +33,7 @@ export const entries = {
   },
   'verify.refuses-truncated-token': {
     level: 'MUST',
-    text: 'A token that lost characters at its end or its beginning is refused.',
+    text: 'Rejects a token with characters missing at its end or its beginning.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8vQ2mXa0Lr', [
@@ -43,7 +43,7 @@ export const entries = {
   },
   'verify.refuses-altered-token': {
     level: 'MUST',
-    text: 'A token of which a character was changed is refused.',
+    text: 'Rejects a token with one character changed.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8vQ2mXa0LrK9pb', [
@@ -54,7 +54,7 @@ export const entries = {
   },
   'verify.refuses-extended-token': {
     level: 'MUST',
-    text: 'A token with characters appended is refused.',
+    text: 'Rejects a token with characters appended.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8vQ2mXa0LrK9pBAAAA', [
@@ -65,7 +65,7 @@ export const entries = {
   },
   'verify.refuses-wildcard-token': {
     level: 'MUST',
-    text: 'A pattern that a token matches is refused in its place.',
+    text: 'Rejects a pattern that matches a token.',
     quote: match,
     source: places.openApiVerify,
     ...wrongToken('Zt8v%', [
@@ -75,10 +75,10 @@ export const entries = {
   },
   'verify.refuses-jwt-as-token': {
     level: 'MUST',
-    text: 'A session JWT or a refresh JWT is refused as a token.',
+    text: 'Rejects a session JWT or a refresh JWT as a token.',
     quote: match,
     source: places.openApiVerify,
-    why: 'A session JWT lives for minutes and travels far. Where it passes as a token, it renews itself forever.',
+    why: 'A session JWT is valid for minutes and is sent to many services. If it is accepted as a token, it can be renewed forever.',
     causes: [
       'Tokens are JWTs of the same key, and their purpose is not checked.',
       'Whatever verifies with the key of the project is accepted.',
@@ -88,7 +88,7 @@ export const entries = {
   },
   'verify.refuses-login-id-as-token': {
     level: 'MUST',
-    text: 'What everybody knows of a user is refused as a token.',
+    text: "Rejects a user's login ID, its digits, or the user ID as a token.",
     quote: match,
     source: places.openApiVerify,
     why: 'Login IDs and user IDs are known to many. They name a user and prove nothing.',
@@ -101,26 +101,26 @@ export const entries = {
   },
   'verify.refusals-hand-out-nothing': {
     level: 'MUST',
-    text: 'A verify that is refused hands out no JWT.',
+    text: 'Returns no JWT from a rejected verify.',
     quote: match,
     source: places.openApiVerify,
-    why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a refusal is a session.',
+    why: 'SDKs and proxies look at fields and cookies, not only at the status. A session inside of a rejection is a session.',
     causes: [
       'The session is made first, and its cookie set, before the token is judged.',
-      'The error is made by adding fields to the answer of a success.',
+      'The error is made by adding fields to the response of a success.',
     ],
     good: [post('never-handed-out'), refused],
     bad: [post('never-handed-out'), refused, 'Set-Cookie: DSR=<refresh JWT>'],
   },
   'verify.refusals-use-nothing': {
     level: 'MUST',
-    text: 'A link still works after others were refused for altered copies of its token.',
+    text: 'Accepts a link after rejecting altered copies of its token.',
     quote: expiry,
     source: places.signIn,
-    why: 'Anybody can send wrong tokens. If that ends the links of others, nobody signs in any more.',
+    why: "Anyone can send wrong tokens. If that ends other users' links, no user can sign in any more.",
     causes: [
       'A link is used up by the beginning of its token, and the rest compared later.',
-      'After some failures all links end, whosever they are.',
+      'After some failures all links end, of all users.',
     ],
     good: [handedOut, post('Zt8vQ2mXa0LrK9pC'), refused, post('Zt8vQ2mXa0LrK9pB'), session()],
     bad: [handedOut, post('Zt8vQ2mXa0LrK9pC'), refused, post('Zt8vQ2mXa0LrK9pB'), refused],

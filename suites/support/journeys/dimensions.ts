@@ -3,13 +3,13 @@ export const dimensions = {
   who: {
     new: 'a new user',
     signUp: 'registered by sign-up',
-    signUpOrIn: 'registered by sign-up or in',
+    signUpOrIn: 'registered by sign-up-or-in',
     moved: 'moved to another number by an update',
     added: 'with a login ID added by an update',
   },
   name: {
     phone: 'named by a phone number',
-    email: 'named by an e-mail address',
+    email: 'named by an email address',
     userName: 'named by a user name',
   },
   spelling: {
@@ -23,8 +23,8 @@ export const dimensions = {
     former: 'has the former number of another user',
   },
   near: {
-    far: 'nobody has a name close to it',
-    near: 'another user has a name close to it',
+    far: 'no other user has a similar name',
+    near: 'another user has a similar name',
   },
   project: {
     first: 'known in one project',
@@ -32,7 +32,7 @@ export const dimensions = {
     between: 'registers in the second project while the link is out',
   },
   bystander: {
-    none: 'nobody else asks for options',
+    none: 'no other user asks for options',
     before: 'another user has asked for options',
     between: 'another user asks for options while the link is out',
   },
@@ -111,18 +111,18 @@ export interface Constraint {
 /** Every constraint: a row is feasible where none excludes it. */
 export const constraints: readonly Constraint[] = [
   {
-    why: 'Sign-up is refused to whoever is registered, and only a sign-up (or in) is open to whoever is not.',
+    why: 'A sign-up by a registered user is rejected, and only a sign-up or sign-up-or-in is open to an unregistered one.',
     of: ['who', 'link'],
     excludes: ({ who, link }) =>
       who === 'new' ? link === 'signIn' || link === 'update' : link === 'signUp',
   },
   {
-    why: 'A sign-up or in of somebody new has no phone but the login ID.',
+    why: 'A sign-up-or-in by a new user has no phone but the login ID.',
     of: ['who', 'name', 'link'],
     excludes: ({ who, name, link }) => who === 'new' && link === 'signUpOrIn' && name !== 'phone',
   },
   {
-    why: 'A user whom a sign-up or in has made is named by the number.',
+    why: 'A user whom a sign-up-or-in has made is named by the number.',
     of: ['who', 'name'],
     excludes: ({ who, name }) => who === 'signUpOrIn' && name !== 'phone',
   },
@@ -143,17 +143,17 @@ export const constraints: readonly Constraint[] = [
       link === 'update' && (options === 'claims' || options === 'revoke' || options === 'stepup'),
   },
   {
-    why: 'Whoever is new has no other sessions to end, and none to step up.',
+    why: 'A new user has no other sessions to end, and none to step up.',
     of: ['who', 'options'],
     excludes: ({ who, options }) => who === 'new' && (options === 'revoke' || options === 'stepup'),
   },
   {
-    why: 'Whoever is new has no session to ask me with.',
+    why: 'A new user has no session to ask me with.',
     of: ['who', 'before'],
     excludes: ({ who, before }) => who === 'new' && before === 'me',
   },
   {
-    why: 'Whoever is new is neither registered nor signed in before the first link.',
+    why: 'A new user is neither registered nor signed in before the first link.',
     of: ['who', 'early'],
     excludes: ({ who, early }) => who === 'new' && (early === 'again' || early === 'conflict'),
   },

@@ -49,7 +49,7 @@ async function equalCalls(walk: Walk): Promise<void> {
   );
 }
 
-/** One link of a sign-up, a sign-in, a sign-up or in and an update, each verified eight times at once. */
+/** One link of a sign-up, a sign-in, a sign-up-or-in and an update, each verified eight times at once. */
 async function racesOfEachKind(walk: Walk): Promise<void> {
   const [one, other, newPhone] = [
     await walk.names.somebody(),
@@ -149,7 +149,7 @@ function judgeOneUser({ verdicts }: Walk, made: readonly Made[]): void {
   };
   verdicts.note(
     'concurrency.sign-ups-make-one-user',
-    'for somebody whose equal sign-ups were accepted at once',
+    'for a user whose equal sign-ups were accepted at once',
     ids.size > 1 ? wrong : undefined,
   );
 }

@@ -100,7 +100,7 @@ function after(row: Row, { afterwards: as }: Cast): readonly Step[] {
 /** Whether A moves back to the first number, which nobody else has or had. */
 const isBack = ({ who, phone }: Row): boolean => who === 'moved' && phone === 'alone';
 
-/** `tour 07: registered by sign-up, named by an e-mail address, shares the phone; merges; logs out` */
+/** `tour 07: registered by sign-up, named by an email address, shares the phone; merges; logs out` */
 function titleOf(row: Row, number: number): string {
   const { who, name, phone, link, change } = dimensions;
   const user = [who[row.who], name[row.name], ...(row.phone === 'alone' ? [] : [phone[row.phone]])];

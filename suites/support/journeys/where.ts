@@ -5,13 +5,13 @@ const words: { readonly [D in keyof Row]: Readonly<Record<Row[D], string>> } = {
   who: {
     new: 'the user is new',
     signUp: 'the user has registered by sign-up',
-    signUpOrIn: 'the user has registered by sign-up or in',
+    signUpOrIn: 'the user has registered by sign-up-or-in',
     moved: 'the user has moved to another number before',
     added: 'the user has added a login ID by an update before',
   },
   name: {
     phone: 'the user is named by a phone number',
-    email: 'the user is named by an e-mail address',
+    email: 'the user is named by an email address',
     userName: 'the user is named by a user name',
   },
   spelling: {
@@ -25,8 +25,8 @@ const words: { readonly [D in keyof Row]: Readonly<Record<Row[D], string>> } = {
     former: 'the phone was that of another user before',
   },
   near: {
-    far: 'nobody has a name close to it',
-    near: 'another user has a name close to it',
+    far: 'no other user has a similar name',
+    near: 'another user has a similar name',
   },
   project: {
     first: 'the user is known in one project',
@@ -34,7 +34,7 @@ const words: { readonly [D in keyof Row]: Readonly<Record<Row[D], string>> } = {
     between: 'the user registers in the second project while the link is out',
   },
   bystander: {
-    none: 'nobody else asks for options',
+    none: 'no other user asks for options',
     before: 'another user has asked for options before',
     between: 'another user asks for options while the link is out',
   },
@@ -46,7 +46,7 @@ const words: { readonly [D in keyof Row]: Readonly<Record<Row[D], string>> } = {
   link: {
     signUp: 'the link is of a sign-up',
     signIn: 'the link is of a sign-in',
-    signUpOrIn: 'the link is of a sign-up or in',
+    signUpOrIn: 'the link is of a sign-up-or-in',
     update: 'the link is of an update',
   },
   change: {

@@ -33,7 +33,7 @@ const names: Record<Kind, string> = {
   signIn: 'a sign-in',
   updatePhone: 'an update',
   signUp: 'a sign-up',
-  signUpOrIn: 'a sign-up or in',
+  signUpOrIn: 'a sign-up-or-in',
 };
 
 /** A link that was made at the start of the run, to be expired at its end; all in ms since 1970. */

@@ -6,7 +6,7 @@ import { withoutToken } from './link.ts';
 import type { SentLinks } from './sent-links.ts';
 
 /**
- * The link, without its token, that a sign-up or in of a new user brings for a redirect URL. That it comes is judged, since
+ * The link, without its token, that a sign-up-or-in of a new user brings for a redirect URL. That it comes is judged, since
  * the usual one has come before; so is the answer, by whatever is given for that.
  */
 export async function linkTo(

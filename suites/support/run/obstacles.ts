@@ -18,15 +18,15 @@ export function obstacleIn(
   if (answers.every(each => each.problem !== undefined)) return problemIn(first, proxy);
   if (answers.some(each => each.problem === tooLarge)) return tooLarge;
   if (answers.every(each => retryAfter(each) !== undefined)) {
-    return `answers ${inShort(first)} to everything: it lets nobody in for now; RATE_LIMIT makes the suite slower`;
+    return `answers ${inShort(first)} to everything: it throttles all calls for now; set RATE_LIMIT to make fewer calls a minute`;
   }
   if (answers.every(({ status }) => status >= 500)) {
     return `answers every operation with a server error (${first.status}): its log may tell why`;
   }
   if (isNotThisApi(answers, invented)) {
     return (
-      `answers ${first.status} to a sign-up or in and to an invented path alike, so it is not this API, ` +
-      'or it lets nobody in: check BASE_URL with its path prefix, and DESCOPE_PROJECT_ID'
+      `answers ${first.status} to a sign-up-or-in and to an invented path alike, so it is not this API, ` +
+      'or it rejects every caller: check BASE_URL with its path prefix, and DESCOPE_PROJECT_ID'
     );
   }
   return undefined;

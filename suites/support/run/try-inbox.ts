@@ -61,7 +61,7 @@ const noWholeLink = (holds: string) =>
 /** A link as it arrived at a phone. */
 type Arrived = SentLink & { phone: string };
 
-/** The first links that arrive, of a sign-up or of a sign-up or in; where neither brings any, what has come in their place. */
+/** The first links that arrive, of a sign-up or of a sign-up-or-in; where neither brings any, what has come in their place. */
 async function arrivedLinks(
   session: TargetSession,
   inbox: Inbox,

@@ -41,13 +41,13 @@ export async function forgedJwts(jwt: string, published: readonly JWK[]): Promis
     new SignJWT(claimsOf(jwt)).setProtectedHeader({ ...header, ...extra }).sign(privateKey);
   const nameless = new SignJWT(claimsOf(jwt)).setProtectedHeader({ alg, typ: 'JWT' });
   return [
-    { name: 'a copy of a refresh JWT that a stranger signed', value: await signed({}) },
+    { name: 'a copy of a refresh JWT signed with another key', value: await signed({}) },
     {
-      name: 'a copy that brings the key of a stranger along',
+      name: 'a copy that brings its own key along',
       value: await signed({ jwk: await exportJWK(publicKey) }),
     },
     {
-      name: 'a copy that a stranger signed, without a key ID',
+      name: 'a copy signed with another key, without a key ID',
       value: await nameless.sign(privateKey),
     },
     ...published.flatMap(key => signedByPublicKey(jwt, key)),

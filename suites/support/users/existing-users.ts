@@ -46,7 +46,7 @@ export class ExistingUsers {
     return { ...known, refreshJwt: refreshJwt ?? known.refreshJwt };
   }
 
-  /** A new user with a link: of a sign-up, or of a sign-up or in where the target has no sign-up and that does as well. */
+  /** A new user with a link: of a sign-up, or of a sign-up-or-in where the target has no sign-up and that does as well. */
   private async asked(fields: Fields, naming?: Naming) {
     const { users } = this.newLinks;
     const signsUp = has(this.caller.context, 'sign-up') || this.newLinks.areGenerated;
