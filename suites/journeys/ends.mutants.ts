@@ -20,6 +20,10 @@ export class FormerNumberSignsUpAgain extends Reference {
 /** A sign-up or in by an e-mail address or a name signs in whoever has the phone as the login ID. */
 export class SignUpOrInFindsUserByPhone extends Reference {
   static readonly breaks = 'sign-up-or-in.keeps-registered-user';
+  static readonly also = [
+    'sign-up-or-in.masks-the-right-phone',
+    'sign-up-or-in.texts-registered-user',
+  ] as const;
   static readonly by = 'tour';
 
   protected override async findOrCreateUser(project: Project, loginId: string): Promise<User> {
@@ -79,7 +83,7 @@ export class LogoutEndsSessionBelowStepUp extends Reference {
 
 /** Changes the phone at once where it is one that the user has had. */
 export class FormerNumberNeedsNoVerify extends Reference {
-  static readonly breaks = 'update-phone.waits-for-verify';
+  static readonly breaks = 'update-phone.me-tells-new-phone';
   static readonly by = 'tour';
   private readonly former = new Map<string, string[]>();
 
@@ -96,6 +100,7 @@ export class FormerNumberNeedsNoVerify extends Reference {
 /** A link of a sign-in works in the other project, for whoever has the login ID there. */
 export class SignInLinkWorksForNamesake extends Reference {
   static readonly breaks = 'authorization.projects-share-no-links';
+  static readonly also = ['verify.link-works-once'] as const;
   static readonly by = 'tour';
 
   protected override findLink(project: Project, token: string): Link | undefined {

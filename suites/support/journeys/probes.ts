@@ -15,6 +15,7 @@ export async function probe(walk: Walk): Promise<void> {
   await seenUsers(walk);
   await usedLinks(walk);
   await endedSessions(walk);
+  await sessionJwts(walk);
   await liveSessions(walk);
   await unusedLinks(walk);
   await loginIds(walk);
@@ -60,6 +61,18 @@ async function seenUsers(walk: Walk): Promise<void> {
   const all = [...liveOnes(walk), ...open.toReversed()];
   for (const [n, session] of firstOfEach(all, each => each.person).entries())
     await ask(walk, 'me', session, n === 0 || moved.has(session.person) ? atOnce : 1);
+}
+
+/** The session JWT of each session that lives is refused for an update. */
+async function sessionJwts(walk: Walk): Promise<void> {
+  for (const session of liveOnes(walk)) {
+    const person = walk.state.people.find(each => each.id === session.person);
+    if (!person || person.status !== 'registered') continue;
+    const phone = await walk.names.valueOf('C+8');
+    const asked = sendingIn(walk, session.project, person.loginIds[0]!);
+    const update = { ...updating(asked, phone, session), badBearer: 'session JWT' as const };
+    await walk.perform(update, roleOfSession(walk, session));
+  }
 }
 
 /** Each session that lives is renewed. */
@@ -108,7 +121,7 @@ async function takenNames(walk: Walk): Promise<void> {
   }
 }
 
-/** An unapproved redirect URL is refused to each user, and so is an update by the session JWT. */
+/** An unapproved redirect URL is refused to each user. */
 async function refusedSends(walk: Walk): Promise<void> {
   for (const person of registeredIn(walk)) {
     const role = roleOf(walk, person);
@@ -121,13 +134,11 @@ async function refusedSends(walk: Walk): Promise<void> {
       const send = unapproved(operation);
       if (send) await walk.perform({ operation, ...send }, role);
     }
-    const [session, ...others] = liveOnes(walk).filter(each => each.person === person.id);
-    if (!session) continue;
+    const session = liveOnes(walk).find(each => each.person === person.id);
+    const update = session && unapproved('update-phone');
+    if (!update) continue;
     const phone = await walk.names.valueOf('C+8');
-    const update = unapproved('update-phone');
-    if (update) await walk.perform(updating(update, phone, session), role);
-    for (const each of [session, ...others])
-      await walk.perform({ ...updating(asked, phone, each), badBearer: 'session JWT' }, role);
+    await walk.perform(updating(update, phone, session), role);
   }
 }
 
