@@ -52,7 +52,6 @@ const hooks = ['schemathesis/hooks.py', 'schemathesis/schemathesis.toml'];
 interface SchemathesisReport {
   failures: { title: string; operations: string[] }[];
   errors: { title?: string; operations?: string[] }[];
-  phases: Record<string, { status: string }>;
 }
 
 const schemathesis: Peer = {
@@ -77,14 +76,10 @@ const schemathesis: Peer = {
     };
     const words = [resolve(python, '.venv/bin/st'), ...config, 'run', openapi, ...options];
     const ended = await measured(words, { cwd, env });
-    const { failures, errors, phases } = written<SchemathesisReport>(report, ended);
+    const { failures, errors } = written<SchemathesisReport>(report, ended);
     const of = ({ title = 'error', operations = [''] }: SchemathesisReport['errors'][number]) =>
       operations.map(each => `${title}: ${each}`);
-    const failing = Object.entries(phases).filter(([, { status }]) => status === 'failure');
-    const alarms = [
-      ...[...failures, ...errors].flatMap(of),
-      ...failing.map(([name]) => `a failure in the phase ${name}`),
-    ];
+    const alarms = [...failures, ...errors].flatMap(of);
     return { alarms, cpu: ended.cpu };
   },
 };

@@ -9,8 +9,8 @@ import { unknownName } from '../support/unknown-name.ts';
 import { thirty } from './mutants.ts';
 import { ours, peers, type Peer, type Said } from './peers.ts';
 
-/** So many runs go on side by side; each is measured for itself. */
-const atOnce = pLimit(8);
+/** So many runs go on side by side, each measured for itself; the servers of all of them share this process. */
+const atOnce = pLimit(3);
 
 /** What became of a tool: on the correct server, and on each mutant. */
 interface Tested {
@@ -71,10 +71,14 @@ async function testedBy(peer: Peer, names: readonly string[]): Promise<Tested> {
 function onServer(peer: Peer, name: string, reference: Reference): Promise<Said> {
   return atOnce(async () => {
     const { url, close } = await serve(reference);
-    const said = await peer.test({ url, reference }).finally(close);
-    const alarms = said.alarms.join(', ') || 'no alarm';
-    console.error(`${peer.name} on ${name}, ${said.cpu.toFixed(1)} CPU s: ${alarms}`);
-    return said;
+    try {
+      const said = await peer.test({ url, reference });
+      const alarms = said.alarms.join(', ') || 'no alarm';
+      console.error(`${peer.name} on ${name}, ${said.cpu.toFixed(1)} CPU s: ${alarms}`);
+      return said;
+    } finally {
+      await close();
+    }
   });
 }
 
