@@ -175,7 +175,7 @@ test.describe('the mark of a run', () => {
   test('does not make a number free at which links of others lie', ({}, testInfo) => {
     const run = newRun(testInfo, 'run', 7);
     const other = newRun(testInfo, 'other', 8);
-    const [own, others] = [run, other].map(each => `${withMark(approved, each)}&t=token`);
+    const [own, others] = [run, other].map(each => `${withMark(approved, each)}&t=of-${each.seed}`);
 
     expect(hasLinksOfOthers([own!], run)).toBe(false);
     expect(hasLinksOfOthers([others!], run)).toBe(true);
