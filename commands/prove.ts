@@ -88,6 +88,6 @@ function passesHere({ inbox }: TargetSettings): boolean {
 }
 
 /** Whether two runs at once would be in each other's way. */
-function isAlone({ inbox, rateLimit }: TargetSettings): boolean {
-  return inbox.kind === 'webhook' || rateLimit !== undefined;
+function isAlone({ inbox, rateLimit, budget }: TargetSettings): boolean {
+  return inbox.kind === 'webhook' || rateLimit !== undefined || budget !== undefined;
 }

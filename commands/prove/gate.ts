@@ -42,7 +42,12 @@ export async function runGate(
   const api = await Scripted.listen({ fetch: request => answer(front, request) });
   const outbox = await inboxOf(front);
   const results = mkdtempSync(join(tmpdir(), 'conformance-prove-'));
-  const settings = { BASE_URL: api.url, TARGET_NAME: target.name, RESULTS_DIR: results };
+  const settings = {
+    BASE_URL: api.url,
+    TARGET_NAME: target.name,
+    RESULTS_DIR: results,
+    ...limitsOf(target),
+  };
   try {
     const env = environmentWith({ ...settings, ...outbox?.settings });
     const code = await runCommand(
@@ -59,6 +64,12 @@ export async function runGate(
     await Promise.all([api.close(), outbox?.close()]);
   }
 }
+
+/** What a target that is not this machine allows by default, which its address says no more. */
+const limitsOf = ({ budget, rateLimit }: TargetSettings) => ({
+  ...(budget?.limits.users !== undefined && { BUDGET_USERS: String(budget.limits.users) }),
+  ...(rateLimit !== undefined && { RATE_LIMIT: String(rateLimit) }),
+});
 
 const words = (ids: readonly RequirementId[]) => [
   require.resolve('@playwright/test/cli'),
