@@ -116,6 +116,7 @@ export class CustomClaimsLeakToNext extends Reference {
 export class OptionsStoredOnPerson extends Reference {
   static readonly breaks = 'sessions.custom-claims-arrive';
   static readonly also = [
+    'sessions.logout-leaves-others',
     'sessions.plain-sign-in-is-no-step-up',
     'sessions.revokes-others-when-asked',
     'sessions.sign-up-or-in-revokes-others',

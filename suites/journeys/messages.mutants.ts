@@ -20,7 +20,11 @@ export class MessageCutAt160 extends Reference {
 /** Sends the message of a second update again with another token, and ends the first one. */
 export class GatewayRetryReplacesToken extends Reference {
   static readonly breaks = 'update-phone.changes-phone';
-  static readonly also = ['links.outlive-the-sign-in-of-others'] as const;
+  static readonly also = [
+    'links.outlive-the-sign-in-of-others',
+    'links.update-link-outlives-sign-in',
+    'update-phone.sends-one-message',
+  ] as const;
   static readonly by = 'tour';
   private readonly updates = new Map<string, number>();
 

@@ -225,8 +225,7 @@ export class Walk {
     const silence = 'loginId' in command && silenceOf(before, command, expectation, outcome);
     const { token } = learned;
     if (silence) {
-      const { redirectUrl } = command;
-      const asked = { ...(token && { token }), ...(redirectUrl && { redirectUrl }) };
+      const asked = { ...(token && { token }), ...askedFor(command) };
       this.expectSilence({ answer, situation, ...silence, ...asked });
     }
     if (!isRight) this.distrust(command);
@@ -283,7 +282,13 @@ export class Walk {
       );
     const isOne = isDue && judged.answers.length === 1 && !answer.isRepeat && !command.amongEqual;
     if (link && !note && isOne && to !== undefined)
-      this.expectSilence({ answer, situation, ...link, ...oneMessageOf(command, to) });
+      this.expectSilence({
+        answer,
+        situation,
+        ...link,
+        ...oneMessageOf(command, to),
+        ...askedFor(command),
+      });
     if (link && to !== undefined)
       noteAll(this.verdicts, situation, answer, this.messageRulings(judged, link, to));
     return link;
@@ -330,3 +335,7 @@ export class Walk {
     });
   }
 }
+
+/** Where a send asked for its link to lead, where it said so. */
+const askedFor = ({ redirectUrl }: { redirectUrl?: string }) =>
+  redirectUrl === undefined ? {} : { redirectUrl };
