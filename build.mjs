@@ -53,26 +53,11 @@ function build(tsc) {
     execFileSync(process.execPath, [tsc, '-p', join(root, project)], { stdio: 'inherit' });
   chmodSync(join(dist, 'commands/main.js'), 0o755);
   for (const each of assets) cpSync(join(root, each), join(dist, each));
-  shortenCosts(join(dist, 'spec/costs.json'));
   for (const each of filesIn(dist)) compact(each);
   const reached = declarationsFrom(join(dist, 'library/index.d.ts'));
   for (const each of filesIn(dist)) if (each.endsWith('.d.ts') && !reached.has(each)) rmSync(each);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(dist, 'build.json'), `${JSON.stringify({ version, commit: commit() })}\n`);
-}
-
-/** Keeps the costs of checks as a list without their ids, which the catalogue has: these are most of the file. */
-function shortenCosts(file) {
-  const all = Object.entries(JSON.parse(readFileSync(file, 'utf8'))).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
-  const [checks, others] = [true, false].map(wanted =>
-    all.filter(([name]) => name.includes('.') === wanted),
-  );
-  writeFileSync(
-    file,
-    JSON.stringify({ '': checks.map(([, cost]) => cost), ...Object.fromEntries(others) }),
-  );
 }
 
 /** Takes white space out of a file that only programs read. */

@@ -11,7 +11,7 @@ import { exitCode } from '../targets/outcome.ts';
 import { readSettings } from '../targets/settings.ts';
 import { parsed, run } from './command.ts';
 import { runPlaywright } from './run-playwright.ts';
-import { settingsFor } from './serving.ts';
+import { outboxOf, settingsFor } from './serving.ts';
 import { fileOf } from './test.ts';
 
 /** A server that looks login IDs up by a pattern, as a query with LIKE does: a part of one and `%` is enough to sign in. */
@@ -38,8 +38,7 @@ await run(async () => {
   const reference = new LooksUpByPattern();
   const { url } = await serve(reference);
   const { LINK_LIFETIME_S: _, ...settings } = settingsFor(reference, url); // expiry would take longer
-  const inbox = { INBOX: 'http', INBOX_URL: `${url}/outbox/{phone}` };
-  give({ ...settings, ...inbox, TARGET_NAME: 'demo' });
+  give({ ...settings, ...outboxOf(url), TARGET_NAME: 'demo' });
   console.log(
     `This tests a server of the suite at ${url}, which looks login IDs up by a pattern.\nTo test yours: ${program} init\n`,
   );

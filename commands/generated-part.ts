@@ -2,6 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const end = '<!-- prettier-ignore-end -->';
 
+/** Words as they stand in a cell of a table. */
+export const cellOf = (words: string): string =>
+  words.replaceAll('<', '&lt;').replaceAll('|', String.raw`\|`);
+
 /** Writes the part of a document that a command makes; with `check` it only compares. Gives back the exit code. */
 export function writePart(document: string, command: string, part: string, check = false): number {
   const path = new URL(`../${document}`, import.meta.url);

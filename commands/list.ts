@@ -1,7 +1,6 @@
 import { groupBy } from '../reporters/group-by.ts';
-import type { Requirement } from '../spec/requirement.ts';
+import { ofRole, type Requirement } from '../spec/requirement.ts';
 import { addressOf, groupOf, requirements, type RequirementId } from '../suites/catalogue.ts';
-import { ofRole } from '../spec/requirement.ts';
 import { boughtInWords } from '../spec/budget.ts';
 import { currentVariables, parseSettings } from '../targets/settings.ts';
 import type { TargetSettings } from '../targets/settings-target.ts';

@@ -13,7 +13,7 @@ import { faults } from './prove/faults.ts';
 import { runGate, type GateRun } from './prove/gate.ts';
 import { notShown, outcomeBefore, outcomeWith, type Outcome } from './prove/outcome.ts';
 import { summaryOf, toldOf } from './prove/told.ts';
-import { settingsFor } from './serving.ts';
+import { outboxOf, settingsFor } from './serving.ts';
 import { startAsked } from './start.ts';
 import type { TargetSettings } from '../targets/settings-target.ts';
 
@@ -61,14 +61,14 @@ async function prove(values: Words['values']): Promise<number> {
 }
 
 async function outcomeOf(fault: Fault, before: GateRun, target: TargetSettings): Promise<Outcome> {
-  const { edit, between, isOfMessages } = fault;
   const known = outcomeBefore(fault, before);
   if (known) return known;
-  if (edit) return outcomeWith(fault, await judgeEdited(before, edit));
-  if (isOfMessages && !passesHere(target))
+  if (fault.edit) return outcomeWith(fault, await judgeEdited(before, fault.edit));
+  const between = fault.between!();
+  if (between.messages && !passesHere(target))
     return notShown(fault, `INBOX=${target.inbox.kind} brings messages past this command`);
   const ids = fault.seenBy.filter(id => before.entries.get(id)?.verdict !== 'not tested');
-  return outcomeWith(fault, await runGate(target, ids, between!()));
+  return outcomeWith(fault, await runGate(target, ids, between));
 }
 
 /** Serves the reference where no setting names a target; gives what ends it. */
@@ -77,8 +77,7 @@ async function giveReference(): Promise<(() => Promise<void>) | undefined> {
   if (isNamed || driver) return undefined;
   const reference = new Reference();
   const { url, close } = await serve(reference);
-  const outbox = { INBOX: 'http', INBOX_URL: `${url}/outbox/{phone}` };
-  give({ TARGET_NAME: 'reference', ...settingsFor(reference, url), ...(!inbox && outbox) });
+  give({ TARGET_NAME: 'reference', ...settingsFor(reference, url), ...(!inbox && outboxOf(url)) });
   return close;
 }
 

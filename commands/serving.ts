@@ -44,4 +44,10 @@ export function settingsFor({ projects }: Reference, url: string) {
   };
 }
 
-const outbox = (url: string) => ['INBOX=http', `INBOX_URL='${url}/outbox/{phone}'`];
+/** Where the messages of a served reference are read. */
+export const outboxOf = (url: string) => ({ INBOX: 'http', INBOX_URL: `${url}/outbox/{phone}` });
+
+function outbox(url: string): string[] {
+  const { INBOX, INBOX_URL } = outboxOf(url);
+  return [`INBOX=${INBOX}`, `INBOX_URL='${INBOX_URL}'`];
+}

@@ -2,7 +2,7 @@ import { groupBy } from '../reporters/group-by.ts';
 import { places, type Requirement } from '../spec/requirement.ts';
 import { requirements } from '../suites/catalogue.ts';
 import { parsed, run } from './command.ts';
-import { writePart } from './generated-part.ts';
+import { cellOf, writePart } from './generated-part.ts';
 
 /** `npm run sources`: writes into SOURCES.md which requirements rest on which words; with `--check` it only compares. */
 await run(() => {
@@ -31,9 +31,5 @@ function heading(place: string): string {
 }
 
 function cell(words: string): string {
-  const plain = words
-    .replaceAll('`', '')
-    .replaceAll('<', '&lt;')
-    .replaceAll('|', String.raw`\|`);
-  return `“${plain}”`;
+  return `“${cellOf(words.replaceAll('`', ''))}”`;
 }

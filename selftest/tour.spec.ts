@@ -11,12 +11,12 @@ import { traceAll } from './support/traces.ts';
 
 /** What the histories exercise on the reference: a change that loses some of it has to say so here. */
 const exercised = {
-  usual: { pairs: 1379, triples: 61, orders: 64 },
-  all: { pairs: 1714, triples: 114, orders: 64 },
+  usual: { pairs: 1382, triples: 63, orders: 64 },
+  all: { pairs: 1715, triples: 114, orders: 64 },
 };
 
 /** How many messages a number gets in a history at most: some targets, and their providers, send only so many an hour. */
-const mostTexts = 13;
+const mostTexts = 12;
 
 /** The numbers of histories with links that the reference does not send: it may refuse a sign-up before the verify of another. */
 const withUnsentLinks = ['05', '09', '16', '20', '33', '42', '49'];

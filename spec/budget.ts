@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { hasCheck, ofRole, type Level, type Requirement } from './requirement.ts';
+import type { Level, Requirement } from './requirement.ts';
+
+/** What a budget may limit. */
+export const limits = ['users', 'messages', 'calls'] as const;
 
 /** How many users may exist at one time, and how many messages and calls a run may cost; no limit where undefined. */
 export type Budget = Partial<Cost>;
@@ -41,20 +44,10 @@ export type Catalogue = Readonly<
   Record<string, Partial<Pick<Requirement, 'level' | 'untested' | 'shownBy' | 'role'>>>
 >;
 
-/**
- * What each check costs by its id, each default history by its place, and the preflight. The package keeps the costs of
- * checks as a list without ids, in the order of these.
- */
-export function recordedCosts(catalogue: Catalogue = {}): ReadonlyMap<string, Priced> {
-  const ids = Object.entries(ofRole('server', catalogue)).filter(([, each]) => hasCheck(each));
-  const names = ids.map(([id]) => id).toSorted();
-  const kept = JSON.parse(readFileSync(costsFile, 'utf8')) as Record<string, string | string[]>;
-  const all = Object.entries(kept).flatMap(([name, text]) =>
-    typeof text === 'string'
-      ? [[name, text] as const]
-      : text.map((each, n) => [names[n]!, each] as const),
-  );
-  return new Map(all.map(([name, text]) => [name, pricedIn(text)]));
+/** What each check costs by its id, each default history by its place, and the preflight. */
+export function recordedCosts(): ReadonlyMap<string, Priced> {
+  const kept = JSON.parse(readFileSync(costsFile, 'utf8')) as Record<string, string>;
+  return new Map(Object.entries(kept).map(([name, text]) => [name, pricedIn(text)]));
 }
 
 /** A cost as it is kept: users, messages and calls, the messages and calls with test users, and the letters of its needs. */
@@ -98,7 +91,7 @@ export function boughtWith(
   budget: Budget,
   { reading, lacks }: Circumstances,
   catalogue: Catalogue,
-  priced = recordedCosts(catalogue),
+  priced = recordedCosts(),
 ): Bought {
   const share = ({ messages, calls }: Cost) =>
     Math.max(messages / (budget.messages ?? Infinity), calls / (budget.calls ?? Infinity), 0);
@@ -142,7 +135,7 @@ export const leastCost = (reading: Reading, priced = recordedCosts()): Cost =>
 
 /** In what a cost is more than a budget. */
 export const exceeded = (budget: Budget, cost: Cost): (keyof Cost)[] =>
-  (['users', 'messages', 'calls'] as const).filter(each => cost[each] > (budget[each] ?? Infinity));
+  limits.filter(each => cost[each] > (budget[each] ?? Infinity));
 
 /** What a budget buys, in words: `94 of 164 MUST, …; at the most 5 users at one time, 40 messages, 290 calls, 3 minutes at 100 calls a minute`. */
 export function boughtInWords(

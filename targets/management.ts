@@ -1,3 +1,4 @@
+import { fieldsIn, jsonIn } from '../spec/wire/received.ts';
 import { call, type Reply } from './http.ts';
 import { Pace } from './pace.ts';
 import { addressOf, type TargetSettings } from './settings-target.ts';
@@ -79,24 +80,18 @@ export class Management {
 const isOk = ({ status }: { status: number }) => status >= 200 && status < 300;
 
 function usersIn(text: string): { loginIds: string[]; phone: string }[] {
-  try {
-    const { users } = JSON.parse(text) as { users?: unknown };
-    if (!Array.isArray(users)) return [];
-    return users.flatMap(({ loginIds, phone }: Record<string, unknown>) =>
+  const { users } = fieldsIn(jsonIn(text));
+  if (!Array.isArray(users)) return [];
+  return users
+    .map(fieldsIn)
+    .flatMap(({ loginIds, phone }) =>
       Array.isArray(loginIds) && typeof phone === 'string'
         ? [{ loginIds: loginIds.map(String), phone }]
         : [],
     );
-  } catch {
-    return [];
-  }
 }
 
 function linkIn(text: string): string | undefined {
-  try {
-    const { link } = JSON.parse(text) as { link?: unknown };
-    return typeof link === 'string' ? link : undefined;
-  } catch {
-    return undefined;
-  }
+  const { link } = fieldsIn(jsonIn(text));
+  return typeof link === 'string' ? link : undefined;
 }

@@ -1,3 +1,5 @@
+import { Received } from '../spec/wire/received.ts';
+
 /** What a scripted server does in place of its usual answer, as data. */
 export interface ScriptedFault {
   /** The operation at which it happens, such as `verify`; at each of the five where it is missing. */
@@ -28,6 +30,14 @@ export interface ScriptedAnswer {
   headers: [name: string, value: string][];
   body: string;
 }
+
+/** An answer as rules read it. */
+export const receivedFrom = ({ status, headers, body }: ScriptedAnswer): Received =>
+  new Received(
+    status,
+    headers.map(([name, value]) => ({ name, value })),
+    body,
+  );
 
 /** Whether the server behind does what it was asked, before a fault changes the answer. */
 export const isDone = ({ late, edit, status, refreshInCookie }: ScriptedFault): boolean =>

@@ -2,6 +2,8 @@ import {
   boughtWith,
   exceeded,
   leastCost,
+  limits,
+  recordedCosts,
   type Bought,
   type Budget,
   type Catalogue,
@@ -21,7 +23,6 @@ const settingOf = {
   messages: 'BUDGET_MESSAGES',
   calls: 'BUDGET_CALLS',
 } as const;
-const limits = ['users', 'messages', 'calls'] as const;
 const most = 1_000_000;
 const longestLifetime = 60;
 
@@ -73,7 +74,8 @@ export function budgetIn(
       'BUDGET_USERS is set and DESCOPE_MANAGEMENT_KEY is not: without it no user can be deleted. Give the key, or leave BUDGET_USERS out',
     );
   const circumstances = circumstancesOf(target);
-  const least = leastCost(circumstances.reading);
+  const priced = recordedCosts();
+  const least = leastCost(circumstances.reading, priced);
   for (const each of exceeded(budget, least))
     read.fault(
       `${settingOf[each]} is ${budget[each]}, and the preflight alone takes ${least[each]}: give more, or leave it out`,
@@ -83,7 +85,7 @@ export function budgetIn(
     .map(each => `${settingOf[each]}=${budget[each]}`);
   return {
     limits: budget,
-    bought: boughtWith(budget, circumstances, catalogue),
+    bought: boughtWith(budget, circumstances, catalogue, priced),
     why: `budget (${words.join(', ')})`,
   };
 }

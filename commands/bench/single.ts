@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Reference } from '../../reference/reference.ts';
 import { serve } from '../../reference/serve.ts';
-import { settingsFor } from '../serving.ts';
+import { outboxOf, settingsFor } from '../serving.ts';
 import { give } from '../../targets/command-line.ts';
 import { fileOf } from '../test.ts';
 import { costOf } from './cost.ts';
@@ -30,8 +30,7 @@ export async function singles(): Promise<{ all: Single[]; stop: () => Promise<vo
   const reference = new Reference();
   const { url, close } = await serve(reference);
   const { LINK_LIFETIME_S: _, ...settings } = settingsFor(reference, url);
-  const inbox = { INBOX: 'http', INBOX_URL: `${url}/outbox/{phone}` };
-  give({ ...settings, ...inbox, RESULTS_DIR: 'results/bench/single' });
+  give({ ...settings, ...outboxOf(url), RESULTS_DIR: 'results/bench/single' });
   const only = ['--grep', `@${id}`];
   const fromCheckout = [playwright, 'test', fileOf(id), ...only];
   const all: Single[] = [{ from: 'checkout', words: fromCheckout, empty }];

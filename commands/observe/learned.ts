@@ -1,6 +1,7 @@
 import { Secrets } from '../../suites/support/findings/secrets.ts';
 import { looksLikeJwt } from '../../spec/wire/jwt.ts';
-import { fieldsIn, handedOutBy, isAccepted, jsonIn, Received } from '../../spec/wire/received.ts';
+import { fieldsIn, handedOutBy, isAccepted, jsonIn } from '../../spec/wire/received.ts';
+import { receivedFrom } from '../../targets/scripted-faults.ts';
 import type { Observed } from '../../targets/observer/observed.ts';
 
 /** So much is remembered of each kind, the newest of it, however long the traffic goes on. */
@@ -51,9 +52,8 @@ export class Learned {
   /** What an answer tells. */
   fromAnswer(operation: string, { path, answer }: Observed): void {
     if (!answer) return;
-    const headers = answer.headers.map(([name, value]) => ({ name, value }));
-    const received = new Received(answer.status, headers, answer.body);
-    for (const { name, value } of headers)
+    const received = receivedFrom(answer);
+    for (const [name, value] of answer.headers)
       if (secretHeader.test(name)) this.hideAll(value, 'SECRET');
     const cookies = ['DS', 'DSR'].flatMap(each => received.cookie(each) ?? []);
     for (const each of cookies) remember(this.inCookies, each);

@@ -23,7 +23,7 @@ export interface Between {
     usual: ScriptedAnswer,
     askAgain: AskAgain,
   ): ScriptedAnswer | undefined | Promise<ScriptedAnswer>;
-  /** Changes what an inbox answers. */
+  /** Changes what an inbox answers, which has to pass through this process. */
   messages?(text: string): string;
 }
 
@@ -37,6 +37,4 @@ export interface Fault {
   edit?: (arrived: Arrived, answer: ScriptedAnswer) => ScriptedAnswer | undefined;
   /** Makes the faulty server of the target, where an answer alone does not show the fault. */
   between?: () => Between;
-  /** Whether the fault is one of messages, which have to pass through this process. */
-  isOfMessages?: true;
 }

@@ -1,13 +1,6 @@
 import { isSend } from '../../spec/command.ts';
-import {
-  fieldsIn,
-  handedOutBy,
-  isAccepted,
-  isRefused,
-  jsonIn,
-  Received,
-} from '../../spec/wire/received.ts';
-import type { ScriptedAnswer } from '../../targets/scripted-faults.ts';
+import { fieldsIn, handedOutBy, isAccepted, isRefused, jsonIn } from '../../spec/wire/received.ts';
+import { receivedFrom, type ScriptedAnswer } from '../../targets/scripted-faults.ts';
 import type { Fault } from './fault.ts';
 
 const wholePhone: Fault = {
@@ -157,14 +150,12 @@ const otherHost: Fault = {
     'redirects.sign-up-leads-to-url',
     'redirects.sign-up-or-in-leads-to-url',
   ],
-  isOfMessages: true,
   between: () => ({ messages: text => text.replaceAll(linkHost, '$1elsewhere.example$2') }),
 };
 
 const repeatsLinks: Fault = {
   says: 'A message repeats the link of an earlier one',
   seenBy: ['links.differ-in-token', 'links.older-of-two-works', 'links.work-in-order'],
-  isOfMessages: true,
   between: () => ({
     messages: text => {
       const [first, ...others] = [...new Set(tokensIn(text))];
@@ -213,10 +204,9 @@ function withFields(
 }
 
 /** Remembers the refresh JWT of an accepted verify by each login ID of its user. */
-function rememberJwt(jwts: Map<unknown, string>, { status, headers, body }: ScriptedAnswer): void {
-  const pairs = headers.map(([name, value]) => ({ name, value }));
-  const { refreshJwt } = handedOutBy(new Received(status, pairs, body));
-  const { loginIds } = fieldsIn(fieldsIn(jsonIn(body))['user']);
+function rememberJwt(jwts: Map<unknown, string>, answer: ScriptedAnswer): void {
+  const { refreshJwt, user } = handedOutBy(receivedFrom(answer));
+  const { loginIds } = user;
   if (refreshJwt && Array.isArray(loginIds))
     for (const each of loginIds) jwts.set(each, refreshJwt);
 }

@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Entry } from '../../reporters/report.ts';
-import { extension } from '../../spec/program.ts';
 import type { RequirementId } from '../../suites/catalogue.ts';
 import { environmentWith } from '../../targets/command-line.ts';
 import { runCommand } from '../../targets/observer/command.ts';
@@ -11,6 +9,7 @@ import { exitCodes } from '../../targets/outcome.ts';
 import { Scripted, type Arrived } from '../../targets/scripted.ts';
 import type { TargetSettings } from '../../targets/settings-target.ts';
 import { readReport } from '../report-file.ts';
+import { playwrightWords } from '../run-playwright.ts';
 import { fileOf } from '../test.ts';
 import type { Between } from './fault.ts';
 import { answer, inboxOf, type Front } from './front.ts';
@@ -25,9 +24,6 @@ export interface GateRun {
   /** How often the target was made worse. */
   applied: number;
 }
-
-const require = createRequire(import.meta.url);
-const config = resolve(import.meta.dirname, `../../playwright.config${extension}`);
 
 /**
  * Runs the checks of some requirements as a gate does, with what stands between the suite and the target. Ends this process
@@ -71,13 +67,10 @@ const limitsOf = ({ budget, rateLimit }: TargetSettings) => ({
   ...(rateLimit !== undefined && { RATE_LIMIT: String(rateLimit) }),
 });
 
-const words = (ids: readonly RequirementId[]) => [
-  require.resolve('@playwright/test/cli'),
-  'test',
-  '-c',
-  config,
-  '--retries=0',
-  '--grep',
-  ids.map(each => `@${each}(?!\\S)`).join('|'),
-  ...new Set(ids.map(fileOf)),
-];
+const words = (ids: readonly RequirementId[]) =>
+  playwrightWords('test', [
+    '--retries=0',
+    '--grep',
+    ids.map(each => `@${each}(?!\\S)`).join('|'),
+    ...new Set(ids.map(fileOf)),
+  ]);

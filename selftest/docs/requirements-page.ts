@@ -1,3 +1,4 @@
+import { cellOf } from '../../commands/generated-part.ts';
 import { groupBy } from '../../reporters/group-by.ts';
 import type { Requirement } from '../../spec/requirement.ts';
 import {
@@ -48,7 +49,7 @@ function linksTo(address: string, rows: readonly Row[]): string {
 function table(rows: readonly Row[]): string {
   const lines = rows.map(
     ([id, { level, text, quote, source, ...rest }]) =>
-      `| <a id="${id}"></a>\`${id}\` | ${level} | ${cell(text)} | ${sourceOf(quote, source)} | ${proofOf(id, rest)} |`,
+      `| <a id="${id}"></a>\`${id}\` | ${level} | ${cellOf(text)} | ${sourceOf(quote, source)} | ${proofOf(id, rest)} |`,
   );
   return [
     '| requirement | level | sentence | source | proven by |',
@@ -59,7 +60,7 @@ function table(rows: readonly Row[]): string {
 
 /** The words of the source, linked to where they stand. */
 function sourceOf(quote: string, source: string): string {
-  const words = `“${cell(quote.replaceAll('`', '')).replaceAll(/[[\]]/g, String.raw`\$&`)}”`;
+  const words = `“${cellOf(quote.replaceAll('`', '')).replaceAll(/[[\]]/g, String.raw`\$&`)}”`;
   return `[${words}](${source.startsWith('https:') ? source : `../spec/SOURCES.md#${anchorOf(source)}`})`;
 }
 
@@ -67,7 +68,7 @@ function proofOf(
   id: RequirementId,
   { untested, shownBy }: Pick<Requirement, 'untested' | 'shownBy'>,
 ): string {
-  if (untested) return `not tested: ${cell(untested)}`;
+  if (untested) return `not tested: ${cellOf(untested)}`;
   const names = (proofs.get(id) ?? []).map(({ shown }) => shown).join(', ');
   return shownBy ? `histories: ${names}` : names;
 }
@@ -84,5 +85,3 @@ export const anchorOf = (heading: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
     .replaceAll(/\s/g, '-');
-
-const cell = (words: string) => words.replaceAll('<', '&lt;').replaceAll('|', String.raw`\|`);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { settingsFor } from '../../commands/serving.ts';
+import { outboxOf, settingsFor } from '../../commands/serving.ts';
 import type { Reference } from '../../reference/reference.ts';
 import type { Report } from '../../reporters/report.ts';
 import { root } from '../support/sources.ts';
@@ -124,8 +124,7 @@ export const ours: Peer = {
   install: async () => undefined,
   async test({ url, reference }) {
     const results = newFolder();
-    const inbox = { INBOX: 'http', INBOX_URL: `${url}/outbox/{phone}` };
-    const env = { ...settingsFor(reference, url), ...inbox, RESULTS_DIR: results };
+    const env = { ...settingsFor(reference, url), ...outboxOf(url), RESULTS_DIR: results };
     const ended = await measured([process.execPath, playwright, 'test'], { cwd: root, env });
     const { requirements } = written<Report>(resolve(results, 'report.json'), ended);
     const isRed = (verdict: string) => ['failed', 'blocked', 'unstable'].includes(verdict);

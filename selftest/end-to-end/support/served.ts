@@ -1,8 +1,11 @@
 import type { TestInfo } from '@playwright/test';
+import { outboxOf } from '../../../commands/serving.ts';
 import { defaultProjects } from '../../../reference/model.ts';
 import type { Reference } from '../../../reference/reference.ts';
 import type { Started } from '../../support/node-process.ts';
 import { startSuite, type SuiteEnded } from '../../support/run-suite.ts';
+
+export { outboxOf };
 
 /** A server as a target, until it is closed. */
 export interface Served {
@@ -21,12 +24,6 @@ export function settingsFor(url: string): Record<string, string> {
     APPROVED_REDIRECT_URL: `https://${project!.approvedDomains[0]}/verify`,
   };
 }
-
-/** Where the messages of a served reference are read. */
-export const outboxOf = (url: string) => ({
-  INBOX: 'http',
-  INBOX_URL: `${url}/outbox/{phone}`,
-});
 
 /** The key that manages the users of a reference. */
 export function managementKeyOf({ projects }: Reference): string {

@@ -15,7 +15,7 @@ export const registered = (as: Name, phone: Name): readonly Step[] => [
 ];
 
 /** A comes to be known, in the way that the row asks for. */
-export function registrationOf({ who, options }: Row, { name }: Cast): readonly Step[] {
+export function registrationOf({ who }: Row, { name }: Cast): readonly Step[] {
   const signUp: Step = { do: 'sign-up', as: name, phone: 'A+', details: true };
   const change = {
     do: 'update-phone',
@@ -33,13 +33,7 @@ export function registrationOf({ who, options }: Row, { name }: Cast): readonly 
     case 'moved':
       return [signUp, verified('A'), change, verified('A')];
     case 'added':
-      return [
-        signUp,
-        verified('A'),
-        { ...change, addToLoginIDs: true },
-        verified('A'),
-        ...(options === 'revoke' ? [{ do: 'sign-in', as: 'A+2' } as const, verified('A')] : []),
-      ];
+      return [signUp, verified('A'), { ...change, addToLoginIDs: true }, verified('A')];
   }
 }
 

@@ -99,9 +99,7 @@ async function unusedLinks(walk: Walk): Promise<void> {
 async function loginIds(walk: Walk): Promise<void> {
   for (const person of registeredIn(walk))
     for (const loginId of person.loginIds) {
-      const { outcome } = await signIn(walk, person.project, loginId, roleOf(walk, person));
-      const link = walk.state.links.find(each => each.token === outcome.token);
-      if (link) await verify(walk, link);
+      await signInAndVerify(walk, 'sign-in', person.project, loginId, roleOf(walk, person));
     }
 }
 
@@ -113,15 +111,8 @@ async function takenNames(walk: Walk): Promise<void> {
   for (const person of registeredIn(walk)) {
     for (const loginId of person.loginIds) await signUp(walk, person.project, loginId);
     if (walk.state.links.filter(({ to }) => to === person.phone).length >= often) continue;
-    const { outcome } = await walk.perform(
-      {
-        operation: 'sign-up-or-in',
-        ...sendingIn(walk, person.project, person.loginIds.at(-1)!),
-      },
-      roleOf(walk, person),
-    );
-    const link = walk.state.links.find(each => each.token === outcome.token);
-    if (link) await verify(walk, link);
+    const last = person.loginIds.at(-1)!;
+    await signInAndVerify(walk, 'sign-up-or-in', person.project, last, roleOf(walk, person));
   }
 }
 
@@ -151,7 +142,7 @@ const registeredIn = ({ state }: Walk): Person[] =>
 
 /** Names that are near to somebody's, those of strangers, and those of whoever was refused are nobody's. */
 async function nobodies(walk: Walk): Promise<void> {
-  const [person] = walk.state.people.filter(each => each.status === 'registered');
+  const [person] = registeredIn(walk);
   const email = person?.loginIds.find(each => each.includes('@'));
   if (person && email) await signIn(walk, person.project, `${email}x`, 'C');
   const refused = Object.keys(walk.state.refused).map(each => each.split(' ') as [string, string]);
@@ -172,12 +163,7 @@ async function formerNumber(walk: Walk): Promise<void> {
     former.filter(each => !isTaken(each, project)).map(number => ({ project, number })),
   );
   if (!free) return;
-  const { outcome } = await walk.perform(
-    { operation: 'sign-up-or-in', ...sendingIn(walk, free.project, free.number) },
-    'C',
-  );
-  const link = walk.state.links.find(each => each.token === outcome.token);
-  if (link) await verify(walk, link);
+  await signInAndVerify(walk, 'sign-up-or-in', free.project, free.number, 'C');
 }
 
 /** What belongs to one project is nothing in the other. */
@@ -212,6 +198,20 @@ async function ask(walk: Walk, operation: 'refresh' | 'me', session: Session, ti
   if (!walk.offers(operation)) return;
   const command = shown(walk, operation, session);
   await walk.perform(command, roleOfSession(walk, session), { atOnce: times });
+}
+
+/** Asks for a link and uses it, where one comes. */
+async function signInAndVerify(
+  walk: Walk,
+  operation: 'sign-in' | 'sign-up-or-in',
+  project: string,
+  loginId: string,
+  role: Role,
+): Promise<void> {
+  const command = { operation, ...sendingIn(walk, project, loginId) };
+  const { outcome } = await walk.perform(command, role);
+  const link = walk.state.links.find(each => each.token === outcome.token);
+  if (link) await verify(walk, link);
 }
 
 const signIn = (walk: Walk, project: string, loginId: string, role: Role) =>

@@ -27,10 +27,15 @@ export function act({ link, change }: Row, { called, number, other }: Cast): Sen
 /** The links that A asks for: the one that the row is about, alone or in its place among two others. */
 export function sends(row: Row, cast: Cast): readonly Step[] {
   const asked = { ...act(row, cast), ...optionsOf(row) } as Send;
-  const another: Step = row.who === 'new' ? act(row, cast) : { do: 'sign-in', as: cast.called };
+  const another: Step =
+    row.who === 'new' ? act(row, cast) : { do: 'sign-in', as: elseCalled(row, cast) };
   if (row.position === 'one') return [asked];
   return [another, another].toSpliced(placeOf(row), 0, asked);
 }
+
+/** How A is called for another link: by the other login ID where the link of the row ends all other sessions. */
+const elseCalled = ({ who, options }: Row, { called }: Cast) =>
+  who === 'added' && options === 'revoke' ? 'A+2' : called;
 
 /** How many links A has asked for before the one that the row is about. */
 export const placeOf = ({ position }: Row): number =>
