@@ -5,6 +5,7 @@ export { expected } from './model/expected.ts';
 export type { Expectation } from './model/expectation.ts';
 export { next } from './model/next.ts';
 export {
+  havingPhone,
   isNumber,
   linkOf,
   namedBy,

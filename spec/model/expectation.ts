@@ -6,6 +6,8 @@ export interface Expectation {
   requirement: string;
   /** Why, as a sentence. */
   why: string;
+  /** Set on an open verify of which only the acceptance is open: an accepted one does what the link is for. */
+  effect?: 'known';
   /** Whom it is about: the id of somebody known. */
   person?: number;
   /** Where the link of a send goes, and the requirement that says so. */

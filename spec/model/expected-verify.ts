@@ -18,8 +18,10 @@ export function expectedOfVerify(
   if (hasOutlived(state, link, at))
     return refused(expires[link.sentBy], 'The link has outlived its lifetime.');
   const requirement = isOld(state, link, at) ? 'verify.link-lives-its-lifetime' : worksAfter(link);
-  const why = doubtOf(state, link, at);
-  if (why) return open(requirement, why, link.person);
+  const ofEffect = doubtOf(state, link);
+  if (ofEffect) return open(requirement, ofEffect, link.person);
+  const ofLife = doubtOfLife(state, link, at);
+  if (ofLife) return { ...open(requirement, ofLife, link.person), effect: 'known' };
   return accepted(requirement, 'The link is not used yet.', { person: link.person });
 }
 
@@ -53,12 +55,16 @@ const isOld = ({ facts: { linkLifetime } }: State, { at: askedAt, since }: Link,
   at - askedAt > linkLifetime * old &&
   since.every(each => each === 'others used');
 
-/** Why nobody can say whether a link works, where that is so. */
-function doubtOf(state: State, link: Link, at: number): string | undefined {
-  const { facts } = state;
+/** Why nobody can say whether a link is still alive, where that is so: what it does, if it is, is known. */
+function doubtOfLife({ facts: { linkLifetime } }: State, link: Link, at: number) {
+  if (link.wasTriedElsewhere) return 'It was tried with another project.';
+  const isEnding = linkLifetime !== undefined && at - link.at > linkLifetime * certain;
+  return isEnding ? 'The link has nearly outlived its lifetime.' : undefined;
+}
+
+/** Why nobody can say what a link does, where that is so. */
+function doubtOf(state: State, link: Link): string | undefined {
   if (link.doubt) return link.doubt;
-  if (facts.linkLifetime !== undefined && at - link.at > facts.linkLifetime * certain)
-    return 'The link has nearly outlived its lifetime.';
   const person = personOf(state, link.person);
   if (!person || person.status === 'gone') return 'The user no longer exists.';
   if (person.doubts.includes('status')) return 'The state of this user is not fully known.';

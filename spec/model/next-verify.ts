@@ -17,23 +17,24 @@ import {
 export function afterVerify(
   state: State,
   { token, project }: Extract<Command, { operation: 'verify' }>,
-  { verdict }: Expectation,
+  { verdict, effect }: Expectation,
   outcome: Outcome,
 ): State {
   const link = linkOf(state, token);
   if (!link || verdict === 'refused') return afterSurprise(state, link);
+  const isKnown = verdict === 'accepted' || effect === 'known';
   const userId = textOf(outcome.user?.['userId']);
   const used = withUsed(state, link);
   const merged = !link.change
     ? used
-    : verdict === 'accepted'
+    : isKnown
       ? changed(used, link, link.change)
       : inDoubt(used, link, link.change);
-  const person = verdict === 'accepted' ? keptBy(state, link) : undefined;
+  const person = isKnown ? keptBy(state, link) : undefined;
   const known =
     person ?? used.people.find(each => each.project === project && each.userId === userId);
   const signedIn = known
-    ? learned(merged, known.id, outcome.user, verdict === 'open')
+    ? learned(merged, known.id, outcome.user, !isKnown)
     : withLearned(merged, link, outcome.user);
   const who = known?.id ?? link.person;
   return withSession(signedIn, link, { who, refreshJwt: outcome.refreshJwt });

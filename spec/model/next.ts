@@ -102,7 +102,7 @@ function afterRefusedVerify(
   if (link.token !== token)
     return isCopy(link.token, token) ? { ...link, since: ['refused copies', ...link.since] } : link;
   if (link.project !== project && !badBearer)
-    return { ...link, doubt: 'It was tried with another project.' };
+    return { ...link, wasTriedElsewhere: true };
   return verdict === 'refused' ? link : { ...link, doubt: 'It was refused before.' };
 }
 

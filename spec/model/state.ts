@@ -53,6 +53,8 @@ export interface Link {
   readonly amongEqual?: true;
   readonly change?: Change;
   readonly used: boolean;
+  /** Set where it was refused in another project, which may have ended it. */
+  readonly wasTriedElsewhere?: true;
   /** Why nobody can say whether it works, or whom it signs in. */
   readonly doubt?: string;
   /** What has happened since it was sent that may not end it, the last first. */

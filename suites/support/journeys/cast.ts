@@ -1,4 +1,4 @@
-import { merges, type Row } from './dimensions.ts';
+import { isNamedByNumber, type Row } from './dimensions.ts';
 import type { Name } from './script.ts';
 
 /** The names and numbers of a history. */
@@ -35,10 +35,6 @@ export function castOf(row: Row): Cast {
 
 /** Whether the history needs another user, whoever has which number. */
 export const needsOther = (row: Row): boolean => row.near === 'near' || isNamedByNumber(row);
-
-/** Whether the other user is named by a number, since an update is to take it. */
-const isNamedByNumber = ({ change, early, late }: Row): boolean =>
-  merges(change) || early === 'conflict' || late === 'conflict';
 
 function nameOf({ name, spelling }: Row): Name {
   if (name === 'phone') return 'A+';

@@ -26,6 +26,10 @@ export const dimensions = {
     far: 'no other user has a similar name',
     near: 'another user has a similar name',
   },
+  other: {
+    signUp: 'the other user has signed up by the own login ID',
+    added: 'the other user has added a number by an update',
+  },
   project: {
     first: 'known in one project',
     before: 'known in the second project, too',
@@ -174,11 +178,22 @@ export const constraints: readonly Constraint[] = [
     excludes: row => row.near === 'near' && row.name !== 'phone' && row[when] === 'conflict',
   })),
   {
+    why: 'Another user adds a number where an update is to take it: a number that is close to none, of that user alone.',
+    of: ['other', 'phone', 'near', 'change', 'early', 'late'],
+    excludes: row =>
+      row.other === 'added' &&
+      (row.phone === 'shared' || row.near === 'near' || !isNamedByNumber(row)),
+  },
+  {
     why: 'What is refused after the link was sent is another thing than before.',
     of: ['early', 'late'],
     excludes: ({ early, late }) => early === late,
   },
 ];
+
+/** Whether the other user is named by a number, since an update is to take it. */
+export const isNamedByNumber = ({ change, early, late }: Row): boolean =>
+  merges(change) || early === 'conflict' || late === 'conflict';
 
 /** Whether a change of the number is a merge of two users. */
 export const merges = (change: Row['change']): boolean =>

@@ -99,7 +99,9 @@ export async function judgeAnswers(
   { command, expectation, situation, answers, kinds, answer, outcome }: Judged,
   known: Known,
 ): Promise<boolean> {
-  const isExpected = expectation.verdict === 'accepted' && outcome.kind === 'accepted';
+  const { verdict, effect } = expectation;
+  const isExpected =
+    (verdict === 'accepted' || effect === 'known') && outcome.kind === 'accepted';
   const claims = isExpected && outcome.user ? claimsOf(before, command) : [];
   const told = isExpected && outcome.user ? outcome.user : {};
   const others = kinds.flatMap((each, n) =>

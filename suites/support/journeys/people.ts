@@ -37,12 +37,30 @@ export function registrationOf({ who }: Row, { name }: Cast): readonly Step[] {
   }
 }
 
+/** B registers with a number alone: by the own login ID, or by a user name to which an update adds the number. */
+export const otherRegistered = (row: Row, cast: Cast): readonly Step[] =>
+  row.other === 'added'
+    ? [...registered('B_', 'B+2'), ...added(cast)]
+    : registered(cast.other, cast.othersNumber);
+
 /** B has the number that is A's later on, moves away from it, and ends the older of two sessions. */
-export const registeredAndGone = ({ other, number, othersNumber }: Cast): readonly Step[] => [
-  ...registered(other, number),
-  { do: 'update-phone', as: other, session: youngestOf('B'), phone: othersNumber },
+export function registeredAndGone(row: Row, cast: Cast): readonly Step[] {
+  const { other, number, othersNumber } = cast;
+  const moved: readonly Step[] = [
+    { do: 'update-phone', as: other, session: youngestOf('B'), phone: othersNumber },
+    verified('B'),
+  ];
+  return [
+    ...(row.other === 'added'
+      ? [...registered('B_', number), ...added(cast)]
+      : [...registered(other, number), ...moved]),
+    { do: 'logout', session: { of: 'B', nth: 0 } },
+  ];
+}
+
+const added = ({ other }: Cast): readonly Step[] => [
+  { do: 'update-phone', as: 'B_', session: youngestOf('B'), phone: other, addToLoginIDs: true },
   verified('B'),
-  { do: 'logout', session: { of: 'B', nth: 0 } },
 ];
 
 /** Somebody with the name and the number of A registers in the second project. */

@@ -1,5 +1,12 @@
 import type { Command } from '../../../spec/command.ts';
-import { isNumber, type Link, type Person, type Session } from '../../../spec/model.ts';
+import {
+  havingPhone,
+  isNumber,
+  ownerOf,
+  type Link,
+  type Person,
+  type Session,
+} from '../../../spec/model.ts';
 import { sendingIn, shown, update as updating, verify as verifying } from './commands.ts';
 import type { Role } from './script.ts';
 import type { Walk } from './walk.ts';
@@ -23,6 +30,8 @@ export async function probe(walk: Walk): Promise<void> {
   await refusedSends(walk);
   await nobodies(walk);
   await otherProject(walk);
+  await ownNumbers(walk);
+  await othersNames(walk);
 }
 
 /** Used links are refused: the last one of each operation, several times at once, and the first one. */
@@ -180,6 +189,54 @@ async function otherProject(walk: Walk): Promise<void> {
   if (session) await ask(walk, 'me', { ...session, project: other });
 }
 
+/** Whoever has a number alone that names nobody adds it as a login ID, and is found by it. */
+async function ownNumbers(walk: Walk): Promise<void> {
+  for (const { person, session } of signedInUsers(walk)) {
+    const { project, phone } = person;
+    const isOthers = havingPhone(walk.state, project, phone).length > 1;
+    if (isOthers || ownerOf(walk.state, project, phone)) continue;
+    const asked = sendingIn(walk, project, person.loginIds[0]!);
+    const update = { ...updating(asked, phone, session), addToLoginIDs: true };
+    await performAndVerify(walk, update, roleOf(walk, person));
+    await ask(walk, 'me', session);
+    await signIn(walk, project, phone, roleOf(walk, person));
+  }
+}
+
+/** Nobody changes another user by an update that names that one: one who has the same phone, if there is one. */
+async function othersNames(walk: Walk): Promise<void> {
+  const users = signedInUsers(walk);
+  const pairs = users.flatMap(one =>
+    users
+      .filter(({ person }) => person !== one.person && person.project === one.person.project)
+      .map(other => ({ one, other })),
+  );
+  const [pair] = pairs.toSorted((a, b) => Number(isShared(b)) - Number(isShared(a)));
+  if (!pair) return;
+  const { one, other } = pair;
+  const asked = sendingIn(walk, one.person.project, other.person.loginIds[0]!);
+  const update = updating(asked, await walk.names.valueOf('C+7'), one.session);
+  await performAndVerify(walk, update, roleOf(walk, one.person));
+  await ask(walk, 'me', other.session);
+}
+
+interface SignedIn {
+  person: Person;
+  session: Session;
+}
+
+const isShared = ({ one, other }: Record<'one' | 'other', SignedIn>) =>
+  one.person.phone === other.person.phone;
+
+/** The users of whom all is known, each with the youngest session that lives. */
+function signedInUsers(walk: Walk): SignedIn[] {
+  const live = liveOnes(walk);
+  return registeredIn(walk).flatMap(person => {
+    const session = live.find(each => each.person === person.id);
+    return session && person.doubts.length === 0 ? [{ person, session }] : [];
+  });
+}
+
 /** The first of those that are alike. */
 const firstOfEach = <T>(all: readonly T[], kindOf: (one: T) => unknown): T[] =>
   all.filter((each, n) => all.findIndex(other => kindOf(other) === kindOf(each)) === n);
@@ -209,6 +266,11 @@ async function signInAndVerify(
   role: Role,
 ): Promise<void> {
   const command = { operation, ...sendingIn(walk, project, loginId) };
+  await performAndVerify(walk, command, role);
+}
+
+/** Sends a link and uses it, where one comes. */
+async function performAndVerify(walk: Walk, command: Command, role: Role): Promise<void> {
   const { outcome } = await walk.perform(command, role);
   const link = walk.state.links.find(each => each.token === outcome.token);
   if (link) await verify(walk, link);

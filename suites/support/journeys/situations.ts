@@ -28,6 +28,7 @@ function situationOf(trace: Trace, links: readonly SentLink[], link: Verified): 
     spelling: [/(long|accented)$/.exec(step.as)?.[0] ?? 'plain'],
     phone: [sharingOf(step, before)],
     near: [userIn(before, 'B')?.name.endsWith('near') ? 'near' : 'far'],
+    other: [userIn(before, 'B')?.by === 'added' ? 'added' : 'signUp'],
     project: whenSeen(before, out, 'first', each => linksIn(each, 'A', 'other')),
     bystander: whenSeen(before, out, 'none', each =>
       linksIn(each, 'Z').filter(({ step: { options } }) => options),

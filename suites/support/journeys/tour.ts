@@ -3,6 +3,7 @@ import { dimensions, type Row } from './dimensions.ts';
 import {
   bystander,
   namesake,
+  otherRegistered,
   registered,
   registeredAndGone,
   registrationOf,
@@ -27,12 +28,12 @@ export function scriptOf(row: Row, number: number): Script {
     title: titleOf(row, number),
     row,
     steps: [
-      ...(row.phone === 'former' ? registeredAndGone(cast) : []),
+      ...(row.phone === 'former' ? registeredAndGone(row, cast) : []),
       ...(row.phone === 'shared' && isNew ? sharing : []),
       ...registrationOf(row, cast),
       ...(row.phone === 'shared' && !isNew ? sharing : []),
       ...(row.phone === 'alone' && needsOther(row)
-        ? registered(cast.other, cast.othersNumber)
+        ? otherRegistered(row, cast)
         : []),
       ...meanwhile('before'),
       ...askedBefore(row, cast),

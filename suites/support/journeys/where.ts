@@ -28,6 +28,10 @@ const words: { readonly [D in keyof Row]: Readonly<Record<Row[D], string>> } = {
     far: 'no other user has a similar name',
     near: 'another user has a similar name',
   },
+  other: {
+    signUp: 'the other user has signed up by the own login ID',
+    added: 'the other user has added a number by an update',
+  },
   project: {
     first: 'the user is known in one project',
     before: 'the user is known in the second project, too',
