@@ -101,8 +101,7 @@ function afterRefusedVerify(
   if (link.used) return link;
   if (link.token !== token)
     return isCopy(link.token, token) ? { ...link, since: ['refused copies', ...link.since] } : link;
-  if (link.project !== project && !badBearer)
-    return { ...link, wasTriedElsewhere: true };
+  if (link.project !== project && !badBearer) return { ...link, wasTriedElsewhere: true };
   return verdict === 'refused' ? link : { ...link, doubt: 'It was refused before.' };
 }
 

@@ -13,9 +13,11 @@ export interface WireMessage {
 
 /** What was asked of a message, and what is known beside it. */
 export interface Asked {
-  /** Where the link is to lead: the URL of the call, or the default as it was learned; empty where that is not known. */
+  /** Where the link is to lead: the URL of the call; empty where it gives none. */
   redirectUrl: string;
   redirect: 'approved' | 'default';
+  /** Query parameters that calls alone have given, so that no link has them by default. */
+  marks: readonly (readonly [name: string, value: string])[];
   earlierTokens: readonly string[];
   strangers: readonly Stranger[];
 }
@@ -51,8 +53,15 @@ const messageRules: readonly MessageRule[] = [
   {
     requirement: 'redirects.default-is-not-the-last-url',
     since: '0.1.0',
-    concerns: (_message, { redirect, redirectUrl }) => redirect === 'default' && redirectUrl !== '',
-    judge: judgePlace,
+    concerns: (_message, { redirect, marks }) => redirect === 'default' && marks.length > 0,
+    judge: ({ url }, { marks }) => {
+      const given = parametersOf(url).filter(([name, value]) =>
+        marks.some(([marked, text]) => name === marked && value === text),
+      );
+      const expected = 'nothing of the redirect URL of an earlier call';
+      const difference = { subject: 'the query of the link', expected, received: shown(given) };
+      return nothingIn(given.length > 0 ? [difference] : [], expected);
+    },
   },
   {
     requirement: 'redirects.link-keeps-query',

@@ -71,7 +71,7 @@ export const entries = {
   },
   'redirects.default-is-not-the-last-url': {
     level: 'MUST',
-    text: 'Does not use the redirect URL of one sign-in for a later sign-in without one.',
+    text: 'Does not use the redirect URL of an earlier call for a later one without a redirect URL.',
     quote: omitted,
     source: places.signIn,
     why: 'A URL left over from an earlier call sends the token to another page, possibly of another application.',

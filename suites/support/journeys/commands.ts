@@ -35,7 +35,7 @@ export const verify = ({ now }: Walk, { token, project }: Link): Command => ({
 /** A session is shown, with its newest JWT. */
 export const shown = (
   { now }: Walk,
-  operation: 'me' | 'refresh',
+  operation: 'me' | 'refresh' | 'logout',
   { project, refreshJwts }: Session,
 ): Command => ({ operation, project, refreshJwt: refreshJwts.at(-1)!, at: now });
 

@@ -100,8 +100,7 @@ export async function judgeAnswers(
   known: Known,
 ): Promise<boolean> {
   const { verdict, effect } = expectation;
-  const isExpected =
-    (verdict === 'accepted' || effect === 'known') && outcome.kind === 'accepted';
+  const isExpected = (verdict === 'accepted' || effect === 'known') && outcome.kind === 'accepted';
   const claims = isExpected && outcome.user ? claimsOf(before, command) : [];
   const told = isExpected && outcome.user ? outcome.user : {};
   const others = kinds.flatMap((each, n) =>

@@ -32,6 +32,9 @@ export async function probe(walk: Walk): Promise<void> {
   await otherProject(walk);
   await ownNumbers(walk);
   await othersNames(walk);
+  await sharedByUpdate(walk);
+  await loggedOutMeanwhile(walk);
+  await endedForGood(walk);
 }
 
 /** Used links are refused: the last one of each operation, several times at once, and the first one. */
@@ -115,30 +118,39 @@ async function loginIds(walk: Walk): Promise<void> {
 /** A number that has had so many messages in a history gets no more than it has to: some targets send only so many an hour. */
 const often = 8;
 
-/** Each login ID is taken, and a sign-up or in by the last one of a user finds that user. */
+const wasTextedOften = ({ state }: Walk, phone: string) =>
+  state.links.filter(({ to }) => to === phone).length >= often;
+
+/** Each login ID is taken, and a sign-up or in by the last one, without a redirect URL, finds that user. */
 async function takenNames(walk: Walk): Promise<void> {
   for (const person of registeredIn(walk)) {
     for (const loginId of person.loginIds) await signUp(walk, person.project, loginId);
-    if (walk.state.links.filter(({ to }) => to === person.phone).length >= often) continue;
+    if (wasTextedOften(walk, person.phone)) continue;
     const last = person.loginIds.at(-1)!;
-    await signInAndVerify(walk, 'sign-up-or-in', person.project, last, roleOf(walk, person));
+    const asked = sendingIn(walk, person.project, last);
+    const { redirectUrl: _, ...withoutUrl } = asked;
+    const isKnown = walk.state.facts.defaulting.includes(person.project);
+    const leads = isKnown ? { ...withoutUrl, redirect: 'default' as const } : asked;
+    await performAndVerify(walk, { operation: 'sign-up-or-in', ...leads }, roleOf(walk, person));
   }
 }
 
-/** An unapproved redirect URL is refused to each user. */
+/** An unapproved redirect URL is refused to each user, whose session one of two sends shows. */
 async function refusedSends(walk: Walk): Promise<void> {
-  for (const person of registeredIn(walk)) {
+  for (const [n, person] of registeredIn(walk).entries()) {
+    const session = liveOnes(walk).find(each => each.person === person.id);
+    const refreshJwt = session?.refreshJwts.at(-1);
     const role = roleOf(walk, person);
     const asked = sendingIn(walk, person.project, person.loginIds[0]!);
     const unapproved = (operation: string) => {
       const redirect = walk.unapprovedRedirect(operation);
       return redirect && { ...asked, ...redirect };
     };
-    for (const operation of ['sign-in', 'sign-up-or-in'] as const) {
+    for (const [place, operation] of (['sign-in', 'sign-up-or-in'] as const).entries()) {
       const send = unapproved(operation);
-      if (send) await walk.perform({ operation, ...send }, role);
+      const shows = place === n % 2 && refreshJwt !== undefined;
+      if (send) await walk.perform({ operation, ...send, ...(shows && { refreshJwt }) }, role);
     }
-    const session = liveOnes(walk).find(each => each.person === person.id);
     const update = session && unapproved('update-phone');
     if (!update) continue;
     const phone = await walk.names.valueOf('C+8');
@@ -153,7 +165,12 @@ const registeredIn = ({ state }: Walk): Person[] =>
 async function nobodies(walk: Walk): Promise<void> {
   const [person] = registeredIn(walk);
   const email = person?.loginIds.find(each => each.includes('@'));
-  if (person && email) await signIn(walk, person.project, `${email}x`, 'C');
+  const session = liveOnes(walk).find(each => each.person === person?.id);
+  if (person && email) {
+    const near = sendingIn(walk, person.project, `${email}x`);
+    const refreshJwt = session?.refreshJwts.at(-1);
+    await walk.perform({ operation: 'sign-in', ...near, ...(refreshJwt && { refreshJwt }) }, 'C');
+  }
   const refused = Object.keys(walk.state.refused).map(each => each.split(' ') as [string, string]);
   for (const [project, loginId] of refused) await signIn(walk, project, loginId, 'C');
   const [first] = refused;
@@ -189,17 +206,17 @@ async function otherProject(walk: Walk): Promise<void> {
   if (session) await ask(walk, 'me', { ...session, project: other });
 }
 
-/** Whoever has a number alone that names nobody adds it as a login ID, and is found by it. */
+/** Whoever has a number alone that names nobody adds it as a login ID, which is taken from then on. */
 async function ownNumbers(walk: Walk): Promise<void> {
   for (const { person, session } of signedInUsers(walk)) {
     const { project, phone } = person;
     const isOthers = havingPhone(walk.state, project, phone).length > 1;
-    if (isOthers || ownerOf(walk.state, project, phone)) continue;
+    if (isOthers || ownerOf(walk.state, project, phone) || wasTextedOften(walk, phone)) continue;
     const asked = sendingIn(walk, project, person.loginIds[0]!);
     const update = { ...updating(asked, phone, session), addToLoginIDs: true };
     await performAndVerify(walk, update, roleOf(walk, person));
     await ask(walk, 'me', session);
-    await signIn(walk, project, phone, roleOf(walk, person));
+    await signUp(walk, project, phone);
   }
 }
 
@@ -218,6 +235,44 @@ async function othersNames(walk: Walk): Promise<void> {
   const update = updating(asked, await walk.names.valueOf('C+7'), one.session);
   await performAndVerify(walk, update, roleOf(walk, one.person));
   await ask(walk, 'me', other.session);
+}
+
+/** Of two who have one phone by an update each, one moves away, and the other keeps it. */
+async function sharedByUpdate(walk: Walk): Promise<void> {
+  const [one, other] = signedInUsers(walk).filter(({ person }) => person.updates > 0);
+  if (!one || other?.person.project !== one.person.project) return;
+  if (wasTextedOften(walk, one.person.phone)) return;
+  const { project } = one.person;
+  const moves = async ({ person, session }: SignedIn, phone: string) => {
+    const asked = sendingIn(walk, project, person.loginIds[0]!);
+    await performAndVerify(walk, updating(asked, phone, session), roleOf(walk, person));
+  };
+  await moves(other, one.person.phone);
+  await moves(one, await walk.names.valueOf('C+6'));
+  await ask(walk, 'me', other.session);
+}
+
+/** A session that is logged out while an update that it has asked for is out stays ended when the link is used. */
+async function loggedOutMeanwhile(walk: Walk): Promise<void> {
+  const one = signedInUsers(walk).at(-1);
+  if (!one || !walk.offers('logout')) return;
+  const { person, session } = one;
+  const role = roleOf(walk, person);
+  const asked = sendingIn(walk, person.project, person.loginIds[0]!);
+  const update = updating(asked, await walk.names.valueOf('C+5'), session);
+  const { outcome } = await walk.perform(update, role);
+  await walk.perform(shown(walk, 'logout', session), role);
+  const link = walk.state.links.find(each => each.token === outcome.token);
+  if (link) await verify(walk, link);
+}
+
+/** What has ended stays so, whatever was done since: the youngest session of those that ended alike. */
+async function endedForGood(walk: Walk): Promise<void> {
+  const ended = walk.state.sessions.filter(each => each.status === 'ended').toReversed();
+  for (const session of firstOfEach(ended, each => each.endedBy)) {
+    await ask(walk, 'refresh', session);
+    await ask(walk, 'me', session);
+  }
 }
 
 interface SignedIn {

@@ -27,10 +27,16 @@ export function act({ link, change }: Row, { called, number, other }: Cast): Sen
 /** The links that A asks for: the one that the row is about, alone or in its place among two others. */
 export function sends(row: Row, cast: Cast): readonly Step[] {
   const asked = { ...act(row, cast), ...optionsOf(row) } as Send;
-  const another: Step =
-    row.who === 'new' ? act(row, cast) : { do: 'sign-in', as: elseCalled(row, cast) };
+  const as = elseCalled(row, cast);
+  const others: readonly Step[] =
+    row.who === 'new'
+      ? [act(row, cast), act(row, cast)]
+      : [
+          { do: 'sign-in', as },
+          { do: 'sign-up-or-in', as },
+        ];
   if (row.position === 'one') return [asked];
-  return [another, another].toSpliced(placeOf(row), 0, asked);
+  return others.toSpliced(placeOf(row), 0, asked);
 }
 
 /** How A is called for another link: by the other login ID where the link of the row ends all other sessions. */

@@ -32,9 +32,7 @@ export function scriptOf(row: Row, number: number): Script {
       ...(row.phone === 'shared' && isNew ? sharing : []),
       ...registrationOf(row, cast),
       ...(row.phone === 'shared' && !isNew ? sharing : []),
-      ...(row.phone === 'alone' && needsOther(row)
-        ? otherRegistered(row, cast)
-        : []),
+      ...(row.phone === 'alone' && needsOther(row) ? otherRegistered(row, cast) : []),
       ...meanwhile('before'),
       ...askedBefore(row, cast),
       ...refusal(row, cast, 'early'),

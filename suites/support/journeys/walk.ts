@@ -22,6 +22,7 @@ import { judgeAnswers, judgeKind, noteAll, Stopped, type Judged } from './judge.
 import { knownOf } from './known.ts';
 import { Names } from './names.ts';
 import { redirectOf, resolve, usualRedirect, type RedirectUrls, type Resolved } from './resolve.ts';
+import { marksOf } from '../run/run-mark.ts';
 import { Roles } from './roles.ts';
 import { roleIn, type Role, type Step } from './script.ts';
 import { stepInWords } from './step-in-words.ts';
@@ -306,9 +307,10 @@ export class Walk {
     if (redirect === 'unapproved') return [];
     const earlierTokens = this.state.links.map(each => each.token);
     const { strangers } = this.knownOf(judged, token);
+    const { connection, magicLink } = this.session;
     return messageRulings(
       { to, url, token, operation: command.operation },
-      { redirectUrl, redirect, earlierTokens, strangers },
+      { redirectUrl, redirect, marks: marksOf(connection, magicLink), earlierTokens, strangers },
     );
   }
 

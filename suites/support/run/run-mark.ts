@@ -1,4 +1,5 @@
 import type { Run } from '../../../targets/run.ts';
+import { parametersOf } from '../../../spec/wire/urls.ts';
 import { linksIn } from '../messages/link.ts';
 import type { Context } from './context.ts';
 
@@ -26,6 +27,15 @@ export function withMark(redirectUrl: string, run: Run): string {
   const url = new URL(redirectUrl);
   url.search += `${url.search ? '&' : '?'}${parameter}=${markOf(run)}`;
   return url.href;
+}
+
+/** The query parameters that redirect URLs of this run have, and the one of the settings has not. */
+export function marksOf(
+  { approvedRedirectUrl }: Pick<Context['connection'], 'approvedRedirectUrl'>,
+  { redirectUrl }: { redirectUrl: string },
+) {
+  const given = parametersOf(approvedRedirectUrl).map(each => each.join('='));
+  return parametersOf(redirectUrl).filter(each => !given.includes(each.join('=')));
 }
 
 /** Which run has asked for a link; undefined where its mark was not asked for, or was dropped by the target. */
