@@ -3,6 +3,7 @@ import { isHistory, staleSentence } from '../spec/histories.ts';
 import {
   aboutRun,
   asOf,
+  death,
   declared,
   given,
   hints,
@@ -60,7 +61,9 @@ export function reportsOf(run: Run, catalogue: Catalogue): Report[] {
   const hinted = hints.in(run.config.metadata).map(each => oneLine(plain(each)));
   const interrupted = run.result.status === 'interrupted' ? ['the run was interrupted'] : [];
   const missing = run.merged ? missingShards(run.config) : undefined;
-  const cut = interrupted[0] ? 'interrupted' : missing && `incomplete, ${missing}`;
+  const hasDied = death.in(run.config.metadata);
+  const incomplete = missing && `incomplete, ${missing}`;
+  const cut = interrupted[0] ? 'interrupted' : hasDied ? 'the target died' : incomplete;
   const stopped = run.errors[0] ?? interrupted[0];
   return [...projects].map(([target, suites]) => {
     const tests = suites.flatMap(each => each.allTests());

@@ -5,7 +5,7 @@ import { isJudged, isRed, type Verdict } from './verdict.ts';
 
 /** What a run was, beside its verdicts. */
 export interface Circumstances {
-  /** Why it is not whole: `interrupted`; nothing is called conformant then. */
+  /** Why it is not whole: `interrupted`, `the target died`; nothing is called conformant then. */
   cut?: string | undefined;
   /** Whether it is put together from the reports of several. */
   merged?: boolean;
@@ -60,7 +60,9 @@ export function headline(
 /** What a headline comes to, for whoever paints it. */
 export function toneOf(headline: string): 'good' | 'open' | 'bad' {
   if (headline.startsWith('conformant')) return 'good';
-  return /^(not conformant|not tested|incomplete)|\d MUST (not met|unstable)/.test(headline)
+  return /^(not conformant|not tested|incomplete|the target died)|\d MUST (not met|unstable)/.test(
+    headline,
+  )
     ? 'bad'
     : 'open';
 }

@@ -16,6 +16,14 @@ export const hints = {
   in: (metadata: Metadata): string[] => (metadata['hints'] as string[] | undefined) ?? [],
 };
 
+/** Whether the target has died in a run: known in the same way, when it is over. */
+export const death = {
+  note(metadata: Metadata): void {
+    metadata['hasDied'] = true;
+  },
+  in: (metadata: Metadata): boolean => metadata['hasDied'] === true,
+};
+
 /** How many phone numbers a run has used: known in the same way, when it is over. */
 export const phoneNumbers = {
   set(metadata: Metadata, count: number): void {

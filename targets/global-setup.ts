@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FullConfig } from '@playwright/test';
 import { staleAmong, staleSentence } from '../spec/histories.ts';
-import { hints, notes, phoneNumbers, targetOutput } from '../spec/notes.ts';
+import { death, hints, notes, phoneNumbers, targetOutput } from '../spec/notes.ts';
 import { deleteLeftUsers, deleteMadeUsers } from './clean-up.ts';
 import { endedHistories, endedTests } from './ended-tests.ts';
 import { call } from './http.ts';
@@ -61,17 +61,21 @@ export async function beginWith(target: TargetSettings, metadata: FullConfig['me
   return async () => {
     await close?.();
     if (managementKey) await deleteUsers(target, metadata);
-    if (keptPreflight().obstacle === undefined) await requireAlive(target);
+    if (keptPreflight().obstacle === undefined) await requireAlive(target, metadata);
   };
 }
 
 /** Makes sure that the target still answers, whatever: one that died by the last of our calls is not conformant. */
-async function requireAlive(target: TargetSettings): Promise<void> {
+async function requireAlive(
+  target: TargetSettings,
+  metadata: FullConfig['metadata'],
+): Promise<void> {
   if (target.proxy) return; // no call of this process goes by it
   for (let look = 0; look < looks; look++) {
     if (!(await refuses(target))) return;
     await wait(pause);
   }
+  death.note(metadata);
   throw new SettingsError(died(target, 'by the end of the run: it refuses every connection'));
 }
 
@@ -103,6 +107,7 @@ async function deleteLeft(target: TargetSettings, metadata: FullConfig['metadata
 async function deleteUsers(target: TargetSettings, metadata: FullConfig['metadata']) {
   const made = madeUsers();
   const { left, why, isGone } = await deleteMadeUsers(target);
+  if (isGone) death.note(metadata);
   if (isGone && left === 0) throw new SettingsError(died(target, 'in the clean-up, and is back'));
   if (left === 0) return;
   const note = `${left} of the ${made.length} users that this run made could not be deleted and remain on the target: ${why}.`;

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { oneLine, shorten } from '../../../spec/sentence.ts';
 import { GoneError, obstructed, TooManyCallsError, type Judged } from '../findings/failure.ts';
 import { noteGivenUp, noteThrottle } from '../../../targets/throttles.ts';
 import type { Secrets } from '../findings/secrets.ts';
@@ -7,8 +8,9 @@ import { linkOf } from '../messages/link.ts';
 import type { Context } from '../run/context.ts';
 import { Answer, isAccepted, type ApiCall } from './answer.ts';
 import { requireDeclared, requireThere } from './offered.ts';
-import { isTimeout, unreachable } from './problem.ts';
+import { closed, isTimeout, unreachable } from './problem.ts';
 import { inShort, otherCall, Patience, retryAfter, throttled } from './throttle.ts';
+import { shownBody } from './shown.ts';
 import { ShownBodies } from './shown-bodies.ts';
 import { reproductionOf } from './reproduction.ts';
 import { TokenOrigins } from './token-origins.ts';
@@ -33,6 +35,8 @@ const jwts = [
   ['refreshJwt', 'REFRESH_JWT'],
 ] as const;
 const shortestJwt = 20;
+/** In characters: so much of a body is told of the call that a target has died by. */
+const longestBody = 120;
 const restartTime = 5000;
 const restartPoll = 100;
 
@@ -56,6 +60,8 @@ export class ApiCaller {
   private readonly limit = pLimit(usuallyAtOnce);
   private readonly shown = new ShownBodies();
   private lastAnswered: ApiCall | undefined;
+  /** The last call whose connection was closed, in a check whose title stands beside it. */
+  private lastCutOff: { call: ApiCall; title: string } | undefined;
 
   constructor(context: Context) {
     this.context = context;
@@ -204,6 +210,7 @@ export class ApiCaller {
       if (answer.problem !== unreachable) {
         if (runState.count('gone') > 0) runState.clear('gone');
         if (answer.problem === undefined) this.lastAnswered = call;
+        if (answer.problem === closed) this.lastCutOff = { call, title: this.record.title };
         return answer;
       }
       if (runState.count('gone') > 0 || clock.now() > giveUpAt) {
@@ -219,6 +226,13 @@ export class ApiCaller {
 
   /** The call after which a target refuses every connection, as far as this worker knows. */
   private lastCall(): string {
+    if (this.lastCutOff) {
+      const { call, title } = this.lastCutOff;
+      const { method, path, body } = call;
+      const text = body === undefined ? '' : shownBody(this.secrets.hide(String(body)));
+      const sent = text ? ` with the body ${shorten(oneLine(text), longestBody)}` : '';
+      return `. The last call that it did not answer is ${method} ${path}${sent} in “${title}”`;
+    }
     if (!this.lastAnswered) return '';
     const { method, path } = this.lastAnswered;
     return ` since it answered ${method} ${path} in “${this.record.title}”`;
