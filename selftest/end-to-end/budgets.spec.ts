@@ -89,7 +89,9 @@ test.describe('a budget', () => {
       expect(idsOf(bought, 'passed')).toEqual([id]);
       expect(spent[what]).toBeLessThanOrEqual(enough);
       expect(users, 'the users at the end').toEqual([]);
-      expect(tooFew.report?.headline).toContain(`nothing tested: budget (${setting}=${enough - 1})`);
+      expect(tooFew.report?.headline).toContain(
+        `nothing tested: budget (${setting}=${enough - 1})`,
+      );
       expect(tooFew.code, 'nothing was tested').toBe(1);
       expect(nothing.output).toContain(
         `${setting} is "0": give a whole number from ${preflight} (the preflight takes that many) to`,
