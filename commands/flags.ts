@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import { closest } from '../spec/closest.ts';
+import { meant } from '../spec/closest.ts';
 import { program } from '../spec/program.ts';
 import { requirements } from '../suites/catalogue.ts';
 import { flagOf, give } from '../targets/command-line.ts';
@@ -30,12 +30,12 @@ export const ofPlaywright: Readonly<Record<string, Flag>> = {
   },
   'grep-invert': { type: 'string', takes: 'regex', says: 'leaves out what matches' },
   'last-failed': { type: 'boolean', says: 'runs what failed in the last run' },
-  list: { type: 'boolean', says: 'lists the tests, and runs none' },
+  list: { type: 'boolean', says: 'lists the tests without running them' },
   shard: {
     type: 'string',
     takes: 'n/of',
     looks: /^\d+\/\d+$/,
-    says: 'runs one part of several, such as 1/3',
+    says: 'runs one of several parts, such as 1/3',
   },
   workers: {
     type: 'string',
@@ -47,26 +47,30 @@ export const ofPlaywright: Readonly<Record<string, Flag>> = {
   reporter: {
     type: 'string',
     takes: 'name',
-    says: "one of Playwright's reporters instead of ours: line, dot, blob …",
+    says: "a reporter of Playwright instead of the suite's own: line, dot, blob …",
   },
-  'add-reporter': { type: 'string', takes: 'name', says: 'one beside ours' },
+  'add-reporter': {
+    type: 'string',
+    takes: 'name',
+    says: "a reporter in addition to the suite's own",
+  },
   'max-failures': {
     type: 'string',
     takes: 'number',
     looks: wholeNumber,
-    says: 'stops after so many failures',
+    says: 'stops after this many failures',
   },
   'global-timeout': {
     type: 'string',
     takes: 'ms',
     looks: wholeNumber,
-    says: 'stops the run after so long',
+    says: 'stops the run after this time',
   },
   'repeat-each': {
     type: 'string',
     takes: 'number',
     looks: wholeNumber,
-    says: 'runs each check so often',
+    says: 'runs each check this many times',
   },
   quiet: { type: 'boolean', says: 'hides what is printed by checks' },
   ui: { type: 'boolean', says: "opens Playwright's user interface" },
@@ -77,12 +81,12 @@ export const ofStart: Readonly<Record<string, Flag>> = {
   start: {
     type: 'string',
     takes: 'command',
-    says: 'starts the target before the run, and ends it with the run',
+    says: 'the command that starts the target; the target is stopped at the end of the run',
   },
   'wait-for': {
     type: 'string',
     takes: 'time',
-    says: 'how long to wait until it answers, such as 90s (60s)',
+    says: 'how long to wait for its first response, such as 90s (60s)',
   },
 };
 
@@ -129,10 +133,14 @@ function known<T extends ParseArgsConfig & { options: object }>(config: T) {
   } catch (error) {
     const [, flag] = /^Unknown option '(--[\w-]+)'/.exec((error as Error).message) ?? [];
     if (!flag) throw error;
-    const [near] = closest(flag.slice(2), Object.keys(config.options), 1);
-    throw new UsageError(`There is no flag ${flag}: is --${near} meant? See ${program} --help`);
+    const near = meant(flag.slice(2), Object.keys(config.options));
+    throw new UsageError(unknownWord(`flag ${flag}`, near && `--${near}`));
   }
 }
+
+/** What is said of a word that is none of ours. */
+export const unknownWord = (what: string, near: string | undefined): string =>
+  `There is no ${what}.${near ? ` Did you mean ${near}?` : ''} See ${program} --help`;
 
 function refuseOddValues(values: Readonly<Record<string, unknown>>): void {
   for (const [flag, { looks, takes }] of Object.entries(ofPlaywright)) {

@@ -4,23 +4,24 @@ import { ofPlaywright, ofSettings, ofStart } from './flags.ts';
 
 /** What the commands do, in the order in which somebody new wants them. */
 export const commandsHelp: Readonly<Record<string, string>> = {
-  demo: 'tests a broken server of the suite: shows within 20 s what a finding looks like',
-  init: 'asks for what is not set, tries it, and writes .env and a CI file: --ci github, gitlab, make, none',
-  doctor: 'says what is found of each setting, without a run',
-  list: 'prints the catalogue, or what --budget-calls 300 buys of it: --json, --markdown',
-  'explain <id>': 'says what a requirement is about',
-  'compare <a> <b>': 'says what changed between two report.json; ends with 1 on a regression',
+  demo: 'tests a broken server that comes with the suite, to show what a failure looks like (about 20 s)',
+  init: 'asks for missing settings, tries them, and writes .env and a CI file: --ci github, gitlab, make, none',
+  doctor: 'tries each setting without a run, and reports what it finds',
+  list: 'prints the requirements, or those that fit into a budget such as --budget-calls 300: --json, --markdown',
+  'explain <id>': 'explains a requirement',
+  'compare <a> <b>':
+    'prints what changed between two report.json files; exits with 1 on a regression',
   'compare <a> <b> <c> …':
-    'writes a page of all and a badge of each: --out folder, --history folder keeps past runs',
+    'writes a page that compares all reports, and a badge for each: --out folder; --history folder keeps past runs',
   baseline: 'writes known-failures.yaml from the last run',
   reference:
     'serves the reference server: --port 4500; with limits: --test-users 5, --rate 100/60s, --lose 0.01',
   'prove <url>':
-    'makes the target worse, one fault at a time: says which of them turn your gate red',
+    'alters the traffic of the target, one fault at a time, and reports which faults your CI job detects',
   'observe -- <command>':
     'judges the traffic of a client and its server: --target <url>, --prefix <path>, or --har <file> and no command',
-  'driver-check <command>': 'says whether a program is a driver for an SDK',
-  'merge-reports <folder>': 'makes one report of the blob reports of all shards',
+  'driver-check <command>': 'checks whether a program follows the protocol for SDK drivers',
+  'merge-reports <folder>': 'makes one report from the blob reports of all shards',
 };
 
 /** What `--help` prints. */
@@ -38,21 +39,22 @@ export function help(): string {
     'Tests an implementation of the Magic Link over SMS API.',
     section('Usage', [
       [`${program} <url> [flags]`, 'tests the server at this URL'],
-      [`${program} [flags]`, 'tests what .env names, or else the reference server'],
-      [`${program} <command>`, 'does one of these'],
+      [`${program} [flags]`, 'tests the server that .env names, or else the reference server'],
+      [`${program} <command> [flags]`, 'runs one of the commands below'],
     ]),
     section('Commands', Object.entries(commandsHelp)),
-    section('Settings (each is also a variable of the environment or .env; a flag wins)', settings),
-    section('A target to be started', flags(ofStart)),
+    section(
+      'Settings (each can also be set in the environment or in .env, under the name in brackets; a flag wins)',
+      settings,
+    ),
+    section('Start the target', flags(ofStart)),
     section('Flags of Playwright', flags(ofPlaywright)),
     section('Exit codes', [
-      ['0', 'green'],
-      ['1', 'red: a requirement is not met, or the run did not come to its end'],
-      ['2', 'a setting or the command line is wrong, as is known without a request'],
-      [
-        '3',
-        'nothing could be tested: the target or its inbox cannot be used, as a request has shown',
-      ],
+      ['0', 'the run is green'],
+      ['1', 'the run is red: a requirement is not met, or the run did not finish'],
+      ['2', 'a setting or the command line is wrong; no request was made'],
+      ['3', 'nothing could be tested: the target or its inbox cannot be used'],
+      ['130', 'the run was interrupted'],
     ]),
   ].join('\n\n');
 }

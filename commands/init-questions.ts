@@ -46,21 +46,21 @@ const questions: readonly Question[] = [
       select({
         message: 'How are its messages read?',
         options: [
-          { value: 'http', label: 'by a URL that answers with the messages to a phone' },
+          { value: 'http', label: 'by a URL that returns the messages sent to a phone' },
           {
             value: 'webhook',
-            label: 'it posts them to an SMS gateway, which the suite takes the place of',
+            label: 'it posts them to an SMS gateway, and the suite takes the place of that gateway',
           },
           { value: 'command', label: 'by a program that prints them: a log, a database, a queue' },
-          { value: 'response', label: 'its answers hold the link' },
+          { value: 'response', label: 'its responses contain the link' },
           { value: 'test-users', label: 'by test users of its management API' },
-          { value: 'none', label: 'not at all: what needs a message is not tested' },
+          { value: 'none', label: 'not at all: checks that need a message are not tested' },
         ],
       }),
   },
   {
     name: 'INBOX_URL',
-    ask: line('Which URL answers with the messages?', 'http://localhost:4500/outbox/{phone}'),
+    ask: line('Which URL returns the messages?', 'http://localhost:4500/outbox/{phone}'),
     when: inboxIs('http'),
   },
   {
@@ -76,7 +76,7 @@ const questions: readonly Question[] = [
   {
     name: 'FIXED_LOGIN_ID',
     isOptional: true,
-    ask: line('Is it a mock without state? The login ID of the user whom it knows:', 'no'),
+    ask: line('Is it a stateless mock? The login ID of a user who is always registered:', 'no'),
     when: inboxIs('none'),
   },
   {
@@ -116,7 +116,7 @@ const canAsk = () => process.stdin.isTTY && process.stdout.isTTY;
 
 function missing(name: SettingName): never {
   throw new UsageError(
-    `${name} is not set, and this is no terminal to ask in: give it by --${flagOf(name)}`,
+    `${name} is not set, and there is no terminal to ask for it: give it with --${flagOf(name)}`,
   );
 }
 

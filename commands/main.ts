@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { suiteVersion } from '../targets/about.ts';
-import { closest } from '../spec/closest.ts';
-import { program } from '../spec/program.ts';
+import { meant } from '../spec/closest.ts';
 import { run, UsageError } from './command.ts';
+import { unknownWord } from './flags.ts';
 import { help } from './help.ts';
 import { test } from './test.ts';
 
@@ -32,11 +32,7 @@ if (command) {
 async function start(words: string[]): Promise<void> {
   if (words.includes('--version')) return console.log(suiteVersion().version);
   if (words.includes('--help') || words.includes('-h')) return console.log(help());
-  const isUnknownCommand =
-    /^[a-z][a-z-]*$/.test(first) && closest(first, Object.keys(commands), 1)[0];
-  if (isUnknownCommand)
-    throw new UsageError(
-      `There is no command "${first}": is ${isUnknownCommand} meant? See ${program} --help`,
-    );
+  if (/^[a-z][a-z-]*$/.test(first))
+    throw new UsageError(unknownWord(`command "${first}"`, meant(first, Object.keys(commands))));
   await test(words);
 }

@@ -56,7 +56,7 @@ function targetOf(value: string): URL {
   const isUsable = url && /^https?:$/.test(url.protocol) && !url.search && !url.username;
   if (isUsable) return url;
   throw new UsageError(
-    '--target is no URL of a server: give one such as http://localhost:4500, without credentials and query',
+    '--target is not the URL of a server: give one such as http://localhost:4500, without credentials and query',
   );
 }
 
@@ -97,7 +97,9 @@ async function ofRecording(path: string, asked: Asked): Promise<number> {
   const observation = new Observation({ prefix, hasBearers });
   for (const each of those) observation.take(each);
   await observation.end();
-  const notes = hasBearers ? [] : ['the recording holds no Authorization header: none is judged'];
+  const notes = hasBearers
+    ? []
+    : ['the recording has no Authorization header, so bearer tokens are not judged'];
   const name = `${observation.client ?? 'the client'} in ${basename(path)}`;
   return Number(tell(observation, asked, { name, begun, notes, problem }));
 }

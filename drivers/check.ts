@@ -65,8 +65,8 @@ export async function check(driver: Driver): Promise<Checked> {
     error !== undefined && error['code'] !== code && error['retryAfter'] !== 17,
     'reads nothing out of messages',
     error
-      ? `told ${JSON.stringify(error)}, which stands in a text alone: fields come from fields of the error of the SDK`
-      : 'told a success where the server refused',
+      ? `reported ${JSON.stringify(error)}, which is found only in a message: take fields from fields of the SDK error`
+      : 'reported a success although the server rejected the call',
   );
 
   server.answer = busy;
@@ -74,8 +74,8 @@ export async function check(driver: Driver): Promise<Checked> {
   await ask({ loginId });
   note(
     server.calls <= 1,
-    'calls once where the server refuses',
-    `made ${server.calls} requests for one call that was refused: it is the SDK that repeats, or not`,
+    'makes one request if the server rejects the call',
+    `made ${server.calls} requests for one rejected call: leave repeated calls to the SDK`,
   );
 
   server.answer = sent;

@@ -11,7 +11,7 @@ export interface TargetOptions {
   /** Its name in reports: the host of the URL, unless another is given. */
   name?: string;
   projectId?: string;
-  /** A second project of the same target: what needs it is not tested without it. */
+  /** A second project of the same target: without it, checks that need one are not tested. */
   otherProjectId?: string;
   /** For the inbox `test-users`, and to delete the users that a run made. */
   managementKey?: string;
@@ -19,7 +19,7 @@ export interface TargetOptions {
   approvedRedirectUrl?: string;
   /** All approved domains as the project has them, such as `*.example.org`. */
   approvedDomains?: readonly string[];
-  /** A URL on no approved domain; `none` where the target approves every domain. */
+  /** A URL on a domain that is not approved; `none` if the target approves every domain. */
   unapprovedRedirectUrl?: string;
   /** The operations that the target has: all five, unless some are named. */
   operations?: readonly Operation[];
@@ -48,11 +48,11 @@ export type InboxOptions =
   | { kind: 'response'; field?: string }
   | ({ kind: 'none' } & StatelessOptions);
 
-/** What a mock without state always accepts: with these, its answers and refusals are tested without an inbox. */
+/** What a stateless mock always accepts: with these, its responses and rejections are tested without an inbox. */
 export interface StatelessOptions {
-  /** The login ID of the user whom it knows. */
+  /** The login ID of a user who is always registered. */
   fixedLoginId?: string;
-  /** A link token that it verifies for that user, however often. */
+  /** A link token that it always verifies for that user. */
   fixedToken?: string;
   /** A JWT with which that user may update the phone: that of verify, unless it is given. */
   fixedRefreshJwt?: string;
@@ -67,7 +67,7 @@ export interface ConformanceOptions {
   inboxTimeoutMs?: number;
   /** The path of the list of known failures. */
   knownFailures?: string;
-  /** The release of the suite as of which requirements count, such as `0.2.0`; what is newer is told, and counts for nothing. */
+  /** The release of the suite whose requirements count, such as `0.2.0`; newer ones are listed, and do not count. */
   catalogue?: string;
   /** Where the files go. */
   resultsDir?: string;

@@ -45,7 +45,7 @@ const runAll = ({ breaks, rerun }: Cause): Row[] =>
 export const placeOf = ({ number, of }: CauseItem): string =>
   `cause ${number} of ${of}${number === 1 && of > 1 ? ', fix this first' : ''}`;
 
-/** A cause in a line: `MUST update-phone accepts what must be refused: …: breaks 11 requirements`. */
+/** A cause in a line: `MUST update-phone accepts what must be rejected: …: breaks 11 requirements`. */
 export const inShort = (item: CauseItem): string =>
   `${item.level} ${item.title}: ${extentOf(item)}`;
 

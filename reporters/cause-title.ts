@@ -29,15 +29,15 @@ function saidOf(kind: Kind, marks: readonly Mark[]): string {
   const verb = (one: string, many: string) => (isOne(marks) ? one : many);
   switch (kind) {
     case 'accepted':
-      return `${names} ${verb('accepts', 'accept')} what must be refused: ${statuses} in place of a 4xx`;
+      return `${names} ${verb('accepts', 'accept')} what must be rejected: ${statuses} in place of a 4xx`;
     case 'refused':
-      return `${names} ${verb('refuses', 'refuse')} what must be accepted: ${statuses} in place of a 2xx`;
+      return `${names} ${verb('rejects', 'reject')} what must be accepted: ${statuses} in place of a 2xx`;
     case 'server error':
       return `${names} ${verb('ends', 'end')} in a server error: ${statuses}`;
     case 'no answer':
       return `${names} ${verb('gives', 'give')} no whole answer`;
     case 'neither':
-      return `${names} neither ${verb('accepts nor refuses', 'accept nor refuse')}: ${statuses}`;
+      return `${names} neither ${verb('accepts nor rejects', 'accept nor reject')}: ${statuses}`;
     case 'document':
       return `${names} ${verb('answers', 'answer')} unlike the OpenAPI document: ${statuses}`;
     case 'no message':

@@ -28,7 +28,7 @@ export function headline(
   const remarks = rest ? `; ${rest}` : '';
   if (broken.length > 0) return `${cut ?? 'not conformant'}: ${notMetAmong(broken)}${remarks}`;
   if (!entries.some(each => isJudged(each.verdict)))
-    return `${cut ? `${cut}: ` : ''}not tested: ${whyNothing(entries, catalogue)}`;
+    return `${cut ? `${cut}: ` : ''}nothing tested: ${whyNothing(entries, catalogue)}`;
 
   const testable = Object.entries(catalogue).filter(
     ([id, { level, untested }]) =>
@@ -57,14 +57,13 @@ export function headline(
   return `${cut ? `${cut}: ` : ''}no violation found, ${share}${why}${remarks}${besides}`;
 }
 
+const isBad =
+  /^(not conformant|nothing tested|not tested|incomplete|the target died)|\d MUST (not met|unstable)/;
+
 /** What a headline comes to, for whoever paints it. */
 export function toneOf(headline: string): 'good' | 'open' | 'bad' {
   if (headline.startsWith('conformant')) return 'good';
-  return /^(not conformant|not tested|incomplete|the target died)|\d MUST (not met|unstable)/.test(
-    headline,
-  )
-    ? 'bad'
-    : 'open';
+  return isBad.test(headline) ? 'bad' : 'open';
 }
 
 const broken: readonly Verdict[] = ['failed', 'known failure', 'unstable'];

@@ -88,11 +88,12 @@ test.describe('a budget', () => {
   });
 
   for (const [set, said] of [
-    [{ BUDGET_CALLS: '0' }, /^BUDGET_CALLS is 0, and the preflight alone takes \d+: give more/],
-    [{ BUDGET_MESSAGES: '1' }, /^BUDGET_MESSAGES is 1, and the preflight alone takes \d+: give/],
-    [{ BUDGET_USERS: '2', DESCOPE_MANAGEMENT_KEY: 'K' }, /^BUDGET_USERS is 2, and the preflight/],
-    [{ BUDGET_USERS: '5' }, /^BUDGET_USERS is set and DESCOPE_MANAGEMENT_KEY is not: .* Give the/],
-    [{ BUDGET_CALLS: 'few' }, /^BUDGET_CALLS is "few": give a whole number from 0 to 1000000/],
+    [{ BUDGET_CALLS: '0' }, /^BUDGET_CALLS is "0": give a whole number from [1-9]\d* \(the prefl/],
+    [{ BUDGET_MESSAGES: '1' }, /^BUDGET_MESSAGES is "1": give a whole number from [2-9] \(the pre/],
+    [{ BUDGET_USERS: '2', DESCOPE_MANAGEMENT_KEY: 'K' }, /^BUDGET_USERS is "2": .* from 3 \(the/],
+    [{ BUDGET_USERS: '-1', DESCOPE_MANAGEMENT_KEY: 'K' }, /^BUDGET_USERS is "-1": .* from 3 \(the/],
+    [{ BUDGET_USERS: '5' }, /^BUDGET_USERS is set, but DESCOPE_MANAGEMENT_KEY is not, .*: set it/],
+    [{ BUDGET_CALLS: 'few' }, /^BUDGET_CALLS is "few": .* takes that many\) to 1000000, or leave/],
   ] as const) {
     test(`is refused: ${JSON.stringify(set)}`, () => {
       expect(() => parseSettings(given({ ...customSettings, ...set }))).toThrow(said);

@@ -98,8 +98,9 @@ const nobody = ['http://127.0.0.1:1', ...target, '--inbox', 'none'];
 
 test.describe('the program', () => {
   for (const [words, said] of [
-    [['--gerp', 'x'], /^There is no flag --gerp: is --grep meant\?/],
-    [['inti'], /^There is no command "inti"/],
+    [['--gerp', 'x'], /^There is no flag --gerp\. Did you mean --grep\? See .* --help/],
+    [['--zzyzx'], /^There is no flag --zzyzx\. See /],
+    [['inti'], /^There is no command "inti"\. Did you mean init\?/],
     [['--shard', '3'], /^--shard is "3": it takes n\/of, such as 1\/3/],
     [['--grep', '@verify.link-works-onse'], /^No requirement is called verify.*-works-once/],
     [['--start', 'true'], /^--start needs the URL of the target/],
@@ -175,7 +176,7 @@ test.describe('init', () => {
     const { code, output } = await runIn(folder, 'init', 'http://127.0.0.1:1');
 
     expect(output).toBe(
-      'DESCOPE_PROJECT_ID is not set, and this is no terminal to ask in: give it by --project\n',
+      'DESCOPE_PROJECT_ID is not set, and there is no terminal to ask for it: give it with --project\n',
     );
     expect(code).toBe(2);
     expect(readdirSync(folder)).toEqual([]);

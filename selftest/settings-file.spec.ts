@@ -46,7 +46,7 @@ test.describe('a near miss of a name', () => {
   for (const [name, meant] of Object.entries(nearMisses)) {
     test(`${name} is refused in the environment, with ${meant}`, () => {
       expect(() => parseSettings(given({ [name]: '1' }))).toThrow(
-        new RegExp(`^${name} is set in the environment .*: is ${meant} meant\\? Rename it$`),
+        new RegExp(`^${name} \\(in the environment\\) is not a setting. Did you mean ${meant}\\?$`),
       );
       expect(given({ [name]: '1', [meant]: '1' }).faults, 'where both are set').toEqual([]);
     });
@@ -56,7 +56,7 @@ test.describe('a near miss of a name', () => {
 
       for (const environment of [{}, { [meant]: '1' }])
         expect(givenIn(environment, file).faults).toContain(
-          `${name} in ${file} is no setting: is ${meant} meant? Rename it`,
+          `${name} (in ${file}) is not a setting. Did you mean ${meant}?`,
         );
     });
   }
@@ -100,7 +100,7 @@ test.describe('.env', () => {
 
       const { faults } = givenIn({}, file);
 
-      const said = `${name} in ${file} is cut at its #, which begins a comment there: quote the value, as in ${name}='…'`;
+      const said = `${name} in ${file} contains a # without quotes, which begins a comment: quote the value, as in ${name}='…'`;
       expect(faults).toEqual(name ? [said] : []);
     });
 
@@ -114,7 +114,7 @@ test.describe('.env', () => {
 
       expect(givenIn({}, file)).toEqual({
         variables: {},
-        faults: [`${file} is no text in UTF-8 (Windows shells write UTF-16): save it as UTF-8`],
+        faults: [`${file} is not UTF-8 text (Windows shells write UTF-16): save it as UTF-8`],
       });
     });
 
@@ -128,7 +128,7 @@ test.describe('.env', () => {
     const file = await fileOf(testInfo, undefined);
 
     expect(() => parseSettings(givenIn({}, file))).toThrow(
-      `${file} is a folder: put a file of settings in its place, or remove it`,
+      `${file} is a folder: replace it with a file of settings, or remove it`,
     );
   });
 

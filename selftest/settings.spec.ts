@@ -15,12 +15,18 @@ const http = { INBOX: 'http', INBOX_URL: 'http://127.0.0.1:1/outbox/{phone}' };
 const wrong: { set: Record<string, string>; said: RegExp }[] = [
   { set: { BASE_URL: 'localhost:4500' }, said: /^BASE_URL is "localhost:4500": give a URL that/ },
   { set: { BASE_URL: 'ftp://127.0.0.1' }, said: /^BASE_URL is .* begins with http:\/\/ or https:/ },
-  { set: { BASE_URL: 'http://me:secret@127.0.0.1' }, said: /^BASE_URL holds a user name/ },
-  { set: { BASE_URL: 'https://api.example.com' }, said: /^BASE_URL .* Set ALLOW_LIVE=1/ },
-  { set: { BASE_URL: 'http://127.evil.example' }, said: /^BASE_URL .* Set ALLOW_LIVE=1/ },
+  { set: { BASE_URL: 'http://me:secret@127.0.0.1' }, said: /^BASE_URL contains a user name/ },
+  {
+    set: { BASE_URL: 'https://api.example.com' },
+    said: /^BASE_URL is not on this machine \(.*\)\. .* set ALLOW_LIVE=1\.$/,
+  },
+  {
+    set: { BASE_URL: 'http://127.evil.example' },
+    said: /^BASE_URL is not on this machine \(.*\)\. .* set ALLOW_LIVE=1\.$/,
+  },
   ...['?tenant=a', '#/app', '?', '#'].map(rest => ({
     set: { BASE_URL: `http://127.0.0.1:1/${rest}` },
-    said: /^BASE_URL holds a query or a fragment .*: leave it out/,
+    said: /^BASE_URL contains a query or a fragment .*: leave it out/,
   })),
   {
     set: { DESCOPE_PROJECT_ID: 'P2One', DESCOPE_OTHER_PROJECT_ID: 'P2One' },
@@ -29,7 +35,7 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
   ...['DESCOPE_PROJECT_ID', 'DESCOPE_OTHER_PROJECT_ID'].flatMap(name =>
     ['P2One:secret', 'P2One secret'].map(value => ({
       set: { [name]: value },
-      said: new RegExp(`^${name} holds a colon or white space: give the project ID alone`),
+      said: new RegExp(`^${name} contains a colon or a space: give only the project ID`),
     })),
   ),
   { set: { DESCOPE_PROJECT_ID: '' }, said: /^DESCOPE_PROJECT_ID is not set: give/ },
@@ -37,35 +43,35 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
   { set: { APPROVED_REDIRECT_URL: 'app' }, said: /^APPROVED_REDIRECT_URL is "app": give a URL/ },
   {
     set: { UNAPPROVED_REDIRECT_URL: 'https://app.example.com/elsewhere' },
-    said: /^UNAPPROVED_REDIRECT_URL has the host of APPROVED_REDIRECT_URL .*: give/,
+    said: /^UNAPPROVED_REDIRECT_URL has the same host as APPROVED_REDIRECT_URL .*: give/,
   },
   ...['https://app.example.com:8443/', 'http://APP.example.com./x', 'app://app.example.com'].map(
     url => ({
       set: { UNAPPROVED_REDIRECT_URL: url },
-      said: /^UNAPPROVED_REDIRECT_URL has the host of .* \(app\.example\.com\): give .*, or none/,
+      said: /^UNAPPROVED_REDIRECT_URL has the same host as .* \(app\.example\.com\): give .*, or none/,
     }),
   ),
   ...['https://app.example.com', '*', 'a b?', '*.*.com', ','].map(APPROVED_DOMAINS => ({
     set: { APPROVED_DOMAINS },
     said:
       APPROVED_DOMAINS === '*'
-        ? /^UNAPPROVED_REDIRECT_URL has a host among APPROVED_DOMAINS .*, or none where the target/
-        : /^APPROVED_DOMAINS is ".*": give the entries of the project, .* such as app\.example\.com,/,
+        ? /^UNAPPROVED_REDIRECT_URL has a host that APPROVED_DOMAINS includes .*, or none if the/
+        : /^APPROVED_DOMAINS is ".*": give the approved domains of .* such as app\.example\.com,/,
   })),
   {
     set: { APPROVED_DOMAINS: 'example.com, *.app.example.com' },
-    said: /^APPROVED_DOMAINS .* leaves out the host of APPROVED_REDIRECT_URL \(app\.example\.com\): /,
+    said: /^APPROVED_DOMAINS .* does not include the host of APPROVED_REDIRECT_URL \(app\.example\.com\): /,
   },
   {
     set: {
       APPROVED_DOMAINS: '*.example.com',
       UNAPPROVED_REDIRECT_URL: 'https://other.example.com/',
     },
-    said: /^UNAPPROVED_REDIRECT_URL has a host among APPROVED_DOMAINS \(other\.example\.com\): give/,
+    said: /^UNAPPROVED_REDIRECT_URL has a host that APPROVED_DOMAINS includes \(other\.example\.com\): give/,
   },
   {
     set: { APPROVED_DOMAINS: '*.example.com', UNAPPROVED_REDIRECT_URL: 'none' },
-    said: /^APPROVED_DOMAINS is set, and UNAPPROVED_REDIRECT_URL=none says .*: leave one of them out$/,
+    said: /^APPROVED_DOMAINS is set, but UNAPPROVED_REDIRECT_URL=none declares .*: leave one of them out$/,
   },
   {
     set: { APPROVED_REDIRECT_URL: 'app.example.com' },
@@ -80,26 +86,26 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
     said: /, such as https:\/\/unapproved\.example\/verify$/,
   },
   { set: { UNAPPROVED_REDIRECT_URL: '?' }, said: /^UNAPPROVED_REDIRECT_URL is "\?": give a URL/ },
-  { set: { INBOX: '' }, said: /^INBOX is not set: choose how a sent link is read .* none/ },
+  { set: { INBOX: '' }, said: /^INBOX is not set: choose how the suite reads sent links .* none/ },
   { set: { INBOX: 'pigeon' }, said: /^INBOX is "pigeon": give one of http, .*none$/ },
-  { set: { INBOX: 'http' }, said: /^INBOX_URL is not set: with INBOX=http, give/ },
+  { set: { INBOX: 'http' }, said: /^INBOX_URL is not set: INBOX=http needs the URL that returns/ },
   {
     set: { ...http, INBOX_URL: 'http://127.0.0.1:1/outbox' },
-    said: /^INBOX_URL is .*: put \{phone\} where .*, or \{digits\} for the number without its plus$/,
+    said: /^INBOX_URL is .*: write \{phone\} where .*, or \{digits\} for .* without its plus sign$/,
   },
   { set: { ...http, INBOX_URL: '{phone}' }, said: /^INBOX_URL is "\{phone\}": give a URL/ },
   {
     set: { ...http, INBOX: 'webhook', INBOX_PORT: '4600' },
-    said: /^INBOX_URL is set and INBOX=webhook does not use it: set INBOX=http, or leave INBOX_URL/,
+    said: /^INBOX_URL is set, but INBOX=webhook does not use it: set INBOX=http, or leave INBOX_URL/,
   },
-  { set: { INBOX_PORT: '4600' }, said: /^INBOX_PORT is set and INBOX=none .* set INBOX=webhook/ },
+  { set: { INBOX_PORT: '4600' }, said: /^INBOX_PORT is set, but INBOX=none .* set INBOX=webhook/ },
   {
     set: { INBOX_AUTHORIZATION: 'Bearer secret' },
-    said: /^INBOX_AUTHORIZATION is set and INBOX=none does not use it: set INBOX=http, or leave/,
+    said: /^INBOX_AUTHORIZATION is set, but INBOX=none does not use it: set INBOX=http, or leave/,
   },
   ...['Bearer secret\nX-Other: 1', 'Bearer secret…'].map(INBOX_AUTHORIZATION => ({
     set: { ...http, INBOX_AUTHORIZATION },
-    said: /^INBOX_AUTHORIZATION holds what no header can: give one line of ASCII/,
+    said: /^INBOX_AUTHORIZATION contains a line break or .*: give the value of the header in one line/,
   })),
   {
     set: {
@@ -107,38 +113,38 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
       INBOX_URL: 'http://me:secret@127.0.0.1/{phone}',
       INBOX_AUTHORIZATION: 'Bearer secret',
     },
-    said: /^INBOX_AUTHORIZATION is set and INBOX_URL holds a user name .*: leave one of them out$/,
+    said: /^INBOX_AUTHORIZATION is set, but INBOX_URL contains a user name .*: leave one of them out$/,
   },
-  { set: { INBOX: 'command' }, said: /^INBOX_COMMAND is not set: with INBOX=command, give a prog/ },
+  { set: { INBOX: 'command' }, said: /^INBOX_COMMAND is not set: INBOX=command needs a program/ },
   {
     set: { INBOX_COMMAND: 'tail -F secret' },
-    said: /^INBOX_COMMAND is set and INBOX=none does no/,
+    said: /^INBOX_COMMAND is set, but INBOX=none does/,
   },
   ...[
     [
       'docker logs -f secret | grep sms',
-      /^INBOX_COMMAND holds \| outside of quotes, and no shell reads/,
+      /^INBOX_COMMAND contains \| outside quotes, but the suite runs/,
     ],
     [
       'tail -F secret > log',
-      /^INBOX_COMMAND holds > outside of quotes, and no shell reads INBOX_C/,
+      /^INBOX_COMMAND contains > outside quotes, but the suite runs INBOX_C/,
     ],
     [
       'tail -F secret # mine',
-      /^INBOX_COMMAND holds # outside of quotes, and no shell reads INBOX_C/,
+      /^INBOX_COMMAND contains # outside quotes, but the suite runs INBOX_C/,
     ],
-    ['secret $(id)', /^INBOX_COMMAND holds \$, and no shell reads INBOX_COMMAND: put/],
+    ['secret $(id)', /^INBOX_COMMAND contains \$, but the suite runs INBOX_COMMAND without a/],
     [
       'psql "$DATABASE" -c secret',
-      /^INBOX_COMMAND holds \$\w+, and no shell reads .*, or give sh -c '…'$/,
+      /^INBOX_COMMAND contains \$\w+, but the suite .* without a shell: .*, or give sh -c '…'$/,
     ],
-    ["tail -F 'secret", /^INBOX_COMMAND has a quote that nothing closes: close it$/],
+    ["tail -F 'secret", /^INBOX_COMMAND has an unclosed quote: close it$/],
     ["''", /^INBOX_COMMAND names no program: give one$/],
   ].map(([INBOX_COMMAND, said]) => ({
     set: { INBOX: 'command', INBOX_COMMAND: INBOX_COMMAND as string },
     said: said as RegExp,
   })),
-  { set: { ...http, INBOX_FIELD: 'link' }, said: /^INBOX_FIELD is set and INBOX=http does not/ },
+  { set: { ...http, INBOX_FIELD: 'link' }, said: /^INBOX_FIELD is set, but INBOX=http does not/ },
   ...[
     'INBOX_TIMEOUT_MS',
     'REQUEST_TIMEOUT_MS',
@@ -151,30 +157,33 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
       said: new RegExp(`^${name} is "${value}": give a whole number from 1 to \\d+, or leave it`),
     })),
   ),
-  { set: { INBOX: 'webhook' }, said: /^INBOX_PORT is not set: with INBOX=webhook, give the port/ },
-  { set: { INBOX: 'test-users' }, said: /^DESCOPE_MANAGEMENT_KEY is not set: with INBOX=test-us/ },
+  { set: { INBOX: 'webhook' }, said: /^INBOX_PORT is not set: INBOX=webhook needs the port/ },
+  { set: { INBOX: 'test-users' }, said: /^DESCOPE_MANAGEMENT_KEY is not set: INBOX=test-users ne/ },
   {
     set: { ...http, INBOX_URL: 'ftp://me:secret@127.0.0.1/{phone}' },
     said: /^INBOX_URL is "ftp:\/\/127\.0\.0\.1\/\{phone\}": give a URL that begins with http/,
   },
   {
     set: { ...http, INBOX_URL: 'http://me:secret@127.0.0.1/' },
-    said: /^INBOX_URL is "http:\/\/127\.0\.0\.1\/": put \{phone\} where/,
+    said: /^INBOX_URL is "http:\/\/127\.0\.0\.1\/": write \{phone\} where/,
   },
   {
     set: { OPERATIONS: 'sign-up,signin' },
-    said: /^OPERATIONS is "sign-up,signin": give some of sign-up, sign-in, .*, or leave it out$/,
+    said: /^OPERATIONS is "sign-up,signin": give one or more of sign-up, .*, or leave it out$/,
   },
   { set: { SITUATIONS: 'most' }, said: /^SITUATIONS is "most": give all, or leave it out/ },
   { set: { STRESS: 'all' }, said: /^STRESS is "all": give 1, or leave it out$/ },
   { set: { PHONE_NUMBERS: '0171 #' }, said: /^PHONE_NUMBERS is "0171 #": give a pattern/ },
-  { set: { PHONE_NUMBERS: '+120255501##' }, said: /^PHONE_NUMBERS .* 100 numbers, .*: put # for/ },
+  { set: { PHONE_NUMBERS: '+120255501##' }, said: /^PHONE_NUMBERS .* 100 numbers, .*: write # in/ },
   { set: { PHONE_NUMBERS: '+49' }, said: /^PHONE_NUMBERS is "\+49", which stands for one number,/ },
   { set: { TLS_INSECURE: 'yes' }, said: /^TLS_INSECURE is "yes": give 1, or leave it out$/ },
   { set: { ALLOW_LIVE: 'true', BASE_URL: 'https://api.example.com' }, said: /^ALLOW_LIVE is/ },
   { set: { ALLOW_LIVE: 'true' }, said: /^ALLOW_LIVE is "true": give 1, or leave it out$/ },
-  { set: { KNOWN_FAILURES: '/nowhere/x' }, said: /^KNOWN_FAILURES leads to .*ENOENT\): give the/ },
-  { set: { RESULTS_DIR: '/proc/x' }, said: /^RESULTS_DIR is "\/proc\/x", where nothing can be wr/ },
+  { set: { KNOWN_FAILURES: '/nowhere/x' }, said: /^KNOWN_FAILURES \(.*ENOENT\): give the/ },
+  {
+    set: { RESULTS_DIR: '/proc/x' },
+    said: /^RESULTS_DIR is "\/proc\/x", but the suite cannot wri/,
+  },
 ];
 
 const parsed = (set: Record<string, string>) => parseSettings(given(set));
@@ -210,7 +219,7 @@ test.describe('settings', () => {
   })) {
     test(`refuse ${name} without BASE_URL, so that the reference is not taken for the target`, () => {
       expect(() => parsed({ [name]: value })).toThrow(
-        new RegExp(`^${name} is set and BASE_URL is not, .*: set BASE_URL, or leave it out$`),
+        new RegExp(`^${name} is set, but BASE_URL is not, .*: set BASE_URL, or leave it out$`),
       );
     });
   }
@@ -220,7 +229,7 @@ test.describe('settings', () => {
 
     test(`refuse ${name} with SDK_DRIVER, since one of them is not meant`, () => {
       expect(() => parsed({ SDK_DRIVER: 'driver', ...set })).toThrow(
-        new RegExp(`^SDK_DRIVER tests an SDK .* and ${name} is set: leave it out to test the SDK`),
+        new RegExp(`^SDK_DRIVER tests an SDK .* but ${name} is set: leave it out to test the SDK`),
       );
     });
   }
@@ -382,7 +391,7 @@ test.describe('settings', () => {
 
   for (const host of ['localhost.example', '[::2]', '[::ffff:10.0.0.1]', '10.0.0.1', '1.0.0.0']) {
     test(`take ${host} for another machine`, () => {
-      expect(() => targetOf({ BASE_URL: `http://${host}:4500` })).toThrow(/Set ALLOW_LIVE=1/);
+      expect(() => targetOf({ BASE_URL: `http://${host}:4500` })).toThrow(/set ALLOW_LIVE=1/);
     });
   }
 
@@ -429,7 +438,7 @@ test.describe('settings', () => {
 
     expect(code).toBe(1);
     expect(output.trim()).toBe(
-      'BASEURL is set in the environment and is no setting: is BASE_URL meant? Rename it',
+      'BASEURL (in the environment) is not a setting. Did you mean BASE_URL?',
     );
   });
 
@@ -443,7 +452,9 @@ test.describe('settings', () => {
 
       expect(code).toBe(1);
       expect(output.trim()).toMatch(
-        new RegExp(`RESULTS_DIR is "${RESULTS_DIR}", where nothing can be written \\(.*: give a`),
+        new RegExp(
+          `RESULTS_DIR is "${RESULTS_DIR}", but the suite cannot write there \\(.*: give a`,
+        ),
       );
       expect(output.trim().split('\n')).toHaveLength(1);
     }

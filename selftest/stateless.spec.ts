@@ -10,19 +10,19 @@ const fixed = { FIXED_LOGIN_ID: '+12025550142', FIXED_TOKEN: 'a-token' };
 const wrong: { set: Record<string, string>; said: RegExp }[] = [
   {
     set: { FIXED_TOKEN: 'a-token' },
-    said: /^FIXED_LOGIN_ID is not set: FIXED_TOKEN declares a mock without state: give the login ID/,
+    said: /^FIXED_LOGIN_ID is not set: FIXED_TOKEN declares a stateless mock, which also needs the login/,
   },
   {
     set: { FIXED_LOGIN_ID: 'alice' },
-    said: /^FIXED_TOKEN is not set: FIXED_LOGIN_ID declares a mock without state: give a token/,
+    said: /^FIXED_TOKEN is not set: FIXED_LOGIN_ID declares a stateless mock, which also needs a token/,
   },
   {
     set: { ...fixed, INBOX: 'http', INBOX_URL: 'http://127.0.0.1:1/outbox/{phone}' },
-    said: /^FIXED_LOGIN_ID declares a mock without state, and there is an inbox: .* so leave FIXED_LOGIN_ID and FIXED_TOKEN out, or/,
+    said: /^FIXED_LOGIN_ID declares a stateless mock, .* but an inbox is set: leave FIXED_LOGIN_ID and FIXED_TOKEN out, or/,
   },
   {
     set: { ...fixed, INBOX_URL: 'http://127.0.0.1:1/outbox/{phone}' },
-    said: /^INBOX_URL is set, and FIXED_LOGIN_ID declares a mock that sends nothing: leave INBOX_URL out$/,
+    said: /^INBOX_URL is set, but FIXED_LOGIN_ID declares a stateless mock, .*: leave INBOX_URL out$/,
   },
 ];
 

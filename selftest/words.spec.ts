@@ -28,7 +28,6 @@ const verbs = [
   'Makes',
   'Marks',
   'Names',
-  'Posts',
   'Prints',
   'Publishes',
   'Puts',

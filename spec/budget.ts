@@ -134,7 +134,7 @@ export const leastCost = (reading: Reading, priced = recordedCosts()): Cost =>
   priced.get(preflightCost)!.costs[reading];
 
 /** In what a cost is more than a budget. */
-export const exceeded = (budget: Budget, cost: Cost): (keyof Cost)[] =>
+const exceeded = (budget: Budget, cost: Cost): (keyof Cost)[] =>
   limits.filter(each => cost[each] > (budget[each] ?? Infinity));
 
 /** What a budget buys, in words: `94 of 164 MUST, …; at the most 5 users at one time, 40 messages, 290 calls, 3 minutes at 100 calls a minute`. */

@@ -3,6 +3,15 @@ export function closest<T extends string>(word: string, words: readonly T[], mos
   return words.toSorted((a, b) => likeness(word, b) - likeness(word, a)).slice(0, most);
 }
 
+/** From this likeness on, a word is likely to be another one with a typing error. */
+const close = 0.4;
+
+/** The word that another one is likely to be meant for; undefined where none is close to it. */
+export function meant<T extends string>(word: string, words: readonly T[]): T | undefined {
+  const [near] = closest(word, words, 1);
+  return near !== undefined && likeness(word, near) >= close ? near : undefined;
+}
+
 /** How much two words have in common, from 0 to 1. */
 export function likeness(one: string, other: string): number {
   const [wanted, pairs] = [pairsOf(one), pairsOf(other)];

@@ -13,7 +13,7 @@ export interface Finding {
   trail: Step[];
   /** The index of the judged step in the trail; missing where nothing was sent or read. */
   judged?: number;
-  /** What was expected, as a noun that follows this word: `a refusal (4xx)`. */
+  /** What was expected, as a noun that follows this word: `a rejection (4xx)`. */
   expected: string;
   /** What kind of outcome that is; missing where something is to hold of what came. */
   expects?: Expects;

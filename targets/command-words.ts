@@ -9,17 +9,17 @@ const quoted = /\\.|'[^']*'|"(?:\\.|[^"\\])*"/gs;
  * @throws SettingsError where a shell would do more
  */
 export function wordsOf(command: string, name: string): string[] {
-  const remedy = `no shell reads ${name}: put it in single quotes, or give sh -c '…'`;
+  const remedy = `the suite runs ${name} without a shell: put it in single quotes, or give sh -c '…'`;
   if (/['"]/.test(command.replaceAll(quoted, '')))
-    throw new SettingsError(`${name} has a quote that nothing closes: close it`);
+    throw new SettingsError(`${name} has an unclosed quote: close it`);
   const words = parse(command, variable => {
-    throw new SettingsError(`${name} holds $${variable}, and ${remedy}`);
+    throw new SettingsError(`${name} contains $${variable}, but ${remedy}`);
   });
   const texts = words.map(word => {
     if (typeof word === 'string') return word;
     if ('pattern' in word) return word.pattern;
     const sign = 'op' in word ? word.op : '#';
-    throw new SettingsError(`${name} holds ${sign} outside of quotes, and ${remedy}`);
+    throw new SettingsError(`${name} contains ${sign} outside quotes, but ${remedy}`);
   });
   if (!texts[0]) throw new SettingsError(`${name} names no program: give one`);
   return texts;

@@ -28,7 +28,7 @@ export default async function globalSetup({ metadata, shard, workers }: FullConf
   const { target, role } = currentSettings();
   if (target?.budget && workers > 1)
     throw new SettingsError(
-      `--workers is ${workers}, and a ${target.budget.why} is kept by one worker: leave --workers out`,
+      `--workers is ${workers}, but a run with a ${target.budget.why} has one worker: leave --workers out`,
     );
   if (target?.isRemote) console.log(announcement(target));
   const end = target && (await beginWith(target, metadata));

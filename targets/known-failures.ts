@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
-import { closest } from '../spec/closest.ts';
+import { meant } from '../spec/closest.ts';
 import type { Listing } from '../spec/finding.ts';
+import { program } from '../spec/program.ts';
 import type { Requirement } from '../spec/requirement.ts';
 import { SettingsError } from './settings-error.ts';
 import { readText } from './text-file.ts';
@@ -57,7 +58,7 @@ export function readKnownFailures(
 
 function entriesOf(path: string): { entries: unknown[]; problems: string[] } {
   const none = (problem: string) => ({ entries: [], problems: [problem] });
-  const named = `KNOWN_FAILURES leads to ${path}, which`;
+  const named = `KNOWN_FAILURES (${path})`;
   const document = parseDocument(
     readText(path, named, 'give the path of a list of known failures'),
   );
@@ -83,10 +84,10 @@ function problemsOf(entry: unknown, listable: Listable): string[] {
     ...idProblems(id, listable),
     ...unknown.map(each => `has the unknown field "${each}" (known: ${fields.join(', ')})`),
     ...(isText(reason) ? [] : ['has no reason: say why it is excused']),
-    ...(link === undefined || isText(link) ? [] : ['has a link that is no text']),
+    ...(link === undefined || isText(link) ? [] : ['has a link that is not a string']),
     ...(until === undefined || isDate(until)
       ? []
-      : [`has the date ${JSON.stringify(until)} in place of one such as 2027-01-31`]),
+      : [`has until: ${JSON.stringify(until)}: give a date such as 2027-01-31`]),
     ...Object.entries({ situations, blocked }).flatMap(([name, value]) =>
       value === undefined || value === true
         ? []
@@ -98,10 +99,11 @@ function problemsOf(entry: unknown, listable: Listable): string[] {
 function idProblems(id: string, listable: Listable) {
   const requirement = Object.hasOwn(listable, id) ? listable[id] : undefined;
   if (!requirement) {
-    const near = closest(id, Object.keys(listable), 1).join();
-    return [`is no requirement of this suite${near && `: is ${near} meant?`}`];
+    const near = meant(id, Object.keys(listable));
+    const hint = near ? `Did you mean ${near}?` : `To see all of them, run ${program} list`;
+    return [`is not a requirement of this suite. ${hint}`];
   }
-  return requirement.untested ? ['is never tested, so there is nothing to excuse'] : [];
+  return requirement.untested ? ['is never tested, so it needs no entry'] : [];
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';

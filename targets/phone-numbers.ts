@@ -25,7 +25,7 @@ export function wrongPattern(pattern: string): string | undefined {
   const count = countOf(pattern);
   if (count >= 1000) return undefined;
   const numbers = count === 1 ? 'one number' : `${count} numbers`;
-  return `, which stands for ${numbers}, and a run may need 1000: put # for more of its digits`;
+  return `, which stands for ${numbers}, but a run can need 1000: write # in place of more digits`;
 }
 
 /** How many numbers a pattern stands for. */

@@ -1,6 +1,5 @@
 import {
   boughtWith,
-  exceeded,
   leastCost,
   limits,
   recordedCosts,
@@ -61,24 +60,21 @@ export function budgetIn(
   catalogue: Catalogue,
 ): BudgetSettings | undefined {
   const isLive = target.isRemote && target.inbox?.kind === 'test-users';
+  if (!isLive && !limits.some(each => read.text(settingOf[each]))) return undefined;
+  const circumstances = circumstancesOf(target);
+  const priced = recordedCosts();
+  const least = leastCost(circumstances.reading, priced);
   const asked = Object.fromEntries(
     limits.flatMap(each => {
-      const value = read.integer(settingOf[each], 0, most);
+      const why = 'the preflight takes that many';
+      const value = read.integer(settingOf[each], least[each], most, why);
       return value === undefined ? [] : [[each, value]];
     }),
   ) as Budget;
   const budget = { ...(isLive && { users: liveDefaults.users }), ...asked };
-  if (Object.keys(budget).length === 0) return undefined;
   if (asked.users !== undefined && !target.managementKey)
     read.fault(
-      'BUDGET_USERS is set and DESCOPE_MANAGEMENT_KEY is not: without it no user can be deleted. Give the key, or leave BUDGET_USERS out',
-    );
-  const circumstances = circumstancesOf(target);
-  const priced = recordedCosts();
-  const least = leastCost(circumstances.reading, priced);
-  for (const each of exceeded(budget, least))
-    read.fault(
-      `${settingOf[each]} is ${budget[each]}, and the preflight alone takes ${least[each]}: give more, or leave it out`,
+      'BUDGET_USERS is set, but DESCOPE_MANAGEMENT_KEY is not, and users are deleted with that key: set it, or leave BUDGET_USERS out',
     );
   const words = limits
     .filter(each => budget[each] !== undefined)

@@ -32,7 +32,7 @@ export function givenIn(environment: Variables, path: string): Given {
 export function fileIn(path: string): Given {
   try {
     if (!existsSync(path)) return { variables: {}, faults: [] };
-    const text = readText(path, path, 'put a file of settings in its place, or remove it');
+    const text = readText(path, path, 'replace it with a file of settings, or remove it');
     const variables: Variables = parse(text);
     return { variables, faults: [...namesIn(variables, path), ...cutIn(text, variables, path)] };
   } catch (error) {
@@ -45,7 +45,7 @@ export function fileIn(path: string): Given {
 function namesIn(variables: Variables, path: string): string[] {
   return Object.keys(variables).flatMap(name => {
     const meant = meantBy(name);
-    return meant ? [`${name} in ${path} is no setting: is ${meant} meant? Rename it`] : [];
+    return meant ? [`${name} (in ${path}) is not a setting. Did you mean ${meant}?`] : [];
   });
 }
 
@@ -54,7 +54,7 @@ function misspelled(environment: Variables, all: Variables): string[] {
   return Object.entries(environment).flatMap(([name, value]) => {
     const meant = value?.trim() ? meantBy(name) : undefined;
     if (!meant || all[meant] !== undefined) return [];
-    return [`${name} is set in the environment and is no setting: is ${meant} meant? Rename it`];
+    return [`${name} (in the environment) is not a setting. Did you mean ${meant}?`];
   });
 }
 
@@ -65,7 +65,7 @@ function cutIn(text: string, variables: Variables, path: string): string[] {
     const isCut = /^(?!\s*['"`])[^#]*(?<!\s)#/.test(value) && variables[name] !== value.trim();
     if (!isCut || !settingNames.includes(name) || variables[name] === undefined) return [];
     return [
-      `${name} in ${path} is cut at its #, which begins a comment there: quote the value, as in ${name}='…'`,
+      `${name} in ${path} contains a # without quotes, which begins a comment: quote the value, as in ${name}='…'`,
     ];
   });
 }

@@ -18,18 +18,18 @@ export function fixedIn(read: SettingsReader, hasInbox: boolean): FixedData | un
   const inbox = Object.keys(ofOneInbox).find(name => read.text(name));
   if (hasInbox || kind !== 'none')
     read.fault(
-      `${first} declares a mock without state, and there is an inbox: a mock whose links arrive keeps state, ` +
-        `so leave ${set.join(' and ')} out, or leave the inbox out`,
+      `${first} declares a stateless mock, which sends no messages, but an inbox is set: ` +
+        `leave ${set.join(' and ')} out, or leave the inbox out`,
     );
   else if (inbox)
     read.fault(
-      `${inbox} is set, and ${first} declares a mock that sends nothing: leave ${inbox} out`,
+      `${inbox} is set, but ${first} declares a stateless mock, which sends no messages: leave ${inbox} out`,
     );
   const required = (name: string, what: string) =>
-    read.required(name, `${first} declares a mock without state: give ${what}`)!;
+    read.required(name, `${first} declares a stateless mock, which also needs ${what}`)!;
   return {
-    loginId: required('FIXED_LOGIN_ID', 'the login ID of the user whom it knows'),
-    token: required('FIXED_TOKEN', 'a token that it verifies, however often'),
+    loginId: required('FIXED_LOGIN_ID', 'the login ID of a user who is always registered'),
+    token: required('FIXED_TOKEN', 'a token that it always verifies'),
     refreshJwt: read.text('FIXED_REFRESH_JWT'),
   };
 }

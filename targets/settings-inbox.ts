@@ -27,14 +27,14 @@ export const ofOneInbox: Readonly<Record<string, string>> = {
 /** How a sent link is read, as the settings say; what is faulty is undefined, and the reader's `end` throws. */
 export function inboxIn(read: SettingsReader): InboxSettings | undefined {
   const remedy =
-    `choose how a sent link is read (${kinds.join(', ')}); ` +
-    'with none, what needs a message is not tested';
+    `choose how the suite reads sent links (${kinds.join(', ')}). ` +
+    'With none, checks that need a message are not tested';
   const kind = read.oneOf('INBOX', kinds, remedy);
   if (!kind) return undefined;
   for (const [name, its] of Object.entries(ofOneInbox))
     if (read.text(name) && its !== kind)
       read.fault(
-        `${name} is set and INBOX=${kind} does not use it: set INBOX=${its}, or leave ${name} out`,
+        `${name} is set, but INBOX=${kind} does not use it: set INBOX=${its}, or leave ${name} out`,
       );
   if (kind === 'http')
     return { kind, url: messagesUrlIn(read)!, authorization: authorizationIn(read) };
@@ -44,7 +44,7 @@ export function inboxIn(read: SettingsReader): InboxSettings | undefined {
   if (kind === 'test-users')
     read.required(
       'DESCOPE_MANAGEMENT_KEY',
-      'with INBOX=test-users, give the management key of the project, which makes the test users',
+      'INBOX=test-users needs the management key of the project, to create test users',
     );
   return { kind };
 }
@@ -62,13 +62,13 @@ export const hasPlace = (template: string) => template.search(place) >= 0;
 
 function messagesUrlIn(read: SettingsReader): string | undefined {
   const example = 'http://localhost:4500/outbox/{phone}';
-  const remedy = `with INBOX=http, give the URL that answers with the messages to {phone}, such as ${example}`;
+  const remedy = `INBOX=http needs the URL that returns the messages sent to {phone}, such as ${example}`;
   const template = read.required('INBOX_URL', remedy);
   if (!template || !read.url('INBOX_URL', example, web, filledIn(template, '0'))) return undefined;
   if (hasPlace(template)) return template;
   return read.fault(
-    `INBOX_URL is "${withoutPassword(template)}": put {phone} where the number belongs, as in ${example}, ` +
-      'or {digits} for the number without its plus',
+    `INBOX_URL is "${withoutPassword(template)}": write {phone} where the number belongs, as in ${example}, ` +
+      'or {digits} for the number without its plus sign',
   );
 }
 
@@ -77,25 +77,25 @@ function authorizationIn(read: SettingsReader): string | undefined {
   if (value === undefined) return undefined;
   if (!/^[\x20-\x7e]+$/.test(value))
     return read.fault(
-      'INBOX_AUTHORIZATION holds what no header can: give one line of ASCII, as it is sent, such as "Bearer …"',
+      'INBOX_AUTHORIZATION contains a line break or a character that is not ASCII: give the value of the header in one line, such as "Bearer …"',
     );
   const url = read.text('INBOX_URL') ?? '';
   if (withoutPassword(url) !== url)
     return read.fault(
-      'INBOX_AUTHORIZATION is set and INBOX_URL holds a user name or a password: leave one of them out',
+      'INBOX_AUTHORIZATION is set, but INBOX_URL contains a user name or a password: leave one of them out',
     );
   return value;
 }
 
 function commandIn(read: SettingsReader): string[] | undefined {
   const remedy =
-    "with INBOX=command, give a program whose output holds the messages, such as 'docker logs -f mock'";
+    "INBOX=command needs a program that prints the messages, such as 'docker logs -f mock'";
   const command = read.required('INBOX_COMMAND', remedy);
   return command === undefined ? undefined : read.attempt(() => wordsOf(command, 'INBOX_COMMAND'));
 }
 
 function portIn(read: SettingsReader): number | undefined {
   const remedy =
-    'with INBOX=webhook, give the port where the suite listens for the SMS gateway calls of the target';
+    'INBOX=webhook needs the port on which the suite receives the calls that the target makes to its SMS gateway';
   return read.required('INBOX_PORT', remedy) ? read.integer('INBOX_PORT', 1, 65_535) : undefined;
 }

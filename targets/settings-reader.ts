@@ -34,14 +34,15 @@ export class SettingsReader {
     return this.text(name) ?? this.fault(`${name} is not set: ${remedy}`);
   }
 
-  /** A whole number within bounds. */
-  integer(name: string, least: number, most: number): number | undefined {
+  /** A whole number within bounds; `why` says why there is such a least one. */
+  integer(name: string, least: number, most: number, why?: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const number = Number(value);
     if (Number.isInteger(number) && number >= least && number <= most) return number;
+    const from = why ? `${least} (${why})` : least;
     return this.fault(
-      `${name} is "${value}": give a whole number from ${least} to ${most}, or leave it out`,
+      `${name} is "${value}": give a whole number from ${from} to ${most}, or leave it out`,
     );
   }
 
@@ -89,14 +90,14 @@ export class SettingsReader {
   folder(name: string, path: string): string {
     try {
       make(path);
-      if (!statSync(path).isDirectory()) throw new Error('it is no folder');
+      if (!statSync(path).isDirectory()) throw new Error('it is not a folder');
       accessSync(path, constants.W_OK);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       const value = this.text(name);
-      const which = value ? `${name} is "${value}"` : `${name} is not set, so it is ${path}`;
+      const which = value ? `${name} is "${value}"` : `${name} is not set, so it is "${path}"`;
       this.fault(
-        `${which}, where nothing can be written (${code ?? message}): give a folder that you may write to`,
+        `${which}, but the suite cannot write there (${code ?? message}): give a folder that it can write to`,
       );
     }
     return path;

@@ -19,7 +19,7 @@ export function redirectsIn(read: SettingsReader): RedirectSettings {
   const approvesAll = read.text('UNAPPROVED_REDIRECT_URL') === 'none';
   if (approvesAll && approvedDomains)
     read.fault(
-      'APPROVED_DOMAINS is set, and UNAPPROVED_REDIRECT_URL=none says that the target approves every domain: ' +
+      'APPROVED_DOMAINS is set, but UNAPPROVED_REDIRECT_URL=none declares that the target approves every domain: ' +
         'leave one of them out',
     );
   return {
@@ -46,7 +46,7 @@ const plainHost = (host: string) => host.toLowerCase().replace(/\.$/, '');
 
 function approvedIn(read: SettingsReader): URL | undefined {
   const example = 'https://app.example.com/verify';
-  const remedy = `give a URL whose host is one of the project's approved domains, such as ${example}`;
+  const remedy = `give a URL on one of the project's approved domains, such as ${example}`;
   if (!read.required('APPROVED_REDIRECT_URL', remedy)) return undefined;
   return read.url('APPROVED_REDIRECT_URL', example);
 }
@@ -57,14 +57,15 @@ function unapprovedIn(
   domains: readonly string[] | undefined,
 ): URL {
   const unapproved = read.url('UNAPPROVED_REDIRECT_URL', usual) ?? new URL(usual);
-  const remedy = 'give a URL on no approved domain, or none where the target approves every domain';
+  const remedy =
+    'give a URL on a domain that is not approved, or none if the target approves every domain';
   if (approved && plainHost(unapproved.hostname) === plainHost(approved.hostname))
     read.fault(
-      `UNAPPROVED_REDIRECT_URL has the host of APPROVED_REDIRECT_URL (${approved.hostname}): ${remedy}`,
+      `UNAPPROVED_REDIRECT_URL has the same host as APPROVED_REDIRECT_URL (${approved.hostname}): ${remedy}`,
     );
   else if (domains && isAmong(domains, unapproved.hostname))
     read.fault(
-      `UNAPPROVED_REDIRECT_URL has a host among APPROVED_DOMAINS (${unapproved.hostname}): ${remedy}`,
+      `UNAPPROVED_REDIRECT_URL has a host that APPROVED_DOMAINS includes (${unapproved.hostname}): ${remedy}`,
     );
   return unapproved;
 }
@@ -76,13 +77,13 @@ function domainsIn(read: SettingsReader, approved: URL | undefined): string[] | 
   const isDomain = (each: string) => /^(?:\*|(?:\*\.?)?[^*/?#@:\s]+)$|^\[[\da-f:.]+\]$/i.test(each);
   if (domains.length === 0 || !domains.every(isDomain))
     return read.fault(
-      `APPROVED_DOMAINS is "${value}": give the entries of the project, hosts alone, with commas between, ` +
+      `APPROVED_DOMAINS is "${value}": give the approved domains of the project, hosts only, separated by commas, ` +
         'such as app.example.com,*.example.org',
     );
   if (approved && !isAmong(domains, approved.hostname))
     return read.fault(
-      `APPROVED_DOMAINS is "${value}" and leaves out the host of APPROVED_REDIRECT_URL (${approved.hostname}): ` +
-        'give every entry of the project',
+      `APPROVED_DOMAINS is "${value}" and does not include the host of APPROVED_REDIRECT_URL (${approved.hostname}): ` +
+        'list all approved domains of the project',
     );
   return domains;
 }

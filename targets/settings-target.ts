@@ -48,16 +48,16 @@ export interface TargetSettings extends RedirectSettings {
 export function targetIn(read: SettingsReader, ownInbox?: OwnInbox): TargetSettings {
   const base = read.url('BASE_URL', 'http://localhost:4500', web);
   if (base?.username || base?.password)
-    read.fault('BASE_URL holds a user name or a password: leave them out of the URL');
+    read.fault('BASE_URL contains a user name or a password: leave them out of the URL');
   if (base && /[?#]/.test(read.text('BASE_URL')!))
     read.fault(
-      'BASE_URL holds a query or a fragment (what begins with ? or #): leave it out, since paths are added to the URL',
+      'BASE_URL contains a query or a fragment (the part from ? or # on): leave it out, since the suite appends paths to the URL',
     );
   const isRemote = base !== undefined && !isThisMachine(base);
   if (read.isOn('ALLOW_LIVE') === false && isRemote)
     read.fault(
-      `BASE_URL leads to ${base.hostname}, which is not this machine: the run would create users and ` +
-        'cause text messages there. Set ALLOW_LIVE=1 if that is meant',
+      `BASE_URL is not on this machine (${base.hostname}). A run creates users and sends text messages there. ` +
+        'To allow this, set ALLOW_LIVE=1.',
     );
   const isLive = isRemote && read.text('INBOX') === 'test-users';
   const rateLimit =
@@ -88,7 +88,7 @@ export function targetIn(read: SettingsReader, ownInbox?: OwnInbox): TargetSetti
 function projectsIn(read: SettingsReader): Pick<TargetSettings, 'projectId' | 'otherProjectId'> {
   const projectId = read.required(
     'DESCOPE_PROJECT_ID',
-    'give the ID of the project on the target (for a mock, the one it accepts)',
+    'give the ID of the project on the target (for a mock, an ID that it accepts)',
   )!;
   const otherProjectId = read.text('DESCOPE_OTHER_PROJECT_ID');
   if (projectId !== undefined && projectId === otherProjectId)
@@ -98,7 +98,7 @@ function projectsIn(read: SettingsReader): Pick<TargetSettings, 'projectId' | 'o
   for (const name of ['DESCOPE_PROJECT_ID', 'DESCOPE_OTHER_PROJECT_ID'])
     if (/[:\s]/.test(read.text(name) ?? ''))
       read.fault(
-        `${name} holds a colon or white space: give the project ID alone, without a key behind it`,
+        `${name} contains a colon or a space: give only the project ID, without a key after it`,
       );
   return { projectId, otherProjectId };
 }
@@ -112,7 +112,7 @@ function operationsIn(read: SettingsReader): string[] | undefined {
   const unknown = named.filter(each => !allOperations.includes(each));
   if (unknown.length > 0 || named.length === 0)
     return read.fault(
-      `OPERATIONS is "${value}": give some of ${allOperations.join(', ')}, with commas between, or leave it out`,
+      `OPERATIONS is "${value}": give one or more of ${allOperations.join(', ')}, separated by commas, or leave it out`,
     );
   return named.length === allOperations.length ? undefined : named;
 }

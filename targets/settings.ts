@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { suiteVersion } from './about.ts';
 import { isLater, thisRelease } from '../spec/released.ts';
 import { hasCheck, ofRole, type Role } from '../spec/requirement.ts';
 import { givenInline, shownSettings } from './given-settings.ts';
@@ -136,8 +137,10 @@ function catalogueIn(read: SettingsReader): string | undefined {
       `CATALOGUE is "${value}": give a release of the suite, such as ${thisRelease}, or latest`,
     );
   if (!isLater(value, thisRelease.replace(/\.\d+$/, ''))) return value;
+  const { version } = suiteVersion();
+  const toCome = version === thisRelease ? '' : ` (not released yet: this is version ${version})`;
   return read.fault(
-    `CATALOGUE is ${value}, and this suite knows no release after ${thisRelease}: update the suite, or give ${thisRelease}`,
+    `CATALOGUE is "${value}": the newest release in this catalogue is ${thisRelease}${toCome}. Give ${thisRelease} or latest, or update the suite.`,
   );
 }
 
@@ -169,7 +172,7 @@ function refuseServer(read: SettingsReader): undefined {
   if (set.length === 0) return;
   const [are, them] = set.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return read.fault(
-    `SDK_DRIVER tests an SDK against a server of the suite's own, and ${set.join(', ')} ${are} set: ` +
+    `SDK_DRIVER tests an SDK against a server of the suite, but ${set.join(', ')} ${are} set: ` +
       `leave ${them} out to test the SDK, or leave SDK_DRIVER out to test a server`,
   );
 }
@@ -199,7 +202,7 @@ function refuseTarget(read: SettingsReader): undefined {
   if (set.length === 0 || isMisspelled) return; // its name is a fault of its own
   const [are, them] = set.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return read.fault(
-    `${set.join(', ')} ${are} set and BASE_URL is not, ` +
-      `so the embedded reference would be tested in place of your target: set BASE_URL, or leave ${them} out`,
+    `${set.join(', ')} ${are} set, but BASE_URL is not, so the run would test the reference server of the suite ` +
+      `instead of your target: set BASE_URL, or leave ${them} out`,
   );
 }

@@ -9,7 +9,7 @@ export function readText(path: string, named: string, remedy: string): string {
   const bytes = bytesOf(path, named, remedy);
   if (bytes.includes(0) || /^(?:fffe|feff)/.test(bytes.toString('hex', 0, 2)))
     throw new SettingsError(
-      `${named} is no text in UTF-8 (Windows shells write UTF-16): save it as UTF-8`,
+      `${named} is not UTF-8 text (Windows shells write UTF-16): save it as UTF-8`,
     );
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }

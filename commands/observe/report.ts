@@ -38,7 +38,7 @@ export function reportOf(observation: Observation, said: Circumstances): Report 
   const why = observation.used.size === 0 ? 'is at a path of the API' : 'was answered';
   const told =
     sawNothing(observation) && !entries.some(each => each.verdict === 'failed')
-      ? `not tested: no request ${why}`
+      ? `nothing tested: no request ${why}`
       : headline(entries, requirements, { cut });
   return {
     schemaVersion: 2,

@@ -40,7 +40,7 @@ const otherType: Fault = {
 };
 
 const errorsAsPages: Fault = {
-  says: 'A refusal is a web page',
+  says: 'A rejection is a web page',
   seenBy: ['errors.sign-in-shape', 'errors.verify-shape', 'errors.sign-up-or-in-shape'],
   edit: ({ operation }, answer) =>
     isRefused(answer) && (isSend(operation) || operation === 'verify')

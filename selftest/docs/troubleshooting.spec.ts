@@ -151,7 +151,7 @@ const raised: Record<
   'The certificate is not trusted': finds(overTls),
   'The target is not this API': finds(answering(() => new Response('Hello'))),
   'The approved URL is not approved': finds(() => reference(ApprovesNothing)),
-  'A new user is refused': finds(() => reference(RefusesBearers)),
+  'A new user is rejected': finds(() => reference(RefusesBearers)),
   'The target throttles everything': finds(
     answering(() => new Response('', { status: 429, headers: { 'Retry-After': '60' } })),
   ),

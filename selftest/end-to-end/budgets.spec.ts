@@ -89,10 +89,12 @@ test.describe('a budget', () => {
       expect(idsOf(bought, 'passed')).toEqual([id]);
       expect(spent[what]).toBeLessThanOrEqual(enough);
       expect(users, 'the users at the end').toEqual([]);
-      expect(tooFew.report?.headline).toContain(`not tested: budget (${setting}=${enough - 1})`);
+      expect(tooFew.report?.headline).toContain(
+        `nothing tested: budget (${setting}=${enough - 1})`,
+      );
       expect(tooFew.code, 'nothing was tested').toBe(1);
       expect(nothing.output).toContain(
-        `${setting} is 0, and the preflight alone takes ${preflight}: give more, or leave it out`,
+        `${setting} is "0": give a whole number from ${preflight} (the preflight takes that many) to`,
       );
       expect(nothing.code).toBe(1);
     });
@@ -103,7 +105,9 @@ test.describe('a budget', () => {
 
     const ended = await runAgainst(testInfo, served, { BUDGET_CALLS: '100' }, '--workers=2');
 
-    expect(ended.output).toContain('--workers is 2, and a budget (BUDGET_CALLS=100) is kept by');
+    expect(ended.output).toContain(
+      '--workers is 2, but a run with a budget (BUDGET_CALLS=100) has',
+    );
     expect(ended.code).toBe(1);
     expect(cost.calls).toBe(0);
   });

@@ -35,7 +35,7 @@ test.describe('the findings of a run against a target that would write the repor
       ended.report!.requirements.find(each => each.id === id)!.findings![0]!;
     expect(findingOf(forged)).toMatchObject({
       requirement: forged,
-      expected: 'a refusal (4xx)',
+      expected: 'a rejection (4xx)',
       differences: [],
     });
     expect(judgedIn(findingOf(forged))).toMatchObject({ status: 200, body: visible(forgery) });

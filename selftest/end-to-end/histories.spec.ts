@@ -60,7 +60,7 @@ test('a requirement gets the worse of what its check and histories come to', asy
   });
   expect(run.code).toBe(1);
   expect(a?.reason).toBe('known');
-  expect(b?.reason).toMatch(/^for somebody who shares the phone: POST .* expected a refusal/);
+  expect(b?.reason).toMatch(/^for somebody who shares the phone: POST .* expected a rejection/);
   expect(c?.reason).toMatch(/^excused until 2020-01-31 only \(known\): for somebody/);
   expect(f?.reason).toMatch(/remove the entry; histories still find it, .*"situations: true"/);
   expect(g?.reason).toBe('by histories');
@@ -253,7 +253,7 @@ test.describe('without our reporters', () => {
       'a red history that stopped',
       { histories: { first: { finds: ids('b'), stopped: { why: 'verify hung up' } } } },
       [
-        /verify\.b is not met for somebody who shares the phone: POST .*: expected a refusal/,
+        /verify\.b is not met for somebody who shares the phone: POST .*: expected a rejection/,
         /the history stopped: verify hung up/,
       ],
     ],

@@ -111,7 +111,7 @@ test.describe('prove', () => {
     [
       [],
       { ...settingsFor('https://api.example.com'), INBOX: 'none' },
-      'Set ALLOW_LIVE=1 if that is meant',
+      'To allow this, set ALLOW_LIVE=1.',
     ],
   ] as const)
     test(`refuses ${says}`, async () => {

@@ -32,7 +32,7 @@ test.describe('report.html', () => {
     await expect(failed).toHaveAttribute('open');
     await expect(failed).toContainText('POST /v1/auth/magiclink/signin/sms {"loginId"');
     await expect(failed).toContainText('errorCode: expected a text, received nothing');
-    await expect(failed).toContainText('a refusal (4xx) with an error code');
+    await expect(failed).toContainText('a rejection (4xx) with an error code');
     await expect(failed).toContainText("curl -X POST 'http://127.0.0.1:4500/");
     await expect(failed).toContainText('npx playwright test --grep @sign-in.refuses-strangers');
     await expect(failed.locator('.received').getByText('<b>& ]]> </script>')).toBeVisible();

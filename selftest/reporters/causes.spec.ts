@@ -41,7 +41,7 @@ test.describe('the causes of what is red', () => {
 
     expect(causesOf(entries)).toEqual([
       {
-        title: 'update-phone accepts what must be refused: 200 in place of a 4xx',
+        title: 'update-phone accepts what must be rejected: 200 in place of a 4xx',
         level: 'MUST',
         breaks: entries.map(each => each.id),
         blocks: [],
@@ -60,10 +60,10 @@ test.describe('the causes of what is red', () => {
 
     expect(causesOf(entries).map(each => [each.title, each.breaks.length])).toEqual([
       [
-        'Redirects: sign-up, sign-in and update-phone accept what must be refused: 200 in place of a 4xx',
+        'Redirects: sign-up, sign-in and update-phone accept what must be rejected: 200 in place of a 4xx',
         3,
       ],
-      ['sign-in accepts what must be refused: 200 in place of a 4xx', 1],
+      ['sign-in accepts what must be rejected: 200 in place of a 4xx', 1],
     ]);
   });
 
@@ -78,8 +78,8 @@ test.describe('the causes of what is red', () => {
     ];
 
     expect(causesOf(entries).map(each => each.title)).toEqual([
-      'refresh refuses what must be accepted: 401 in place of a 2xx',
-      'refresh refuses what must be accepted: 404 in place of a 2xx',
+      'refresh rejects what must be accepted: 401 in place of a 2xx',
+      'refresh rejects what must be accepted: 404 in place of a 2xx',
       'refresh ends in a server error: 500',
       'refresh gives no whole answer',
       'a message of refresh does not arrive as it must',

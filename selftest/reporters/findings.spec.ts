@@ -62,7 +62,7 @@ test.describe('a check', () => {
       reason: 'set-up: sign-up.refuses-registered does not hold',
       finding: {
         blockedBy: 'sign-up.refuses-registered',
-        expected: 'a refusal (4xx)',
+        expected: 'a rejection (4xx)',
         received: '500 {"errorCode":"E1"}',
       },
     });
@@ -111,7 +111,7 @@ test.describe('a check', () => {
   test('fails by an answer that is not as expected', async () => {
     base(await outcomeBy(() => expect(broken).toBeRefused())).toMatchObject({
       kind: 'failed',
-      finding: { expected: 'a refusal (4xx)', received: '500 {"errorCode":"E1"}' },
+      finding: { expected: 'a rejection (4xx)', received: '500 {"errorCode":"E1"}' },
     });
   });
 

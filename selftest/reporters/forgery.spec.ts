@@ -138,7 +138,7 @@ test.describe('a body that is indented', () => {
       const rows = `received        200 ${body.replaceAll('\n', `\n${' '.repeat(16)}`)}`;
 
       expect(entry.findings![0]).toMatchObject({ received: `200 ${body}`, differences: [] });
-      expect(entry.reason).toMatch(/expected a refusal \(4xx\), received 200 { "sessionJwt": "</);
+      expect(entry.reason).toMatch(/expected a rejection \(4xx\), received 200 { "sessionJwt": "</);
       expect(hostile.output).toContain(`  ${rows.replaceAll('\n', '\n  ')}`);
       expect(hostile.read('report.md')).toContain(rows);
       expect(hostile.read('junit.xml')).toContain(

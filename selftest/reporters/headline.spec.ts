@@ -43,8 +43,8 @@ const rows: [verdicts: Verdict[], said: string, tone: string, circumstances?: Ci
     'good',
     { operations: 2 },
   ],
-  [['not tested', 'not tested', 'not tested', 'not tested'], 'not tested: a reason', 'bad'],
-  [['blocked', 'blocked', 'blocked', 'blocked'], 'not tested: 4 blocked', 'bad'],
+  [['not tested', 'not tested', 'not tested', 'not tested'], 'nothing tested: a reason', 'bad'],
+  [['blocked', 'blocked', 'blocked', 'blocked'], 'nothing tested: 4 blocked', 'bad'],
   [
     ['passed', 'blocked', 'passed', 'passed'],
     'no violation found, 1 of 2 MUST tested (1 blocked)',

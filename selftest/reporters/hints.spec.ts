@@ -1,6 +1,6 @@
 import { expect, runFixture, test } from './fixture-run.ts';
 
-const hint = 'a sign-up or in is refused (403): check <DESCOPE_PROJECT_ID>';
+const hint = 'a sign-up or in is rejected (403): check <DESCOPE_PROJECT_ID>';
 const env = { FIXTURE_HINT: hint };
 
 test.describe('the hints of the preflight', () => {
@@ -13,7 +13,7 @@ test.describe('the hints of the preflight', () => {
     );
     for (const [file, shown] of [
       ['report.md', `> hint: \`${hint}\``],
-      ['report.html', 'Hint: a sign-up or in is refused (403): check &lt;DESCOPE_PROJECT_ID&gt;'],
+      ['report.html', 'Hint: a sign-up or in is rejected (403): check &lt;DESCOPE_PROJECT_ID&gt;'],
     ] as const) {
       const text = run.read(file);
       expect(text.indexOf(shown), file).toBeGreaterThan(0);

@@ -87,7 +87,7 @@ test.describe('known-failures.yaml', () => {
       Buffer.from(`\uFEFF- { id: ${id}, reason: x }`, 'utf16le'),
     );
 
-    expect(read).toThrow(/^KNOWN_FAILURES leads to \/.*, which is no text in UTF-8 .*: save it as/);
+    expect(read).toThrow(/^KNOWN_FAILURES \(\/.*\) is not UTF-8 text .*: save it as/);
   });
 
   test('may be empty', async ({}, testInfo) => {
@@ -99,19 +99,23 @@ test.describe('known-failures.yaml', () => {
     ['verify: broken', /: is not a list: each entry begins with "- id: …"\.$/],
     ['- just a text', /: entry 1 is not an entry with an id and a reason\.$/],
     ['- reason: x', /: entry 1 has no id\.$/],
-    ['- { id: verify.magic, reason: x }', /: verify\.magic \(entry 1\) is no requirement of/],
-    ['- { id: verify.link-work-once, reason: x }', /suite: is verify\.link-works-once meant\?$/],
+    ['- { id: verify.magic, reason: x }', /: verify\.magic \(entry 1\) is not a requirement of/],
+    ['- { id: nope.x, reason: x }', /of this suite\. To see all of them, run .* list\.$/],
+    [
+      '- { id: verify.link-work-once, reason: x }',
+      /suite\. Did you mean verify\.link-works-once\?$/,
+    ],
     [
       '- { id: *nobody, reason: x }',
       /: is not YAML that can be read: Unresolved alias .*: nobody\.$/,
     ],
     [billionLaughs, /: is not YAML that can be read: Excessive alias count/],
-    ['- { id: constructor, reason: x }', /: constructor \(entry 1\) is no requirement of/],
+    ['- { id: constructor, reason: x }', /: constructor \(entry 1\) is not a requirement of/],
     [`- id: ${id}`, /: verify\.link-works-once \(entry 1\) has no reason/],
     [`- { id: ${id}, reason: ' ' }`, /has no reason: say why it is excused\.$/],
     [`- { id: ${id}, reason: x }\n- { id: ${id}, reason: y }`, /\(entry 2\) is listed twice\.$/],
-    [`- { id: ${id}, reason: x, until: soon }`, /the date "soon" in place of one such as/],
-    [`- { id: ${id}, reason: x, until: 2026-02-30 }`, /the date "2026-02-30" in place/],
+    [`- { id: ${id}, reason: x, until: soon }`, /has until: "soon": give a date such as 2/],
+    [`- { id: ${id}, reason: x, until: 2026-02-30 }`, /has until: "2026-02-30": give/],
     [`- { id: ${id}, reason: x, situations: yes }`, /has situations: "yes": give true, or leave/],
     [`- { id: ${id}, reason: x, situations: false }`, /has situations: false: give true, or/],
     [`- { id: ${id}, reason: x, untill: 2026-12-01 }`, /has the unknown field "untill"/],

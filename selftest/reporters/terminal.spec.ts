@@ -16,7 +16,7 @@ test.describe('the terminal', () => {
   test('tells what was sent, expected and received, and how to reproduce it', ({ mixed }) => {
     expect(mixed.output).toContain('FAILED  MUST  sign-in.refuses-strangers');
     expect(mixed.output).toMatch(/sent +POST \/v1\/auth\/magiclink\/signin\/sms/);
-    expect(mixed.output).toMatch(/ {2}expected +a refusal \(4xx\) with an error code\n/);
+    expect(mixed.output).toMatch(/ {2}expected +a rejection \(4xx\) with an error code\n/);
     expect(mixed.output).toMatch(/ {2}received +200 {"maskedPhone":"\+1\*{6}0142","note":/);
     expect(mixed.output).toMatch(
       / {2}detail +errorCode: expected a text, received nothing\n +errorDescription: expected/,

@@ -77,7 +77,7 @@ test.describe('verdicts', () => {
 
     expect(requirements.filter(each => each.verdict === 'blocked')).toHaveLength(9);
     expect(requirements[0]!.reason).toBe(`never ran: ${sentence}`);
-    expect(headline).toBe('not tested: 9 blocked');
+    expect(headline).toBe('nothing tested: 9 blocked');
     expect(stopped.output.split(sentence)).toHaveLength(2);
     expect(stopped.exitCode).toBe(1);
   });
@@ -106,7 +106,7 @@ test.describe('the headline', () => {
   test('never says conformant where nothing was judged', async () => {
     const run = await runFixture({ checks: 'broken' });
 
-    expect(run.report().headline).toBe('not tested: nothing ran');
+    expect(run.report().headline).toBe('nothing tested: nothing ran');
     expect(run.output).toContain('this file cannot be loaded');
     expect(run.exitCode).toBe(1);
   });

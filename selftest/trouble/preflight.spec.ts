@@ -34,7 +34,7 @@ test.describe('the preflight', () => {
     const { obstacle } = await reaching(await serve(new ApprovesNothing()), playwright, preflight);
 
     expect(obstacle).toMatch(
-      /refuses APPROVED_REDIRECT_URL \(https:\/\/app\.example\.com\/verify\), and accepts the same call without .* It answers 400 \{"errorCode"/,
+      /rejects APPROVED_REDIRECT_URL \(https:\/\/app\.example\.com\/verify\), and accepts the same call without .* It answers 400 \{"errorCode"/,
     );
   });
 
@@ -48,7 +48,7 @@ test.describe('the preflight', () => {
     );
 
     expect(obstacle).toBeUndefined();
-    expect(hints[0]).toMatch(/^a sign-up-or-in of a new user is refused \(40\d\): check /);
+    expect(hints[0]).toMatch(/^a sign-up-or-in of a new user is rejected \(40\d\): check /);
   });
 
   test('says that https:// leads to a port that speaks plain HTTP', async ({ playwright }) => {

@@ -41,7 +41,7 @@ test.describe('a target that approves a wildcard', () => {
       'redirects.refuses-lookalike-suffix',
     ]);
     const said =
-      'a refusal (4xx) to a host beside app.example.com (if the project approves *.example.com, say so by APPROVED_DOMAINS)';
+      'a rejection (4xx) to a host beside app.example.com (if the project approves *.example.com, say so by APPROVED_DOMAINS)';
     for (const { findings = [] } of ended.report!.requirements)
       for (const { expected } of findings) expect(expected).toBe(said);
     expect(wordsOf(ended)).toContain('say so by APPROVED_DOMAINS');

@@ -88,7 +88,7 @@ class Careless extends claims(each => ({ ...each, exp: each.exp! * 1000 })) {
 
 const said = {
   'verify.link-of-sign-up-expires':
-    /a refusal \(4xx\) for the link of a sign-up, \d+ s old, of a lifetime of 3 s/,
+    /a rejection \(4xx\) for the link of a sign-up, \d+ s old, of a lifetime of 3 s/,
   'bad-input.reads-json-strictly': /for a body with one brace too many/,
   'sessions.session-jwt-expires': /received \d{13}, which looks like milliseconds/,
   'sign-in.refuses-unregistered': /received 302 Location: \/login \(no body\)/,

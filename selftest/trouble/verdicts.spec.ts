@@ -60,7 +60,7 @@ test.describe('a run', () => {
 
       expect(wordsOf(ended)).toContain('Nothing was tested: INBOX=none: the messages of');
       if (ended.report)
-        expect(ended.report.headline).toMatch(/^not tested: INBOX=none: the messages of/);
+        expect(ended.report.headline).toMatch(/^nothing tested: INBOX=none: the messages of/);
       expect(ended.code).toBe(1);
     });
 

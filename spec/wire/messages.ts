@@ -95,7 +95,7 @@ const messageRules: readonly MessageRule[] = [
     judge: ({ url }) => {
       const [[raw = ''] = []] = valuesOf(url, 't');
       const subject = 'the parameter `t` of the link';
-      const expected = 'a text that reads the same in every parser';
+      const expected = 'a string that reads the same in every parser';
       const difference = { subject, expected, received: 'a plus sign, which many read as a blank' };
       return nothingIn(raw.includes('+') ? [difference] : [], `${expected} as ${subject}`);
     },

@@ -14,7 +14,7 @@ const refusedBy = (operation: string) => (seen: Seen) =>
   seen.operation === operation && refused(seen);
 
 function judgeShape({ operation, answer, known, request }: Seen): Verdict {
-  const expected = 'a refusal as the OpenAPI document describes it';
+  const expected = 'a rejection as the OpenAPI document describes it';
   const secrets = [...known.tokens, ...credentialsIn(request)];
   const found = problemsOf(operation, answer, text => withoutSecrets(text, secrets));
   return nothingIn(
@@ -74,7 +74,7 @@ export const refusalRules: readonly Rule[] = [
     concerns: ({ status }) => status >= 400,
     judge: ({ body }) => ({
       holds: !showsStackTrace(body),
-      expected: 'a refusal without a stack trace',
+      expected: 'a rejection without a stack trace',
     }),
   },
   {
@@ -83,7 +83,7 @@ export const refusalRules: readonly Rule[] = [
     concerns: seen => isRefused(seen.answer) && credentialsIn(seen.request).length > 0,
     judge: ({ request, told }) => ({
       holds: !credentialsIn(request).some(each => told.holds(each)),
-      expected: 'a refusal without the JWT or the token that was sent',
+      expected: 'a rejection without the JWT or the token that was sent',
     }),
   },
 ];

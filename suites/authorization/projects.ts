@@ -26,7 +26,7 @@ export const entries = {
     quote: format,
     source: places.signIn,
     ...refusesBearer('Bearer <ID of no project>', [
-      'A mock takes any text for its one project.',
+      'A mock accepts any string as the ID of its one project.',
       'A project is made where there is none.',
       'IDs are compared by their beginning.',
     ]),
@@ -66,7 +66,7 @@ export const entries = {
     why: 'A link that works in another project opens a session there for a user who is not registered there.',
     causes: [
       'Tokens are kept in one table, without the project.',
-      'The token is a signed text, and all projects sign with one key.',
+      'The token is a signed string, and all projects sign with one key.',
     ],
     good: [linkOfA, verify('token', inB), refused],
     bad: [linkOfA, verify('token', inB), session()],

@@ -178,7 +178,7 @@ export const entries = {
     source: places.json,
     why: 'HTTP clients of several languages add the charset to the type of each body they send. A server that compares the type letter by letter rejects all their calls.',
     causes: [
-      'The header is compared with a text, not parsed.',
+      'The header is compared with a string, not parsed.',
       'The body parser is set up for one spelling of the type, and gives an empty body for others.',
     ],
     good: [withCharset, session()],

@@ -33,7 +33,7 @@ export const entries = {
   },
   'bad-input.uses-no-link': {
     level: 'MUST',
-    text: 'Accepts a link after rejecting a verify of it for its body.',
+    text: 'Accepts a link after a verify of that link was rejected for its body.',
     quote: malformed,
     source: places.errors,
     why: 'A client with a bug would use the link up by it, and the user has to ask for another one.',

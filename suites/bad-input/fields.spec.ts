@@ -42,7 +42,7 @@ test.describe('bad input', () => {
   );
 
   test(
-    'as the login ID of a sign-up or in is refused',
+    'as the login ID of a sign-up or in is rejected',
     covers('bad-input.sign-up-or-in-login-id'),
     async ({ magicLink, newUser }) => {
       const { loginId: own } = newUser;

@@ -31,10 +31,10 @@ const wrongUrl =
   'A redirect URL that cannot be one ends as a link that leads nowhere, and the user is the first to notice.';
 
 const refusesNoPhoneNumber = (request: string): Explanation => ({
-  why: 'A message to a text that is not a phone number never arrives, and the user waits for it.',
+  why: 'A message to a string that is not a phone number never arrives, and the user waits for it.',
   causes: [
     'The phone is handed to the gateway as it is, and its error swallowed.',
-    'Any text that is not empty passes.',
+    'Any string that is not empty passes.',
   ],
   good: [request, refused],
   bad: [request, '→ 200'],
@@ -155,21 +155,21 @@ export const entries = {
   },
   'bad-input.sign-up-no-phone-number': {
     level: 'SHOULD',
-    text: 'Rejects a sign-up with a text that is not a phone number.',
+    text: 'Rejects a sign-up whose phone is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(signUp({ body: `{"loginId":"${phone}","phone":"no phone number"}` })),
   },
   'bad-input.sign-up-or-in-no-phone-number': {
     level: 'SHOULD',
-    text: 'Rejects a sign-up-or-in with a text that is not a phone number.',
+    text: 'Rejects a sign-up-or-in by a new user whose login ID is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(signUpOrIn({ body: '{"loginId":"no phone number"}' })),
   },
   'bad-input.update-phone-no-phone-number': {
     level: 'SHOULD',
-    text: 'Rejects an update to a text that is not a phone number.',
+    text: 'Rejects an update whose new phone is not a phone number.',
     quote: 'phone',
     source: places.sdks,
     ...refusesNoPhoneNumber(

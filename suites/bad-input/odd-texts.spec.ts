@@ -14,7 +14,7 @@ import { digitsOf } from '../../spec/wire/texts.ts';
 
 test.describe('bad input', () => {
   test(
-    'in any text of a sign-up causes no server error',
+    'in any string of a sign-up causes no server error',
     covers('bad-input.sign-up-odd-texts'),
     async ({ users, magicLink }) => {
       const ask = async (fields: Fields) => magicLink.signUp(await users.newUser(), fields);
@@ -29,7 +29,7 @@ test.describe('bad input', () => {
   );
 
   test(
-    'in any text of a sign-in causes no server error',
+    'in any string of a sign-in causes no server error',
     covers('bad-input.sign-in-odd-texts'),
     async ({ magicLink, existingUser }) => {
       const answers = await askedOddly('signIn', magicLink.redirectUrl, fields =>
@@ -41,7 +41,7 @@ test.describe('bad input', () => {
   );
 
   test(
-    'in any text of a sign-up or in causes no server error',
+    'in any string of a sign-up or in causes no server error',
     covers('bad-input.sign-up-or-in-odd-texts'),
     async ({ magicLink, newUser }) => {
       const ask = (fields: Fields) => magicLink.signUpOrIn(newUser, fields);
@@ -55,7 +55,7 @@ test.describe('bad input', () => {
   );
 
   test(
-    'in any text of an update causes no server error',
+    'in any string of an update causes no server error',
     covers('bad-input.update-phone-odd-texts'),
     async ({ magicLink, existingUser, newUser }) => {
       const ask = (fields: Fields) => magicLink.updatePhone(existingUser, newUser.phone, fields);

@@ -24,28 +24,28 @@ const digits = signIn({ body: '{"loginId":1111111111…}' });
 export const entries = {
   'bad-input.sign-up-odd-texts': {
     level: 'SHOULD',
-    text: 'Returns no server error for odd characters in any text of a sign-up.',
+    text: 'Returns no server error for odd characters in any string of a sign-up.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survives(signUp, String.raw`"user":{"name":"\u0000"}`),
   },
   'bad-input.sign-in-odd-texts': {
     level: 'SHOULD',
-    text: 'Returns no server error for odd characters in any text of a sign-in other than the login ID.',
+    text: 'Returns no server error for odd characters in any string of a sign-in except the login ID.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survives(signIn, String.raw`"loginOptions":{"locale":"\ud800"}`),
   },
   'bad-input.sign-up-or-in-odd-texts': {
     level: 'SHOULD',
-    text: 'Returns no server error for odd characters in any text of a sign-up-or-in.',
+    text: 'Returns no server error for odd characters in any string of a sign-up-or-in.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survives(signUpOrIn, '"loginOptions":{"templateOptions":{"name":"${7*7}"}}'),
   },
   'bad-input.update-phone-odd-texts': {
     level: 'SHOULD',
-    text: 'Returns no server error for odd characters in any text of an update.',
+    text: 'Returns no server error for odd characters in any string of an update.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survives(updatePhone, '"templateOptions":{"name":"%s%n"}'),

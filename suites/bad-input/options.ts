@@ -120,7 +120,7 @@ export const entries = {
     why: 'SDKs send null for what was not given. If null counts as a value, users get login IDs that they did not ask for, and lose sessions.',
     causes: [
       'The code asks whether the member is there, not whether it is true.',
-      'Null is turned into text, and a text that is not empty counts as true.',
+      'Null is turned into a string, and a string that is not empty counts as true.',
     ],
     good: [nullFlag, sentAndUsed, session('"loginIds":["ada@example.com"]')],
     bad: [nullFlag, sentAndUsed, session(`"loginIds":["ada@example.com","${newPhone}"]`)],

@@ -48,7 +48,7 @@ export const entries = {
   'client.sign-up-phone-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends the phone of a sign-up as phone or as the phone of the user.',
+    text: 'Sends the phone of a sign-up in the field phone, or in the phone field of the user.',
     quote: 'phone: string',
     source: places.openApiSignUp,
     why: 'The link of a sign-up goes to this phone. Without it the login ID is taken for one, or the sign-up is rejected.',
@@ -87,7 +87,7 @@ export const entries = {
   'client.token-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends the token to verify unchanged as token.',
+    text: 'Sends the token of a verify unchanged in the field token.',
     quote: 'token: string',
     source: places.openApiVerify,
     causes: altered,
@@ -97,7 +97,7 @@ export const entries = {
   'client.redirect-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends a redirect URL unchanged, as redirectUrl or URI.',
+    text: 'Sends a redirect URL unchanged in the field redirectUrl or URI.',
     quote: 'the URI you provide in the URI field and the magic link token',
     source: places.signIn,
     why: 'The link leads to it. What does not arrive is replaced by the default of the project, and the user lands somewhere else.',
@@ -115,7 +115,7 @@ export const entries = {
   'client.redirect-named-by-schema': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Sends the redirect URL as redirectUrl, its name in the schema.',
+    text: 'Sends the redirect URL in the field redirectUrl, as the schema names it.',
     quote: 'redirectUrl: string',
     source: places.openApiSignUpOrIn,
     why: 'The prose says URI and the schema says redirectUrl. Servers that are made from the schema accept only the second name.',
@@ -166,7 +166,7 @@ export const entries = {
   'client.add-to-login-ids-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends the option to add the new phone to the login IDs as addToLoginIDs.',
+    text: 'Sends the option to add the new phone to the login IDs in the field addToLoginIDs.',
     quote: 'addToLoginIDs: boolean',
     source: places.openApiUpdate,
     causes: ['The name in the SDK, addToLoginIds, is sent as it is.', ...dropped.slice(0, 1)],
@@ -176,7 +176,7 @@ export const entries = {
   'client.merge-choice-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends the choice for a merge as onMergeUseExisting.',
+    text: 'Sends the choice for a merge in the field onMergeUseExisting.',
     quote: 'onMergeUseExisting: boolean',
     source: places.openApiUpdate,
     why: 'It decides which of two users remains. The wrong one is gone for good.',
@@ -191,7 +191,7 @@ export const entries = {
   'client.update-template-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends the template options of an update as templateOptions.',
+    text: 'Sends the template options of an update in the field templateOptions.',
     quote: 'templateOptions',
     source: places.openApiUpdate,
     causes: [

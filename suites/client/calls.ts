@@ -19,7 +19,7 @@ export const entries = {
   'client.sign-up-call': {
     level: 'MUST',
     role: 'client',
-    text: 'Posts a sign-up to the path of signup/sms.',
+    text: 'Sends a sign-up as a POST to signup/sms.',
     quote: '/v1/auth/magiclink/signup/sms',
     source: places.openApiSignUp,
     causes: wrongPath,
@@ -29,7 +29,7 @@ export const entries = {
   'client.sign-in-call': {
     level: 'MUST',
     role: 'client',
-    text: 'Posts a sign-in to the path of signin/sms.',
+    text: 'Sends a sign-in as a POST to signin/sms.',
     quote: 'Sign-In POST',
     source: places.signIn,
     causes: wrongPath,
@@ -39,7 +39,7 @@ export const entries = {
   'client.sign-up-or-in-call': {
     level: 'MUST',
     role: 'client',
-    text: 'Posts a sign-up-or-in to the path of signup-in/sms.',
+    text: 'Sends a sign-up-or-in as a POST to signup-in/sms.',
     quote: '/v1/auth/magiclink/signup-in/sms',
     source: places.signUpOrIn,
     causes: [
@@ -52,7 +52,7 @@ export const entries = {
   'client.update-phone-call': {
     level: 'MUST',
     role: 'client',
-    text: 'Posts an update of a phone to the path of update/phone/sms.',
+    text: 'Sends an update of a phone as a POST to update/phone/sms.',
     quote: '/v1/auth/magiclink/update/phone/sms',
     source: places.openApiUpdate,
     causes: wrongPath,
@@ -62,7 +62,7 @@ export const entries = {
   'client.verify-call': {
     level: 'MUST',
     role: 'client',
-    text: 'Posts a token to the path of verify.',
+    text: 'Sends a token for verification as a POST to verify.',
     quote: '/v1/auth/magiclink/verify',
     source: places.openApiVerify,
     why: 'Link scanners follow links with GET: a token sent that way is used up by the first scanner.',
@@ -118,7 +118,7 @@ export const entries = {
     source: places.signUpOrIn,
     causes: [
       'The HTTP library sends forms by default.',
-      'The body is turned into JSON twice, which makes a text of it.',
+      'The body is turned into JSON twice, which makes it a string.',
     ],
     good: [...usual.slice(0, 1), 'Content-Type: application/json', sent()],
     bad: [signIn({ body: 'loginId=%2B12025550142' }), '→ 4xx'],

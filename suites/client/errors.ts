@@ -56,7 +56,7 @@ export const entries = {
   'client.unknown-code-given': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Returns an error code that it has no constant for as sent.',
+    text: 'Returns an unknown error code as the server sent it.',
     quote: 'errorCode',
     source: places.sdks,
     why: 'The API has more codes than any list of them, and new ones come.',
@@ -116,7 +116,7 @@ export const entries = {
   'client.retry-delay-of-any-body': {
     level: 'SHOULD',
     role: 'client',
-    text: "Returns the delay of a rate limit also if the body is a proxy's page.",
+    text: "Returns the delay of a rate limit even if the body is a proxy's page.",
     quote: 'how long the user agent ought to wait before making a follow-up request',
     source: places.retryAfter,
     why: 'Rate limits are often those of a proxy, which does not speak JSON.',

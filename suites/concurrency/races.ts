@@ -28,7 +28,7 @@ export const entries = {
   },
   'concurrency.one-user-is-made': {
     level: 'MUST',
-    text: 'Creates one user for many simultaneous sign-up-or-in requests by one new phone.',
+    text: 'Creates only one user when many sign-up-or-in requests for one new phone arrive at the same time.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     why: 'Two users with one phone are two accounts: which one a sign-in reaches is a matter of luck.',
@@ -53,7 +53,7 @@ export const entries = {
   },
   'concurrency.sign-ups-make-one-user': {
     level: 'MUST',
-    text: 'Creates one user for many simultaneous sign-ups by one login ID.',
+    text: 'Creates only one user when many sign-ups with one login ID arrive at the same time.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
     why: 'Two users with one login ID are two accounts: which one a sign-in reaches is a matter of luck.',
@@ -78,7 +78,7 @@ export const entries = {
   },
   'concurrency.verifies-make-one-user': {
     level: 'MUST',
-    text: 'Signs in one user with several simultaneously verified sign-up-or-in links of one new phone.',
+    text: 'Creates only one user when several sign-up-or-in links of one new phone are verified at the same time.',
     quote: 'will create a new end user if they are not already registered',
     source: places.signIn,
     why: 'Two users with one phone are two accounts: which one a sign-in reaches is a matter of luck.',
@@ -103,7 +103,7 @@ export const entries = {
   },
   'concurrency.links-of-one-moment-all-work': {
     level: 'SHOULD',
-    text: 'Accepts each of several sign-in links that were requested simultaneously.',
+    text: 'Accepts each of several sign-in links that were requested at the same time.',
     quote: 'Magic links expire in the time frame configured',
     source: places.signIn,
     why: 'Links that were asked for in one moment are links like any others, and none ends another.',

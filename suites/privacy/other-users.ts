@@ -33,7 +33,7 @@ export const entries = {
   },
   'privacy.sessions-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'Reveals nothing about other users in the response to a verify, a refresh or me.',
+    text: 'Reveals nothing about other users in the response to a verify, a refresh or a me request.',
     quote: onlyOwn,
     source: places.owaspObjects,
     why: "The response is the profile that an application shows. Another user's name or number in it is shown to the wrong person.",
@@ -47,7 +47,7 @@ export const entries = {
   },
   'privacy.jwts-tell-of-nobody-else': {
     level: 'SHOULD',
-    text: 'Reveals nothing in the JWTs of a session about other users or about what another sign-in requested.',
+    text: 'Reveals nothing about other users, or about the request of another sign-in, in the JWTs of a session.',
     quote: onlyOwn,
     source: places.owaspObjects,
     why: "Back ends decide by the claims of a JWT. Another user's plan, role or tenant in it grants access to what is not theirs.",

@@ -63,7 +63,7 @@ export const entries = {
     why: 'Some SDKs send null for what was not given. A target that is strict about it rejects their ordinary calls.',
     causes: [
       'A schema allows the field to be absent, but not to be null.',
-      'null is turned into the text "null".',
+      'null is turned into the string "null".',
       'The field counts as given where the key exists.',
     ],
     good: [isNull, sent(), sms(undefined, 'token', '<default of the project>')],

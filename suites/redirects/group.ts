@@ -5,7 +5,7 @@ import type { Group } from '../../spec/requirement.ts';
 export const group: Group = {
   why: 'The redirect URL decides who gets the token. Anyone can ask for a sign-in of any user, so if the link can lead to any page, the real service texts a real link that hands the token to an attacker.',
   causes: [
-    'The URL is compared as a text.',
+    'The URL is compared as a string.',
     'One of the operations, or one of the two names of the field, was forgotten.',
   ],
 };

@@ -77,7 +77,7 @@ export const entries = {
     why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign is a blank. Its verify is rejected, for some links and not for others.',
     causes: [
       'The token is plain base64, and put into the link as it is.',
-      'The link is put together as text, not by an API for URLs.',
+      'The link is put together as a string, not by an API for URLs.',
     ],
     good: [signIn(), sent(), '→ SMS: https://app.example.com/verify?t=q3%2BfA…'],
     bad: [signIn(), sent(), '→ SMS: https://app.example.com/verify?t=q3+fA…'],

@@ -113,7 +113,7 @@ export const entries = {
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike('https://evil.example/app.example.com/verify', [
-      'The text of the URL is searched for the domain.',
+      'The URL is searched for the domain as a string.',
       'The URL is split at its slashes, and any part may match.',
     ]),
   },
@@ -123,7 +123,7 @@ export const entries = {
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike('https://evil.example/verify?next=https://app.example.com', [
-      'The text of the URL is searched for the domain.',
+      'The URL is searched for the domain as a string.',
       'The last "//" is taken for the beginning of the host.',
     ]),
   },
@@ -172,7 +172,7 @@ export const entries = {
   },
   'redirects.refuses-odd-urls-everywhere': {
     level: 'SHOULD',
-    text: 'Rejects in every operation a URL without a host, or with a host that parsers read differently.',
+    text: 'Rejects a URL without a host, or with a host that parsers read differently, in every operation.',
     quote: 'Sanitize input',
     source: places.owaspRedirects,
     why: 'One operation with a weaker check is enough: attackers choose which one they call.',

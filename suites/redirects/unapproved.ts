@@ -139,7 +139,7 @@ export const entries = {
   },
   'redirects.refuses-unapproved-in-any-scheme': {
     level: 'SHOULD',
-    text: 'Rejects an unapproved domain also with another scheme, with a port, or without slashes.',
+    text: 'Rejects an unapproved domain also if the URL has another scheme, a port, or no slashes.',
     quote: approvedDomains,
     source: places.signIn,
     why: 'A domain that is not approved is so under each scheme and at each port.',

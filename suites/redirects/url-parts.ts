@@ -43,7 +43,7 @@ export const entries = {
   },
   'redirects.link-keeps-port': {
     level: 'MUST',
-    text: 'Keeps the port of the redirect URL in the link, if it accepts a port.',
+    text: 'Keeps the port of the redirect URL in the link, if URLs with a port are accepted.',
     quote: parts,
     source: places.signIn,
     why: 'On a developer machine or behind a special port, the link without the port leads nowhere.',
@@ -95,7 +95,7 @@ export const entries = {
   },
   'redirects.link-keeps-scheme': {
     level: 'MUST',
-    text: 'Keeps the scheme of the redirect URL in the link, if it accepts both http and https.',
+    text: 'Keeps the scheme of the redirect URL in the link, if both http and https are accepted.',
     quote: parts,
     source: places.signIn,
     why: 'On a developer machine or behind a proxy, the page listens to one of the two schemes only.',
@@ -108,12 +108,12 @@ export const entries = {
   },
   'redirects.link-with-fragment-carries-token': {
     level: 'MUST',
-    text: 'Puts the token in the query of the link if it accepts a redirect URL with a fragment.',
+    text: 'Puts the token in the query of the link if a redirect URL with a fragment is accepted.',
     quote: '?t=magic-link-token',
     source: places.signIn,
     why: 'What stands behind the number sign never reaches a server, and is no parameter for the page either: the link opens, and nothing happens.',
     causes: [
-      'The link is put together as text, with the token at its end.',
+      'The link is put together as a string, with the token at its end.',
       'The fragment is thought to be part of the path.',
     ],
     good: [to(`${page}#login`), `→ SMS: ${page}?t=<token>#login`],

@@ -12,7 +12,7 @@ export const entries = {
     causes: [
       'The claims are not kept between the message and the verify.',
       'They stand in the refresh JWT only.',
-      'Numbers become texts on the way.',
+      'Numbers become strings on the way.',
     ],
     good: [
       withOption('"customClaims":{"plan":"gold"}'),

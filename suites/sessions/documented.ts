@@ -11,8 +11,8 @@ export const entries = {
     source: places.openApiSessions,
     why: 'Typed SDKs read the fields of the user by the types that the document gives them, and fail on any other.',
     causes: [
-      'The second answer comes from a cache that keeps nothing but texts.',
-      'The user is shown as it lies in the database, with times as texts.',
+      'The second response comes from a cache that keeps only strings.',
+      'The user is returned as it is stored in the database, with times as strings.',
       'A field is null where the user has nothing to show.',
     ],
     good: [me, '→ 200 {"verifiedPhone":true,"createdTime":1769644799,…}', me, '→ the same'],
@@ -26,7 +26,7 @@ export const entries = {
     why: 'SDKs read the response of a refresh with the code that reads the response of verify, by the same types.',
     causes: [
       'The expiry of the cookie is given in milliseconds, which its type cannot hold.',
-      'Numbers of the cookie are texts, since they were read from a cache.',
+      'Numbers of the cookie are strings, since they were read from a cache.',
     ],
     good: [refresh(), '→ 200 {"sessionJwt":"…","cookieMaxAge":2419200,…}'],
     bad: [refresh(), '→ 200 {"sessionJwt":"…","cookieMaxAge":"2419200",…}'],

@@ -75,14 +75,14 @@ export const entries = {
     why: 'Some SDKs verify the refresh JWT on their own before they send it, and do not send one that fails.',
     causes: [
       'The refresh JWT is signed with a secret of its own, since only the target is to read it.',
-      'It is an opaque text with two dots.',
+      'It is an opaque string with two dots.',
     ],
     good: [verify(), '→ 200, refresh JWT signed with the key SK2…', keys, published],
     bad: [verify(), '→ 200, refresh JWT signed with another key', keys, published],
   },
   'sessions.jwts-name-their-key': {
     level: 'SHOULD',
-    text: 'Names in both JWTs a published key and the algorithm of that key.',
+    text: 'Names a published key, and the algorithm of that key, in both JWTs.',
     quote: 'header alg == key alg',
     source: places.sdks,
     why: 'SDKs pick the key by kid, and compare alg with that of the key. They reject a JWT without either.',
@@ -102,7 +102,7 @@ export const entries = {
     ...inJwts(
       [sessionClaims('"iat":1767225600,"exp":1767226200')],
       [sessionClaims('"iat":1767225600')],
-      ['exp is missing.', 'exp counts milliseconds, and lies in a far future.', 'exp is a text.'],
+      ['exp is missing.', 'exp counts milliseconds, and lies in a far future.', 'exp is a string.'],
       'A session JWT without an expiry can be used years later by anyone who finds it in a log.',
     ),
   },
@@ -220,7 +220,10 @@ export const entries = {
     ...inJwts(
       [sessionClaims('"amr":["sms"]')],
       [sessionClaims('"amr":["email"]')],
-      ['amr is missing, or a text and no list.', 'The method is that of magic links by email.'],
+      [
+        'amr is missing, or a string instead of a list.',
+        'The method is that of magic links by email.',
+      ],
       'Rules such as "two methods for this page" count what stands in amr.',
     ),
   },

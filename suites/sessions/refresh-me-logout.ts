@@ -93,7 +93,7 @@ export const entries = {
   },
   'sessions.me-tells-the-user': {
     level: 'SHOULD',
-    text: "Returns the user's details from me, not nested, for a refresh JWT.",
+    text: "Returns the user's details, not nested, in the response to a me request with a refresh JWT.",
     quote: 'Me',
     source: places.openApiSessions,
     why: 'SDKs read the user at the top of this response, though the same user is nested in the response of verify.',
@@ -172,7 +172,7 @@ export const entries = {
   },
   'sessions.logout-refuses-wrong-jwts': {
     level: 'SHOULD',
-    text: 'Rejects a logout by a text that is not a refresh JWT or by an altered one, and ends no session.',
+    text: 'Rejects a logout with an altered refresh JWT or a string that is not a JWT, and ends no session.',
     quote: 'Project ID:Refresh JWT',
     source: places.openApiSessions,
     why: 'If an altered JWT ends a session, anyone can sign out any user.',
@@ -189,7 +189,7 @@ export const entries = {
     quote: 'non-null JSON body on every call',
     source: places.sdks,
     why: 'SDKs parse the response of each call. An empty one ends as an error of a logout that worked.',
-    causes: ['The response is 204, or 200 without a body.', 'The body is the text OK, or null.'],
+    causes: ['The response is 204, or 200 without a body.', 'The body is the string OK, or null.'],
     good: [logout(), '→ 200 {}'],
     bad: [logout(), '→ 200, without a body'],
   },

@@ -12,7 +12,7 @@ test.describe('sessions', () => {
       const { sessionJwt, refreshJwt } = existingUser;
       const bearers = [
         { name: 'no JWT', value: projectId },
-        { name: 'a text that is no JWT', value: `${projectId}:this-is-no-jwt` },
+        { name: 'a string that is not a JWT', value: `${projectId}:this-is-no-jwt` },
         { name: 'an altered JWT', value: `${projectId}:${withAlteredPayload(refreshJwt)}` },
         { name: 'a session JWT', value: `${projectId}:${sessionJwt}` },
         {

@@ -60,7 +60,7 @@ export const entries = {
     why: `${whyStepUp} Back ends learn of it by the claim su, and by nothing else.`,
     causes: [
       'The option is not kept between the message and the verify.',
-      'The claim has another name, or is a text.',
+      'The claim has another name, or is a string.',
     ],
     good: ['# <token> is of a step-up', verify(), claims('"su":true,…')],
     bad: ['# <token> is of a step-up', verify(), claims('"sub":"U2a…",…')],

@@ -55,14 +55,14 @@ export const entries = {
   },
   'sign-in.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Returns nothing in the response to a sign-in that replaces the link in the message.',
+    text: 'Returns no link token and no JWT in the response to a sign-in.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...answerHoldsNoToken(signIn),
   },
   'sign-in.hides-phone-of-login-id': {
     level: 'MUST',
-    text: "Does not show the user's whole phone in the response to a sign-in by another login ID.",
+    text: "Does not show the user's whole phone in the response to a sign-in with another login ID.",
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     why: 'A caller who has an email address must not learn the phone that belongs to it.',

@@ -19,7 +19,7 @@ export const entries = {
   },
   'sign-in.texts-phone-of-login-id': {
     level: 'MUST',
-    text: "Sends the link of a sign-in by a login ID that is not a phone number to that user's phone.",
+    text: "Sends the link to the user's phone if the login ID of a sign-in is not a phone number.",
     quote: 'as an SMS to the phone number specified',
     source: places.signIn,
     why: 'A login ID may be a name or an email address. The phone then stands in the account, not in the call.',

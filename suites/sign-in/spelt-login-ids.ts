@@ -9,12 +9,12 @@ const signUpSpelt = signUp({ body: `{"loginId":"${hyphens}","phone":"${hyphens}"
 export const entries = {
   'sign-in.finds-login-id-as-spelt': {
     level: 'MUST',
-    text: 'Accepts a sign-in by a login ID spelled exactly as at sign-up, whatever the spelling.',
+    text: 'Accepts a sign-in with the same login ID as at sign-up, even with capitals, spaces or hyphens.',
     quote: send,
     source: places.signIn,
     why: 'People type their number with hyphens and their email address with capitals, both times. If only one of the two calls normalizes that, the account exists and its user cannot sign in.',
     causes: [
-      'Sign-up takes out hyphens and blanks before it stores the login ID, sign-in looks up the text as it came.',
+      'Sign-up takes out hyphens and blanks before it stores the login ID, sign-in looks up the string as it came.',
       'Login IDs are stored as given, and looked up in small letters.',
       'The login ID is cut to the length of its column.',
     ],

@@ -23,7 +23,7 @@ export const entries = {
   },
   'sign-in.refuses-unknown-email': {
     level: 'MUST',
-    text: 'Rejects a sign-in by an unregistered email address.',
+    text: 'Rejects a sign-in with an unregistered email address.',
     quote: failure,
     source: places.signIn,
     why: 'The application learns from the rejection that it has to offer a sign-up. A 200 leaves the user waiting for a message that never comes.',
@@ -36,12 +36,12 @@ export const entries = {
   },
   'sign-in.refuses-near-login-ids': {
     level: 'MUST',
-    text: 'Rejects a sign-in by part of a registered login ID, or by a pattern that matches one.',
+    text: 'Rejects a sign-in with part of a registered login ID, or with a pattern that matches one.',
     quote: failure,
     source: places.signIn,
     why: 'A login ID names one user. If a part or a pattern is enough, the message goes to the first user that matches.',
     causes: [
-      'The lookup is a search for a part of the text.',
+      'The lookup searches for a part of the string.',
       'The login ID ends in a LIKE or a regular expression, unescaped.',
       'Numbers are compared by their last digits.',
     ],
@@ -50,7 +50,7 @@ export const entries = {
   },
   'sign-in.refuses-part-of-email': {
     level: 'MUST',
-    text: 'Rejects a sign-in by part of a registered email address.',
+    text: 'Rejects a sign-in with part of a registered email address.',
     quote: failure,
     source: places.signIn,
     why: 'alice at one company would sign in as alice of another.',

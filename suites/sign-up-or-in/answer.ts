@@ -76,7 +76,7 @@ export const entries = {
   },
   'sign-up-or-in.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Returns nothing in the response to a sign-up-or-in that replaces the link in the message.',
+    text: 'Returns no link token and no JWT in the response to a sign-up-or-in.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...answerHoldsNoToken(signUpOrIn),

@@ -53,7 +53,7 @@ export const entries = {
   },
   'sign-up.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Returns nothing in the response to a sign-up that replaces the link in the message.',
+    text: 'Returns no link token and no JWT in the response to a sign-up.',
     quote: 'deliver a clickable magic link as an SMS',
     source: places.signIn,
     ...answerHoldsNoToken(signUp),

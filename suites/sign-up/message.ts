@@ -52,7 +52,7 @@ export const entries = {
   },
   'sign-up.reads-phone-field': {
     level: 'MUST',
-    text: 'Sends the link of a sign-up by email address to the phone given outside the user details.',
+    text: 'Sends the link of a sign-up with an email address to the phone given outside the user details.',
     quote: send,
     source: places.openApiSignUp,
     why: 'SDKs send the phone beside the user details, and the login ID need not be a number.',

@@ -39,7 +39,7 @@ export const entries = {
   },
   'sign-up.refuses-taken-name': {
     level: 'MUST',
-    text: 'Rejects a sign-up by a registered email address, whatever the phone.',
+    text: 'Rejects a sign-up with a registered email address, whatever the phone.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
     why: "A caller who signs up by another user's login ID and gets a link to a phone of their own is in that account.",

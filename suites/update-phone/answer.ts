@@ -59,7 +59,7 @@ export const entries = {
   },
   'update-phone.answer-holds-no-token': {
     level: 'MUST',
-    text: 'Returns nothing in the response to an update that replaces the link in the message.',
+    text: 'Returns no link token and no JWT in the response to an update.',
     quote: 'deliver a clickable magic link as an SMS to the new phone number',
     source: places.update,
     ...answerHoldsNoToken(updatePhone, newPhone),

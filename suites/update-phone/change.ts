@@ -61,7 +61,7 @@ export const entries = {
   },
   'update-phone.keeps-user': {
     level: 'MUST',
-    text: 'Signs in the user who requested the update with the update link.',
+    text: 'Signs in the user who requested the update when its link is verified.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
     why: 'The user changed a number, not the account. A new user ID loses all that hangs on the old one.',
@@ -127,7 +127,7 @@ export const entries = {
   },
   'update-phone.sign-up-or-in-finds-user': {
     level: 'MUST',
-    text: 'Signs in the same user by a sign-up-or-in with the old login ID after an update.',
+    text: 'Signs in the same user when a sign-up-or-in uses the old login ID after an update.',
     quote: 'Update the phone number of an existing end user',
     source: places.update,
     why: 'The user signs in as before, and gets a new, empty account.',
@@ -153,7 +153,7 @@ export const entries = {
   },
   'update-phone.request-changes-no-details': {
     level: 'SHOULD',
-    text: 'Returns unchanged user details from me until the update link is verified.',
+    text: 'Returns unchanged user details in the response to a me request until the update link is verified.',
     quote: after,
     source: places.update,
     why: 'A request proves nothing yet. What it changes at once is changed by a typing error, too.',
@@ -166,7 +166,7 @@ export const entries = {
   },
   'update-phone.me-tells-new-phone': {
     level: 'SHOULD',
-    text: 'Returns the new phone from me after an update.',
+    text: 'Returns the new phone in the response to a me request after an update.',
     quote: after,
     source: places.update,
     why: 'Applications show the profile that me returns. A user who sees the old number there changes it once more.',

@@ -27,7 +27,7 @@ test.describe('update phone', () => {
   );
 
   test(
-    'refuses a text that is no JWT',
+    'rejects a string that is not a JWT',
     covers('update-phone.refuses-garbage-jwt'),
     async ({ magicLink, existingUser, newUser }) => {
       const answer = await magicLink.updatePhone(

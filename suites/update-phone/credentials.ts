@@ -39,11 +39,11 @@ export const entries = {
   },
   'update-phone.refuses-garbage-jwt': {
     level: 'MUST',
-    text: 'Rejects an update with a text that is not a JWT.',
+    text: 'Rejects an update with a string that is not a JWT.',
     quote: bearer,
     source: places.update,
     ...wrongJwt(':this-is-no-jwt', [
-      'The presence of a text behind the colon is checked, and nothing else.',
+      'Only the presence of a string after the colon is checked.',
       'A decoding error is caught, and the call goes on with the user of the body.',
     ]),
   },

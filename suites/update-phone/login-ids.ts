@@ -42,7 +42,7 @@ export const entries = {
   },
   'update-phone.adds-login-id-on-verify': {
     level: 'SHOULD',
-    text: 'Rejects a sign-in by the new phone before an update with addToLoginIDs is verified.',
+    text: 'Rejects a sign-in with the new phone before an update with addToLoginIDs is verified.',
     quote: 'associating multiple login IDs for a user during API update calls',
     source: places.update,
     why: 'An unproven login ID opens the account to the owner of that number.',
@@ -55,7 +55,7 @@ export const entries = {
   },
   'update-phone.keeps-old-login-id': {
     level: 'SHOULD',
-    text: 'Accepts a sign-in by the old login ID after an update with addToLoginIDs.',
+    text: 'Accepts a sign-in with the old login ID after an update with addToLoginIDs.',
     quote: 'associating multiple login IDs for a user',
     source: places.update,
     why: 'Adding is not replacing: a user who signs in with the old login ID, such as one that an app has stored, is locked out.',
@@ -81,7 +81,7 @@ export const entries = {
   },
   'update-phone.keeps-named-login-id': {
     level: 'SHOULD',
-    text: 'Accepts a sign-in by a login ID that is not a phone number after an update with addToLoginIDs.',
+    text: 'Accepts a sign-in with a login ID that is not a phone number after an update with addToLoginIDs.',
     quote: 'associating multiple login IDs for a user',
     source: places.update,
     why: 'Adding is not replacing: a user who signs in with an email address is locked out.',
@@ -94,7 +94,7 @@ export const entries = {
   },
   'update-phone.added-login-id-is-taken': {
     level: 'SHOULD',
-    text: "Rejects another user's sign-up by the new phone after an update with addToLoginIDs.",
+    text: "Rejects another user's sign-up with the new phone after an update with addToLoginIDs.",
     quote: 'associating multiple login IDs for a user',
     source: places.update,
     why: 'A login ID names one user. A second one behind it splits the account, or takes it over.',

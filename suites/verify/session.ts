@@ -34,7 +34,7 @@ const next = 'Verify the magic link token using the Verify Token endpoint';
 export const entries = {
   'verify.completes-a-sign-up': {
     level: 'MUST',
-    text: 'Signs in the user of a sign-up with its link.',
+    text: 'Signs the user in when the link of a sign-up is verified.',
     quote: next,
     source: places.signIn,
     causes: completesCauses,
@@ -43,7 +43,7 @@ export const entries = {
   },
   'verify.completes-sign-in': {
     level: 'MUST',
-    text: 'Signs in the user of a sign-in with its link.',
+    text: 'Signs the user in when the link of a sign-in is verified.',
     quote: next,
     source: places.signIn,
     causes: completesCauses,
@@ -52,7 +52,7 @@ export const entries = {
   },
   'verify.completes-sign-up-or-in': {
     level: 'MUST',
-    text: 'Signs in the user of a sign-up-or-in with its link.',
+    text: 'Signs the user in when the link of a sign-up-or-in is verified.',
     quote: next,
     source: places.openApiVerify,
     causes: completesCauses,

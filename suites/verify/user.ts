@@ -5,12 +5,12 @@ import { holds, loginIds } from './group.ts';
 export const entries = {
   'verify.tells-login-id': {
     level: 'MUST',
-    text: 'Returns the login ID that was used in the user object of verify.',
+    text: 'Includes the login ID of the sign-up or sign-in in the user object of verify.',
     quote: holds,
     source: places.openApiVerify,
     why: 'Applications show it, and send it with the next update or sign-in.',
     causes: [
-      'loginIds is an empty list, or a text and no list.',
+      'loginIds is an empty list, or a string instead of a list.',
       'The user ID or the email address is returned instead.',
       'The login ID of the last call is returned, not that of the user.',
     ],
@@ -71,7 +71,7 @@ export const entries = {
   },
   'verify.user-serves-mobile-sdks': {
     level: 'SHOULD',
-    text: 'Returns in the user object of verify every field that the mobile SDKs require.',
+    text: 'Returns every field that the mobile SDKs require in the user object of verify.',
     quote: 'userId, loginIds, status, createdTime',
     source: places.sdks,
     why: 'The SDKs for Swift, Kotlin and Flutter cannot read a user without these fields, and report a failed sign-in that succeeded.',
@@ -89,7 +89,7 @@ export const entries = {
   },
   'verify.marks-phone-verified': {
     level: 'SHOULD',
-    text: 'Marks the phone of a user who used a link as verified.',
+    text: "Marks the user's phone as verified once a link is used.",
     quote: 'verifiedPhone',
     source: places.sdks,
     why: 'The link has proven the phone. Applications that ask for a verified one would send the user through it again.',

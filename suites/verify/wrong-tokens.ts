@@ -22,7 +22,7 @@ export const entries = {
     text: 'Rejects a token that was never issued.',
     quote: match,
     source: places.openApiVerify,
-    why: 'If any text is a token, no phone is needed.',
+    why: 'If any string is accepted as a token, no phone is needed.',
     causes: [
       'The mock takes everything, so that the demo works.',
       'A failure is reported in the body of a 200.',

@@ -59,7 +59,7 @@ function troubleIn(reply: Reply, name: string, isAuthorized: boolean): string | 
       : `${name} answers ${reply.status}: set INBOX_AUTHORIZATION to the Authorization header that it asks for, such as "Bearer …"`;
   if (!isOk(reply)) return `${name} answers ${reply.status}: check its host and its path`;
   if (!reply.type.includes('html')) return undefined;
-  return `${name} answers with a web page (HTML) that holds no link: give the URL that answers with the messages to {phone}`;
+  return `${name} answers with a web page (HTML) that contains no link: give the URL that returns the messages sent to {phone}`;
 }
 
 /** An error of a call in words: its own text may hold headers. */

@@ -31,6 +31,8 @@ export async function runCommand(
 
 function refusal(file: string, { code, message }: NodeJS.ErrnoException): SettingsError {
   if (code === 'ENOENT')
-    return new SettingsError(`The command "${file}" is not found: give a program and its words`);
+    return new SettingsError(
+      `The command "${file}" is not found: give a program and its arguments`,
+    );
   return new SettingsError(`The command "${file}" cannot be started: ${message}`);
 }

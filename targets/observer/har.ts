@@ -35,7 +35,7 @@ export function readRecording(path: string): Recording {
   const text = readText(path, path, 'give the path of a HAR file');
   const { entries, isCut } = entriesIn(text);
   if (!entries)
-    throw new SettingsError(`${path} is no HAR file: it holds no list of entries in a log`);
+    throw new SettingsError(`${path} is not a HAR file: it has no list of entries in a log`);
   const exchanges = entries.flatMap(each => observedIn(each) ?? []);
   if (isCut && exchanges.length === 0)
     throw new SettingsError(`${path} is cut off before its first entry ends: record it again`);

@@ -44,7 +44,9 @@ test.describe('a recording', () => {
     const { code, output, ids } = await observe(testInfo, ['--har', har]);
 
     expect(ids('passed')).not.toContain('client.bearer-is-project');
-    expect(output).toContain('the recording holds no Authorization header: none is judged');
+    expect(output).toContain(
+      'the recording has no Authorization header, so bearer tokens are not judged',
+    );
     expect(code).toBe(0);
   });
 
@@ -78,9 +80,9 @@ test.describe('a recording', () => {
       '{"log":{"entries":[{"request":{"url":"ht',
       'before its first entry',
     ],
-    ['is none', '{"requests":[]}', 'is no HAR file: it holds no list of entries in a log'],
-    ['is no JSON', 'GET / HTTP/1.1', 'is no HAR file'],
-    ['is UTF-16', '\ufeff{\u0000', 'is no text in UTF-8'],
+    ['is none', '{"requests":[]}', 'is not a HAR file: it has no list of entries in a log'],
+    ['is no JSON', 'GET / HTTP/1.1', 'is not a HAR file'],
+    ['is UTF-16', '\ufeff{\u0000', 'is not UTF-8 text'],
   ] as const)
     test(`that ${name} ends with 2 and a sentence`, async ({}, testInfo) => {
       const path = testInfo.outputPath('odd.har');

@@ -132,7 +132,7 @@ test.describe('observe', () => {
     expect(output).toContain(
       'No request was seen: point the client at the address in OBSERVER_URL',
     );
-    expect(report?.headline).toMatch(/^not tested: /);
+    expect(report?.headline).toMatch(/^nothing tested: /);
     expect(code).toBe(1);
   });
 
@@ -154,7 +154,7 @@ test.describe('observe', () => {
       'No request to an operation was answered: the target could not be reached (connect ECONNREFUSED 127.0.0.1:9). ' +
         'See that the server runs, and that --target is its address',
     );
-    expect(report?.headline).toBe('not tested: no request was answered');
+    expect(report?.headline).toBe('nothing tested: no request was answered');
     expect(code).toBe(1);
   });
 
@@ -211,7 +211,7 @@ test.describe('observe', () => {
   for (const [name, words, said] of [
     ['no command', [], 'Usage: '],
     ['a command that is not found', ['--', 'no-such-program'], '"no-such-program" is not found'],
-    ['a target that is no URL', ['--target', 'localhost', '--', 'true'], '--target is no URL'],
+    ['a target that is no URL', ['--target', 'localhost', '--', 'true'], '--target is not the URL'],
     [
       'a prefix that is no path',
       ['--prefix', 'api', '--', 'true'],

@@ -33,7 +33,7 @@ test.describe('histories', () => {
 function findingsOf({ finds = [] }: PlannedHistory): Finding[] {
   const trail = [called('verify', 200)];
   return finds.map(requirement => ({
-    ...findingOf({ requirement, situation, trail, expected: 'a refusal (4xx)' }),
+    ...findingOf({ requirement, situation, trail, expected: 'a rejection (4xx)' }),
     smallest,
   }));
 }

@@ -19,7 +19,7 @@ export const requireAccepted = ({ calls }: Client): void =>
 
 /** What a set-up takes for granted: that the server refused each call of a client. */
 export const requireRefused = ({ calls }: Client): void =>
-  calls.forEach(each => requireAnswered(each, isRefused, 'refused'));
+  calls.forEach(each => requireAnswered(each, isRefused, 'rejected'));
 
 /** A call that was answered otherwise has gone wrong on its way, which other checks judge. */
 function requireAnswered(

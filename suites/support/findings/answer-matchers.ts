@@ -129,7 +129,7 @@ export const answerMatchers = {
 
   /** No body shows where in its code the target gave up. */
   toShowNoStackTrace(this: Sense, answers: Answers) {
-    const wanted = 'a refusal without a stack trace';
+    const wanted = 'a rejection without a stack trace';
     return judge(this, answers, wanted, each => {
       if (each.status > 0) tolerate(each); // what a server error shows is judged, too
       return !showsStackTrace(each.text);

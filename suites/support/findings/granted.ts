@@ -36,6 +36,6 @@ const ofOthers: Readonly<Record<string, RequirementId>> = {
   keys: 'sessions.keys-are-published',
 };
 
-/** The requirement that does not hold where an operation neither accepts nor refuses; none says so of management calls. */
+/** The requirement that does not hold where an operation neither accepts nor rejects; none says so of management calls. */
 export const answeredBy = (operation: string): RequirementId | undefined =>
   ofSends[operation]?.accepts ?? ofOthers[operation];

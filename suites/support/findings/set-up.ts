@@ -24,7 +24,7 @@ export function requireAnswered(answer: Answer): void {
   if (!isNeither(answer)) return;
   const { operation } = answer.call;
   const takenForGranted = answeredBy(operation);
-  const obstacle = `${operation} is neither accepted nor refused`;
+  const obstacle = `${operation} is neither accepted nor rejected`;
   const blamed = takenForGranted ? { takenForGranted } : { obstacle };
   block({ ...blamed, answer, expected: eitherOf, expects: 'answer', differences: [] });
 }
@@ -54,7 +54,11 @@ export function requires(
 /** The refused ones among some answers: at least one, before a check can judge them. */
 export function refusedAmong(answers: readonly Answer[], id: RequirementId): Answer[] {
   const refused = answers.map(tolerate).filter(isRefused);
-  const said = { subject: 'the number of refusals', expected: '1 or more', actual: refused.length };
+  const said = {
+    subject: 'the number of rejections',
+    expected: '1 or more',
+    actual: refused.length,
+  };
   requires(id, refused.length > 0, said);
   return refused;
 }

@@ -36,7 +36,7 @@ export function obstacleIn(
 export function unapprovedUrl({ approvedRedirectUrl }: Connection, answer: Answer): string {
   const said = shorten(oneLine(receivedIn(answer.exchange())), 200);
   return (
-    `refuses APPROVED_REDIRECT_URL (${approvedRedirectUrl}), and accepts the same call without a redirect URL: ` +
+    `rejects APPROVED_REDIRECT_URL (${approvedRedirectUrl}), and accepts the same call without a redirect URL: ` +
     `approve ${new URL(approvedRedirectUrl).host} there, or give a URL that it approves. It answers ${said}`
   );
 }

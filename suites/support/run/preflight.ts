@@ -104,7 +104,7 @@ function hintOf({ status }: Answer): string {
     status === 401 || status === 403
       ? 'DESCOPE_PROJECT_ID, and that a proxy in front, if any, passes the Authorization header on'
       : 'DESCOPE_PROJECT_ID, APPROVED_REDIRECT_URL and PHONE_NUMBERS';
-  return `a sign-up-or-in of a new user is refused (${status}): check ${settings}`;
+  return `a sign-up-or-in of a new user is rejected (${status}): check ${settings}`;
 }
 
 /** Makes the links that have to expire during the run. */
