@@ -13,7 +13,7 @@ export interface CauseItem extends Cause {
   entry: Entry;
   rows: Row[];
   /** The others that it breaks, and all that it holds up but that one. */
-  others: string[];
+  others: Entry[];
   heldUp: string[];
 }
 
@@ -31,7 +31,7 @@ export function causeItems({ causes = [], requirements }: Report): CauseItem[] {
       of: causes.length,
       entry,
       rows: [...rowsOf(entry).filter(isTold), ...runAll(cause)],
-      others: breaks.filter(id => id !== shown),
+      others: requirements.filter(({ id }) => id !== shown && breaks.includes(id)),
       heldUp: blocks.filter(id => id !== shown),
     };
   });

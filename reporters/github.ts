@@ -40,7 +40,7 @@ function annotation(item: CauseItem, placeOf: PlaceOf) {
   const { id, level, verdict, text } = entry;
   const place = placeOf(entry);
   const where = place && { file: place.file, line: String(place.line) };
-  const ids = [...others, ...heldUp];
+  const ids = [...others.map(each => each.id), ...heldUp];
   const isOne = ids.length === 0;
   const head = isOne ? `${verdict}: ${level} ${id}` : `${item.level}, ${extentOf(item)}`;
   const first = number === 1 && of > 1 ? 'fix this first: ' : '';

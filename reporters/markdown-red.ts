@@ -1,5 +1,6 @@
 import { extentOf, inShort, placeOf, type CauseItem } from './cause-items.ts';
 import { codeBlock, codeSpan, escapeMarkup } from './escape.ts';
+import type { Entry } from './report.ts';
 import { isCommand, rowsText } from './rows.ts';
 import { signs } from './signs.ts';
 import { count, shorten } from './text.ts';
@@ -48,10 +49,12 @@ function section(item: CauseItem): string[] {
     '',
     `“${escapeMarkup(quote)}” <${source}>`,
     ...(commands.length > 0 ? ['', ...codeBlock(commands.join('\n\n'), 'sh')] : []),
-    ...idLines('also breaks', others),
+    ...(others.length > 0 ? ['', 'also breaks', '', ...others.map(inALine)] : []),
     ...idLines('holds up', heldUp),
   ];
 }
+
+const inALine = ({ id, text }: Entry) => `- \`${id}\`: ${escapeMarkup(text)}`;
 
 const idLines = (name: string, ids: string[]): string[] =>
   ids.length > 0 ? ['', `${name} ${ids.map(each => `\`${each}\``).join(', ')}`] : [];

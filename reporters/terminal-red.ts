@@ -1,12 +1,16 @@
 import { extentOf, inShort, placeOf, type CauseItem } from './cause-items.ts';
 import type { Look } from './look.ts';
 import { colours } from './paint.ts';
+import type { Entry } from './report.ts';
 import { column, isCommand, type Row } from './rows.ts';
 import { count, indented, shorten, wrap } from './text.ts';
 
 const most = 20;
 const longest = 1500;
 const mostIds = 40;
+const mostTold = 8;
+/** A script of more calls stands on the page alone. */
+const mostCalls = 4;
 
 /** What is red, a block for each cause, and in short what there is no room for. */
 export function redBlocks(items: CauseItem[], look: Look): string[][] {
@@ -27,10 +31,31 @@ function block(item: CauseItem, look: Look): string[] {
     ...wrap(text, width - 2).map(each => `  ${each}`),
     ...rows.filter(each => !isCommand(each)).flatMap(each => wrapped(each, look)),
     ...wrapped({ label: 'source', text: `“${quote}” ${source}` }, look),
-    ...rows.filter(isCommand).flatMap(each => whole(each, look)),
-    ...idLines('also breaks', others, look),
+    ...rows.filter(isCommand).flatMap(each => whole(inPart(each, id, look), look)),
+    ...toldLines(others.slice(0, mostTold), look),
+    ...idLines(
+      'and',
+      others.slice(mostTold).map(each => each.id),
+      look,
+    ),
     ...idLines('holds up', heldUp, look),
   ];
+}
+
+/** What a cause breaks besides, each with its sentence. */
+function toldLines(entries: Entry[], { width, paint }: Look): string[] {
+  return entries.map(({ id, text }, n) => {
+    const line = shorten(`${id}: ${text}`, width - column - 2);
+    return label(n === 0 ? 'also breaks' : '', paint) + line;
+  });
+}
+
+/** A script of many calls: the one that is judged, and where those before it are. */
+function inPart({ label: name, text }: Row, id: string, { page }: Look): Row {
+  const calls = text.split(/^(?=# \d+ of \d+: )/m);
+  if (name !== 'reproduce' || !page || calls.length <= mostCalls) return { label: name, text };
+  const before = `# The calls before it, and its variables: ${page}#${id}`;
+  return { label: name, text: `${before}\n${calls.at(-1)}` };
 }
 
 function idLines(name: string, ids: string[], look: Look): string[] {

@@ -44,7 +44,10 @@ function item(cause: CauseItem) {
       (others.length > 0 || heldUp.length > 0) &&
       html`<details class="ids">
         <summary>${count(others.length + heldUp.length, 'more requirement')}</summary>
-        ${links('Also breaks', others)} ${links('Holds up', heldUp)} ${rerun && code(rerun, true)}
+        ${links(
+          'Also breaks',
+          others.map(each => each.id),
+        )} ${links('Holds up', heldUp)} ${rerun && code(rerun, true)}
       </details>`
     }
   </li>`;

@@ -95,7 +95,7 @@ test.describe('badge.svg', () => {
   test('says the headline in two words', ({ mixed, green, stopped }) => {
     expect(mixed.read('badge.svg')).toContain('aria-label="magic link SMS: not conformant"');
     expect(green.read('badge.svg')).toContain('aria-label="magic link SMS: conformant"');
-    expect(stopped.read('badge.svg')).toContain('magic link SMS: not tested');
+    expect(stopped.read('badge.svg')).toContain('magic link SMS: nothing tested');
   });
 });
 

@@ -101,17 +101,31 @@ test.describe('the script that reproduces a red', () => {
     ]);
   });
 
-  test('shows the last calls, and says how many are left out', () => {
+  test('shows of many calls those that lead to the last one, and says how many are left out', () => {
     const calls = new Calls();
-    for (let n = 0; n < 15; n++) calls.made('verify');
+    const of = (loginId: string) => ({ body: JSON.stringify({ loginId }) });
+    calls.made('sign-up', of(phone));
+    calls.origins.noteArrived(phone, [token]);
+    for (let n = 0; n < 12; n++) calls.made('sign-up', of(`+1202555016${n}`));
+    calls.made('verify', verify, `{"user":"${phone}"}`);
+    calls.made('sign-in', of(phone));
 
     const lines = calls.script().split('\n');
 
-    expect(lines.slice(0, 2)).toEqual([
-      '# 3 calls before these are left out.',
-      '# 4 of 15: verify, answered 200',
+    expect(lines.filter(each => each.startsWith('#'))).toEqual([
+      '# Of 15 calls 13 are left out: those that have least to do with the last one.',
+      '# 1 of 15: sign-up, answered 200',
+      '# 15 of 15: sign-in, judged',
     ]);
-    expect(lines.filter(each => each.startsWith('curl'))).toHaveLength(12);
+  });
+
+  test('shows no more than twelve calls', () => {
+    const calls = new Calls();
+    for (let n = 0; n < 15; n++) calls.made('verify', verify);
+
+    const commands = calls.script().match(/^curl/gm);
+
+    expect(commands).toHaveLength(12);
   });
 
   test('waits for no body of a HEAD', () => {

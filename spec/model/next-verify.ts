@@ -150,10 +150,11 @@ function withLearned(state: State, link: Link, view: UserView | undefined): Stat
   return isThem && isFree ? learned(state, person.id, view, true) : state;
 }
 
-/** Somebody as an answer shows them, of whom nothing is in doubt any more. */
+/** Somebody as an answer shows them, of whom nothing is in doubt any more but a phone that is no number. */
 function asShown(state: State, person: Person, view: UserView | undefined): Person {
   const asWritten = spelling(state);
   const phone = asWritten(textOf(view?.['phone']) ?? person.phone);
+  const isKnown = isNumber(phone);
   const loginIds = textsIn(view?.['loginIds']).map(asWritten);
   return {
     ...person,
@@ -162,7 +163,7 @@ function asShown(state: State, person: Person, view: UserView | undefined): Pers
     loginIds: loginIds.length > 0 ? loginIds : person.loginIds,
     added: [...person.added, ...loginIds.filter(each => !person.loginIds.includes(each))],
     details: {},
-    doubts: [],
+    doubts: isKnown ? [] : ['phone'],
   };
 }
 

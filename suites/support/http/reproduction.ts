@@ -6,8 +6,10 @@ import type { Answer } from './answer.ts';
 import { curlOf } from './shown.ts';
 import type { TokenOrigins } from './token-origins.ts';
 
-/** So many calls a script repeats: the last ones. */
+/** So many calls a script repeats. */
 const most = 12;
+/** In characters: what is shorter is no token, and may stand in an answer by chance. */
+const shortestSecret = 16;
 
 interface Source {
   secrets: Secrets;
@@ -35,13 +37,13 @@ interface Origin {
  */
 export function reproductionOf(calls: readonly Answer[], source: Source): string {
   const variables = new Map<string, Variable>();
-  const first = Math.max(0, calls.length - most);
+  const kept = keptOf(calls);
   const commands = calls.map((call, index) =>
-    index < first ? '' : commandOf(call, source, secret => nameIn(variables, secret, index)),
+    kept.has(index) ? commandOf(call, source, secret => nameIn(variables, secret, index)) : '',
   );
   const found = [...variables.values()].map(each => ({
     ...each,
-    origin: originOf(each, calls, first, source),
+    origin: originOf(each, calls, kept, source),
   }));
   const lines = commands.flatMap((command, index) => {
     const isRead = found.some(({ origin }) => origin.command?.includes(answerName(index)));
@@ -57,8 +59,51 @@ export function reproductionOf(calls: readonly Answer[], source: Source): string
       ...brought.map(definition),
     ];
   });
-  const left = first > 0 ? [`# ${first} calls before these are left out.`] : [];
-  return [...left, ...lines].join('\n');
+  const left = calls.length - kept.size;
+  const said = `# Of ${calls.length} calls ${left} are left out: those that have least to do with the last one.`;
+  return [...(left > 0 ? [said] : []), ...lines].join('\n');
+}
+
+/**
+ * The calls that a script repeats, by their index: all where there is room for them, else those that lead to the last one:
+ * they name the same users and numbers, or have brought what it shows.
+ */
+function keptOf(calls: readonly Answer[]): ReadonlySet<number> {
+  if (calls.length <= most) return new Set(calls.keys());
+  const last = calls.length - 1;
+  const kept = new Set([last]);
+  const sought = new Set(valuesOf(calls[last]!));
+  for (let index = last - 1; index >= 0 && kept.size < most; index--) {
+    const call = calls[index]!;
+    const values = valuesOf(call);
+    const leads =
+      values.some(each => sought.has(each)) ||
+      [...sought].some(each => each.length >= shortestSecret && call.everything.includes(each));
+    if (!leads) continue;
+    kept.add(index);
+    for (const each of values) sought.add(each);
+  }
+  return kept;
+}
+
+/** Whom a call names, and what it shows: login IDs, numbers, tokens and JWTs. */
+function valuesOf({ call: { headers, body } }: Answer): string[] {
+  const [, ...credentials] = (headers['Authorization'] ?? headers['authorization'] ?? '').split(
+    ':',
+  );
+  const { loginId, phone, token, user } = objectIn(body?.toString() ?? '');
+  const named = [loginId, phone, token, (user as { phone?: unknown } | undefined)?.phone];
+  return [...credentials, ...named].filter(
+    (each): each is string => typeof each === 'string' && each !== '',
+  );
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 function commandOf(
@@ -86,13 +131,13 @@ function nameIn(variables: Map<string, Variable>, secret: Secret, neededBy: numb
 function originOf(
   variable: Variable,
   calls: readonly Answer[],
-  first: number,
+  kept: ReadonlySet<number>,
   source: Source,
 ): Origin {
   const { secret, neededBy } = variable;
   const origin =
-    arrival(secret.value, calls.slice(0, neededBy), first, source) ??
-    handedOut(secret.value, calls.slice(0, neededBy), first) ??
+    arrival(secret.value, calls.slice(0, neededBy), kept, source) ??
+    handedOut(secret.value, calls.slice(0, neededBy), kept) ??
     ownMaking(calls[neededBy]);
   if (secret.form === secret.value) return origin;
   return { words: `${origin.words}, encoded as it is in the call` };
@@ -102,7 +147,7 @@ function originOf(
 function arrival(
   token: string,
   calls: readonly Answer[],
-  first: number,
+  kept: ReadonlySet<number>,
   { origins, connection: { inbox } }: Source,
 ): Origin | undefined {
   const at = origins.of(token);
@@ -110,7 +155,7 @@ function arrival(
   const sentBy = at.send ? calls.indexOf(at.send) : -1;
   const by = sentBy < 0 ? 'a call' : `call ${sentBy + 1}`;
   const words = `the token of the link that ${by} has sent to ${plain(at.phone)}`;
-  if (sentBy < first) return { words };
+  if (!kept.has(sentBy)) return { words };
   const messages = inbox?.command?.(at.phone);
   const isPlain = encodeURIComponent(token) === token;
   const read = `grep -o '[?&]t=[^][:space:]"&<>\\]*' | tail -n 1 | cut -c 4-`;
@@ -119,7 +164,11 @@ function arrival(
 }
 
 /** Of what the answer of a call holds: as a text in its JSON, as the token of a link there, or in a cookie. */
-function handedOut(value: string, calls: readonly Answer[], first: number): Origin | undefined {
+function handedOut(
+  value: string,
+  calls: readonly Answer[],
+  kept: ReadonlySet<number>,
+): Origin | undefined {
   const index = calls.findLastIndex(each => each.everything.includes(value));
   const call = calls[index];
   if (!call) return undefined;
@@ -128,7 +177,7 @@ function handedOut(value: string, calls: readonly Answer[], first: number): Orig
   ) ?? ['', ''];
   const what = path ? `${path.slice(1)} in the answer` : 'in a header of the answer';
   const words = `${what} of call ${index + 1}`;
-  if (index < first) return { words };
+  if (!kept.has(index)) return { words };
   const field = `printf %s "$${answerName(index)}" | jq -r ${path}`;
   const read = text === value ? field : `${field} | sed 's/.*[?&]t=//; s/[#&].*//'`;
   return { words, broughtBy: index, ...(path && { command: `$(${read})` }) };

@@ -47,7 +47,7 @@ export function numbersOf(state: State, command: Sending): string[] {
     ...(isNumber(command.loginId) ? [command.loginId] : []),
     ...(owner ? [owner.phone, ...owner.former] : []),
   ];
-  return [...new Set(numbers)];
+  return [...new Set(numbers)].filter(isNumber);
 }
 
 /** The requirement that a refused send texts nobody. */
