@@ -18,7 +18,20 @@ export function nextSteps(
     },
     ...(page ? [{ what: 'open the page that tells everything', how: page }] : []),
   ];
+  const needed = [lastFailed, ...steps.map(({ how }) => how)].flatMap(
+    each => each?.match(/(?<==")\$\w+(?=")/g) ?? [],
+  );
+  const variables = [...new Set(needed)].map(each => each.slice(1));
   return [
+    ...(variables.length > 0
+      ? [
+          ...wrap(
+            `the commands read ${variables.join(', ')} from the shell: export it first`,
+            width,
+          ),
+          '',
+        ]
+      : []),
     ...(lastFailed
       ? [paint('dim', 'all that failed, once more:'), indented(lastFailed, 4), '']
       : []),

@@ -15,7 +15,7 @@ const secrets = [
 
 /** The settings that the environment gives and the file does not, as words of a command line. */
 export function givenInline(environment: Variables, file: Variables): string[] {
-  return ofTheTest.flatMap(name => {
+  return [...ofTheTest, 'RESULTS_DIR'].flatMap(name => {
     const value = environment[name]?.trim();
     if (!value || value === file[name]?.trim()) return [];
     return [`${name}=${isSecret(name, value) ? `"$${name}"` : quoted(value)}`];

@@ -113,7 +113,7 @@ test.describe('the line that repeats a red', () => {
       `BASE_URL=${target.url} TARGET_NAME=served DESCOPE_PROJECT_ID="$DESCOPE_PROJECT_ID" ` +
         'DESCOPE_OTHER_PROJECT_ID="$DESCOPE_OTHER_PROJECT_ID" ' +
         'APPROVED_REDIRECT_URL=https://app.example.com/verify INBOX=http ' +
-        `INBOX_URL='${target.url}/outbox/{phone}' INBOX_TIMEOUT_MS=4000 ` +
+        `INBOX_URL='${target.url}/outbox/{phone}' INBOX_TIMEOUT_MS=4000 RESULTS_DIR=${RESULTS_DIR} ` +
         'npx playwright test --grep @verify.link-works-once',
     );
     expect(ended.output).toContain(line);

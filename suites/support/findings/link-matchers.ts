@@ -1,4 +1,3 @@
-import { noteLost } from '../../../targets/lost-messages.ts';
 import { carriesToken, shownUrls } from '../messages/link.ts';
 import { seenBefore, type SentLinks } from '../messages/sent-links.ts';
 import type { Failure } from './failure.ts';
@@ -19,7 +18,7 @@ export const linkMatchers = {
   /** A link arrives at a phone in time. */
   async toReceiveLink(this: Sense, { actual: sentLinks }: Links, phone: string) {
     const link = await sentLinks.await(phone);
-    if (!link) noteLost();
+    if (!link) sentLinks.noteLost();
     const expected = `a magic link at ${phone} within ${sentLinks.timeout} ms`;
     const received = link ? 'a magic link' : await whatCameInstead(sentLinks, phone);
     return judgement(this, link !== undefined, () => noMessage(expected, received));

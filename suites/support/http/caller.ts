@@ -73,6 +73,11 @@ export class ApiCaller {
     return this.record.answers;
   }
 
+  /** The title of the current check. */
+  get title(): string {
+    return this.record.title;
+  }
+
   get secrets(): Secrets {
     return this.context.secrets;
   }

@@ -90,11 +90,16 @@ export class SentLinks {
     const found = await this.await(phone, redirectUrl, timeout);
     if (!found) {
       this.adaptive.noteMiss(operation);
-      noteLost();
+      this.noteLost();
       return this.noMessage(phone, `no message of ${operation} arrived${within(timeout)}`);
     }
     this.adaptive.noteArrival(operation, this.clock.now() - start);
     return { ...found, sentBy: operation };
+  }
+
+  /** Notes that a message was due in the current check and did not arrive in time. */
+  noteLost(): void {
+    noteLost(this.caller.title);
   }
 
   /**
