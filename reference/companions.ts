@@ -149,8 +149,7 @@ export abstract class Companions extends Operations {
   /** The texts that were "sent" to a phone, oldest first. */
   messagesTo(phone: string): string[] {
     return [...this.projects.values()]
-      .flatMap(each => each.messages)
-      .filter(each => each.to === phone)
+      .flatMap(({ messages }) => messages.filter(each => each.to === phone))
       .toSorted((one, other) => one.sentAt - other.sentAt)
       .map(each => each.text);
   }

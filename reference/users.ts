@@ -5,7 +5,9 @@ import type { PhoneChange, Project, User } from './model.ts';
 /** End users: how they are found and made, how a verified change of the phone alters them, how they are shown. */
 export abstract class Users extends Core {
   protected findUser(project: Project, loginId: string): User | undefined {
-    return [...project.users.values()].find(each => each.loginIds.includes(loginId));
+    // No array is made: a server that runs for weeks has many users.
+    for (const each of project.users.values()) if (each.loginIds.includes(loginId)) return each;
+    return undefined;
   }
 
   protected createUser(project: Project, loginId: string, phone: string, details: Body): User {

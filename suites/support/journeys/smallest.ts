@@ -18,6 +18,7 @@ const suspects: readonly Dimension[] = [
   'phone',
   'link',
   'change',
+  'other',
   'options',
   'before',
   'after',
