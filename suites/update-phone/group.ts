@@ -13,10 +13,12 @@ export const group: Group = {
 export const whyNew =
   'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.';
 
-export const adding = updatePhone({ body: `{"phone":"${newPhone}","addToLoginIDs":true}` });
+export const adding = updatePhone({ more: '"addToLoginIDs":true' });
 
 export const merging = (more = '') =>
-  updatePhone({ body: `{"phone":"${otherPhone}","addToLoginIDs":true${more}}` });
+  updatePhone({
+    body: `{"loginId":"${phone}","phone":"${otherPhone}","addToLoginIDs":true${more}}`,
+  });
 
 export const others = `# ${phone} is U2a…, ${otherPhone} is U2b…`;
 
