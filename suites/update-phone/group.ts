@@ -1,4 +1,4 @@
-import { newPhone, otherPhone, phone, updatePhone } from '../../spec/examples.ts';
+import { otherPhone, phone, updatePhone } from '../../spec/examples.ts';
 import type { Group } from '../../spec/requirement.ts';
 
 /** What the requirements of this group have in common. */
