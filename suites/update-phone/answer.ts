@@ -17,7 +17,6 @@ export const entries = {
     source: places.update,
     causes: [
       'The JWT behind the colon is not split off, so that the project is unknown.',
-      'The JWT is looked for in a cookie only.',
       'The session JWT is asked for instead of the refresh JWT.',
       'The session is bound to one login ID, so that an update by another login ID of the user finds no session.',
     ],

@@ -27,7 +27,7 @@ export const dimensions = {
     near: 'another user has a similar name',
   },
   other: {
-    signUp: 'the other user has signed up by the own login ID',
+    signUp: 'the other user has signed up',
     added: 'the other user has added a number by an update',
   },
   project: {

@@ -29,7 +29,7 @@ const words: { readonly [D in keyof Row]: Readonly<Record<Row[D], string>> } = {
     near: 'another user has a similar name',
   },
   other: {
-    signUp: 'the other user has signed up by the own login ID',
+    signUp: 'the other user has signed up',
     added: 'the other user has added a number by an update',
   },
   project: {
