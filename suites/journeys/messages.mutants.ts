@@ -24,6 +24,7 @@ export class GatewayRetryReplacesToken extends Reference {
     'links.outlive-the-sign-in-of-others',
     'links.update-link-outlives-sign-in',
     'update-phone.sends-one-message',
+    'update-phone.texts-old-phone-not',
   ] as const;
   static readonly by = 'tour';
   private readonly updates = new Map<string, number>();

@@ -332,6 +332,10 @@ export const rows: Rows = {
 /** Signs in whoever is found last by the phone of the user, by a link of a sign-in. */
 export class SharedPhoneSignsInLast extends Reference {
   static readonly breaks = 'verify.completes-sign-in';
+  static readonly also = [
+    'privacy.sessions-tell-of-nobody-else',
+    'sessions.logout-leaves-others',
+  ] as const;
   static readonly by = 'tour';
 
   protected override complete(project: Project, link: Link): User {

@@ -85,7 +85,7 @@ export class Arrivals {
       }),
     );
     const { approvedRedirectUrl, unapprovedRedirectUrl } = this.session.connection;
-    const places = [approvedRedirectUrl, unapprovedRedirectUrl];
+    const places = [approvedRedirectUrl, unapprovedRedirectUrl, ...Object.values(this.defaults)];
     return all.flat().filter(({ phone, link }) => {
       const isMagic = !this.showsLinks || places.some(each => samePlace(each, link.url));
       return isMagic && !this.seen.has(key(phone, link));

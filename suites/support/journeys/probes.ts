@@ -237,18 +237,21 @@ async function othersNames(walk: Walk): Promise<void> {
   await ask(walk, 'me', other.session);
 }
 
-/** Of two who have one phone by an update each, one moves away, and the other keeps it. */
+/** Of two who have one phone by an update each, one moves away, and the other keeps it: to a number that is known elsewhere. */
 async function sharedByUpdate(walk: Walk): Promise<void> {
   const [one, other] = signedInUsers(walk).filter(({ person }) => person.updates > 0);
   if (!one || other?.person.project !== one.person.project) return;
   if (wasTextedOften(walk, one.person.phone)) return;
   const { project } = one.person;
-  const moves = async ({ person, session }: SignedIn, phone: string) => {
-    const asked = sendingIn(walk, project, person.loginIds[0]!);
-    await performAndVerify(walk, updating(asked, phone, session), roleOf(walk, person));
+  const moves = async ({ person, session }: SignedIn, phone: string, options: object = {}) => {
+    const update = updating(sendingIn(walk, project, person.loginIds[0]!), phone, session);
+    await performAndVerify(walk, { ...update, ...options }, roleOf(walk, person));
   };
   await moves(other, one.person.phone);
-  await moves(one, await walk.names.valueOf('C+6'));
+  const elsewhere = walk.state.facts.projects.find(each => each !== project);
+  const free = await walk.names.valueOf('C+6');
+  if (elsewhere) await signInAndVerify(walk, 'sign-up-or-in', elsewhere, free, 'C');
+  await moves(one, free, { addToLoginIDs: true, failOnConflict: true });
   await ask(walk, 'me', other.session);
 }
 
