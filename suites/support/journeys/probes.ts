@@ -237,32 +237,36 @@ async function othersNames(walk: Walk): Promise<void> {
   await ask(walk, 'me', other.session);
 }
 
-/** Of two who have one phone by an update each, one moves away, and the other keeps it: to a number that is known elsewhere. */
+/** Of two who have one phone by an update each, one moves away, and the other keeps it. */
 async function sharedByUpdate(walk: Walk): Promise<void> {
   const [one, other] = signedInUsers(walk).filter(({ person }) => person.updates > 0);
   if (!one || other?.person.project !== one.person.project) return;
   if (wasTextedOften(walk, one.person.phone)) return;
   const { project } = one.person;
-  const moves = async ({ person, session }: SignedIn, phone: string, options: object = {}) => {
-    const update = updating(sendingIn(walk, project, person.loginIds[0]!), phone, session);
-    await performAndVerify(walk, { ...update, ...options }, roleOf(walk, person));
+  const moves = async ({ person, session }: SignedIn, phone: string) => {
+    const asked = sendingIn(walk, project, person.loginIds[0]!);
+    await performAndVerify(walk, updating(asked, phone, session), roleOf(walk, person));
   };
   await moves(other, one.person.phone);
-  const elsewhere = walk.state.facts.projects.find(each => each !== project);
-  const free = await walk.names.valueOf('C+6');
-  if (elsewhere) await signInAndVerify(walk, 'sign-up-or-in', elsewhere, free, 'C');
-  await moves(one, free, { addToLoginIDs: true, failOnConflict: true });
+  await moves(one, await walk.names.valueOf('C+6'));
   await ask(walk, 'me', other.session);
 }
 
-/** A session that is logged out while an update that it has asked for is out stays ended when the link is used. */
+/**
+ * A session that is logged out while an update that it has asked for is out stays ended when the link is used. The number is
+ * known in another project, which is no conflict.
+ */
 async function loggedOutMeanwhile(walk: Walk): Promise<void> {
   const one = signedInUsers(walk).at(-1);
   if (!one || !walk.offers('logout')) return;
   const { person, session } = one;
   const role = roleOf(walk, person);
+  const phone = await walk.names.valueOf('C+5');
+  const elsewhere = walk.state.facts.projects.find(each => each !== person.project);
+  if (elsewhere) await signInAndVerify(walk, 'sign-up-or-in', elsewhere, phone, 'C');
   const asked = sendingIn(walk, person.project, person.loginIds[0]!);
-  const update = updating(asked, await walk.names.valueOf('C+5'), session);
+  const adding = { addToLoginIDs: true, failOnConflict: true };
+  const update = { ...updating(asked, phone, session), ...adding };
   const { outcome } = await walk.perform(update, role);
   await walk.perform(shown(walk, 'logout', session), role);
   const link = walk.state.links.find(each => each.token === outcome.token);
