@@ -50,7 +50,6 @@ esac
 `;
 
 const one = '@verify.link-works-once';
-const broken = 'UsedLinkWorksAgain';
 
 /** The CI files that `init` writes and those of the pages, in a repository that holds the package and serves by `npm start`. */
 export async function byCiFiles(
@@ -58,60 +57,86 @@ export async function byCiFiles(
   tarball: string,
   { settings }: Served,
 ): Promise<string[]> {
-  const { folder, runs } = folderOf(user, 'repository');
-  const name = basename(tarball);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const ofJob = {
-    ...settings,
-    BASE_URL: url,
-    INBOX_URL: `${url}/outbox/{phone}`,
-    TARGET_NAME: 'a mock for $5',
-  };
-  cpSync(tarball, join(folder, name));
-  const serve = (program: string) =>
-    writeFileSync(
-      join(folder, 'package.json'),
-      JSON.stringify({ scripts: { start: `"${tsx}" ${root}/${program} --port ${port}` } }),
-    );
-  const initialised = async (ci: string, path: string) => {
-    serve('commands/reference.ts');
-    const init = ['npx', '--yes', `--package=./${name}`, 'magic-link-sms-conformance', 'init'];
-    const start = ['--start', 'cd "$PWD" && npm start'];
-    const ended = await runs([...init, ...flagsOf({ settings: ofJob }), '--ci', ci, ...start]);
-    if (ended.code !== 0)
-      throw new Error(`init --ci ${ci} ended with ${ended.code}: ${ended.output}`);
-    const text = readFileSync(join(folder, path), 'utf8');
-    return text.replaceAll(/--package=magic\S+/g, `--package=./${name}`);
-  };
-  const taken = async (ci: string, { words, env, keeps }: Recipe, code: number) => {
-    serve('commands/reference.ts');
-    rmSync(join(folder, 'results'), { recursive: true, force: true });
-    const green = await runs(words, env);
-    const missing = keeps.filter(each => !existsSync(join(folder, each)));
-    const target = reportIn(folder, 'results')?.target;
-    serve(`selftest/serve-mutant.ts ${broken}`);
-    const red = await runs(words, env);
-    return [
-      ...problems(ci, green, 0, /: no violation found/),
-      ...missing.map(each => `${ci} keeps ${each}, which is not there`),
-      ...(target === ofJob.TARGET_NAME ? [] : [`${ci} tests "${target}"`]),
-      ...problems(`${ci}, the mutant`, red, code, /verify\.link-works-once/),
-    ];
-  };
+  const repository = repositoryOf(user, basename(tarball), await freePort());
+  const { folder, url } = repository;
+  const inbox = { INBOX_URL: `${url}/outbox/{phone}` };
+  const ofJob = { ...settings, ...inbox, BASE_URL: url, TARGET_NAME: 'a mock for $5' };
+  const secrets = secretsAmong(ofJob);
+  cpSync(tarball, join(folder, basename(tarball)));
+  const take = async (ci: string, recipe: Recipe, code = 1) => [
+    ...(await taken(ci, recipe, repository, code)),
+    ...(reportIn(folder, 'results')?.target === ofJob.TARGET_NAME ? [] : [`${ci}: another target`]),
+  ];
 
-  writeFileSync(join(folder, 'Makefile'), await initialised('make', 'Makefile'));
+  const makefile = await initialised(repository, ofJob, 'make', 'Makefile');
+  writeFileSync(join(folder, 'Makefile'), makefile);
   const make = { words: ['make', 'conformance'], env: {}, keeps: ['results/report.json'] };
-  const problemsOfMake = await taken('make', make, 2); // as make ends where a command fails
-  const gitlab = await initialised('gitlab', '.gitlab-ci.yml');
-  const github = await initialised('github', '.github/workflows/conformance.yml');
+  const byMake = await take('make', make, 2); // as make ends where a command fails
+  const gitlab = await initialised(repository, ofJob, 'gitlab', '.gitlab-ci.yml');
+  const workflow = '.github/workflows/conformance.yml';
+  const github = await initialised(repository, ofJob, 'github', workflow);
   rmSync(join(folder, '.env')); // a CI has what git has
   return [
-    ...problemsOfMake,
-    ...(await taken('gitlab', byGitLab(gitlab, secretsAmong(ofJob)), 1)),
-    ...(await taken('github', byGitHub(github, secretsAmong(ofJob)), 1)),
-    ...(await taken('the page on GitLab', byGitLab(blockOf('gitlab'), ofJob), 1)),
-    ...(await taken('the page on Jenkins', byJenkins(blockOf('jenkins'), ofJob), 1)),
+    ...byMake,
+    ...(await take('gitlab', byGitLab(gitlab, secrets))),
+    ...(await take('github', byGitHub(github, secrets))),
+    ...(await take('the page on GitLab', byGitLab(blockOf('gitlab'), ofJob))),
+    ...(await take('the page on Jenkins', byJenkins(blockOf('jenkins'), ofJob))),
+  ];
+}
+
+type Repository = ReturnType<typeof repositoryOf>;
+
+/** A repository whose `npm start` serves what `serve` names. */
+function repositoryOf(user: User, tarball: string, port: number) {
+  const { folder, runs } = folderOf(user, 'repository');
+  const serve = (program: string) => {
+    const start = `"${join(root, 'node_modules/.bin/tsx')}" "${root}/${program} --port ${port}`;
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start } }));
+  };
+  return {
+    folder,
+    runs,
+    tarball,
+    url: `http://127.0.0.1:${port}`,
+    serveReference: () => serve('commands/reference.ts"'),
+    serveMutant: () => serve('selftest/serve-mutant.ts" UsedLinkWorksAgain'),
+  };
+}
+
+/** A CI file as `init` writes it, with the path of the package in place of what is to be published. */
+async function initialised(
+  { folder, runs, tarball, serveReference }: Repository,
+  settings: Record<string, string>,
+  ci: string,
+  path: string,
+): Promise<string> {
+  serveReference();
+  const init = ['npx', '--yes', `--package=./${tarball}`, 'magic-link-sms-conformance', 'init'];
+  const start = ['--ci', ci, '--start', 'cd "$PWD" && npm start'];
+  const { code, output } = await runs([...init, ...flagsOf({ settings }), ...start]);
+  if (code !== 0) throw new Error(`init --ci ${ci} ended with ${code}:\n${output}`);
+  const text = readFileSync(join(folder, path), 'utf8');
+  return text.replaceAll(/--package=magic\S+/g, `--package=./${tarball}`);
+}
+
+/** Green against the reference, with all that is kept; `code` against the mutant. */
+async function taken(
+  ci: string,
+  { words, env, keeps }: Recipe,
+  { folder, runs, serveReference, serveMutant }: Repository,
+  code: number,
+): Promise<string[]> {
+  serveReference();
+  rmSync(join(folder, 'results'), { recursive: true, force: true });
+  const green = await runs(words, env);
+  const missing = keeps.filter(each => !existsSync(join(folder, each)));
+  serveMutant();
+  const red = await runs(words, env);
+  return [
+    ...problems(ci, green, 0, /: no violation found/),
+    ...missing.map(each => `${ci} keeps ${each}, which is not there`),
+    ...problems(`${ci}, the mutant`, red, code, /verify\.link-works-once/),
   ];
 }
 
@@ -231,14 +256,15 @@ function byJenkins(text: string, env: Record<string, string>): Recipe {
 }
 
 /** A new folder of a user, where npx is the one above. */
-function folderOf({ folder: home, env, node }: User, name: string) {
+function folderOf(user: User, name: string) {
+  const { folder: home } = user;
   const folder = join(home, name);
   const bin = join(home, 'shim');
   mkdirSync(folder, { recursive: true });
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'npx'), npx);
   chmodSync(join(bin, 'npx'), 0o755);
-  const { PATH } = env(node);
+  const { PATH } = user.env(user.node);
   const own = {
     PATH: [bin, PATH].join(delimiter),
     npm_config_cache: join(home, 'npm-cache'),
@@ -247,8 +273,6 @@ function folderOf({ folder: home, env, node }: User, name: string) {
     execute(words, { cwd: folder, env: { ...given, ...own, ONLY: only } });
   return { folder, runs };
 }
-
-const tsx = join(root, 'node_modules/.bin/tsx');
 
 const blockOf = (runner: string): string => blocksOf(runner)[0]!.text;
 
