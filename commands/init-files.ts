@@ -74,7 +74,7 @@ const ciFile: Readonly<
     '.gitlab-ci.yml': yamlOf({
       conformance: {
         image: 'node:22',
-        variables: variables(settings, name => `$${name}`),
+        variables: unexpanded(variables(settings, name => `$${name}`)),
         script: [run],
         artifacts: { when: 'always', paths: ['results/'], reports: { junit: 'results/junit.xml' } },
       },
@@ -102,6 +102,12 @@ function variables(settings: Settings, secret: (name: string) => string): Record
     string
   >;
 }
+
+/** Values that GitLab takes as they are: it expands what stands behind a `$`. */
+const unexpanded = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value.replaceAll('$', '$$$$')]),
+  );
 
 /** A value as dotenv reads it back. */
 function quoted(value: string): string {

@@ -11,6 +11,7 @@ import { byAction } from './action.ts';
 import { problemsOfContents } from './contents.ts';
 import { execute, executed } from './execute.ts';
 import { install, installNode, managerNames } from './install.ts';
+import { byCiFiles, byNight, byWorkflowOfSdk, onMachines, onTargets } from './recipes.ts';
 import {
   asLibrary,
   besideAnother,
@@ -26,7 +27,7 @@ const budget = 600;
 const nodes = ['20', '22', '24'];
 const another = '@playwright/test@1.62.1';
 
-const steps = { passed: 0, failed: 0 };
+const steps = { only: '', passed: 0, failed: 0 };
 const ours = (
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
     string,
@@ -36,10 +37,17 @@ const ours = (
 
 /**
  * `npm run test:package`: packs the suite, installs it where nothing else is, and uses it as people do. `--node 22` and
- * `--manager pnpm` choose one of each. One whole run for each Node, one check for each other pair.
+ * `--manager pnpm` choose one of each, `--only recipes` the steps whose names begin so. One whole run for each Node, one check for each other pair.
  */
 await run(async () => {
-  const { values } = parsed({ options: { node: { type: 'string' }, manager: { type: 'string' } } });
+  const { values } = parsed({
+    options: {
+      node: { type: 'string' },
+      manager: { type: 'string' },
+      only: { type: 'string', default: '' },
+    },
+  });
+  steps.only = values.only;
   const versions = nodes.filter(each => each === (values.node ?? each));
   const managers = managerNames.filter(each => each === (values.manager ?? each));
   const folder = mkdtempSync(join(tmpdir(), 'conformance-package-'));
@@ -70,6 +78,12 @@ await run(async () => {
         await step('from .env', () => fromFile(user, reference));
         await step('a target that it starts', () => started(user));
         await step('beside another Playwright', () => besideAnother(user, reference));
+        await step('recipes: CI files', () => byCiFiles(user, tarball, reference));
+        await step('recipes: the workflow for an SDK', () => byWorkflowOfSdk(user, tarball));
+        await step('recipes: targets', () => onTargets(user, reference, mutant));
+        await step('recipes: shards', () => onMachines(user, 'shards', reference, 0));
+        await step('recipes: shards, red', () => onMachines(user, 'shards-red', mutant, 1));
+        await step('recipes: every night', () => byNight(user, reference));
         const same = await install(
           join(folder, 'library'),
           manager,
@@ -92,6 +106,7 @@ await run(async () => {
 
 /** Takes a step, and says what it took and what was wrong. */
 async function step(name: string, take: () => Promise<string[]>): Promise<void> {
+  if (!name.startsWith(steps.only)) return;
   const begun = Date.now();
   const problems = await take();
   steps[problems.length > 0 ? 'failed' : 'passed'] += 1;

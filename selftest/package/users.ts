@@ -146,10 +146,17 @@ const runs = (user: User, words: readonly string[]): Promise<Ended> =>
 const versionOf = async ({ node, folder }: User) =>
   (await executed([join(node, 'node'), '--version'], { cwd: folder })).trim();
 
-const flagsOf = ({ settings }: Served): string[] =>
+/** The settings of a target as flags. */
+export const flagsOf = ({ settings }: Pick<Served, 'settings'>): string[] =>
   Object.entries(settings).flatMap(([name, value]) => [`--${flagOf(name as SettingName)}`, value]);
 
-function problems(name: string, { code, output }: Ended, wanted: number, said: RegExp): string[] {
+/** What is wrong with how a program has ended. */
+export function problems(
+  name: string,
+  { code, output }: Ended,
+  wanted: number,
+  said: RegExp,
+): string[] {
   const last = `\n${output.slice(-1500)}`;
   if (code !== wanted) return [`${name} ends with ${code}, expected ${wanted}:${last}`];
   return said.test(output) ? [] : [`${name} does not say ${said}:${last}`];
