@@ -47,7 +47,8 @@ function item(cause: CauseItem) {
         ${links(
           'Also breaks',
           others.map(each => each.id),
-        )} ${links('Holds up', heldUp)} ${rerun && code(rerun, true)}
+        )}
+        ${links('Holds up', heldUp)} ${rerun && code(rerun, true)}
       </details>`
     }
   </li>`;
