@@ -10,7 +10,7 @@ const longest = 1500;
 const mostIds = 40;
 const mostTold = 8;
 /** A script of more calls stands on the page alone. */
-const mostCalls = 6;
+const mostCalls = 8;
 
 /** What is red, a block for each cause, and in short what there is no room for. */
 export function redBlocks(items: CauseItem[], look: Look): string[][] {

@@ -42,7 +42,7 @@ const broken: { what: string; answer: () => Response; said: RegExp }[] = [
   {
     what: 'is a web page',
     answer: () => new Response(page, { headers: { 'content-type': 'text/html' } }),
-    said: /INBOX_URL \(\S+\) answers with a web page \(HTML\) that holds no link: give the URL/,
+    said: /INBOX_URL \(\S+\) answers with a web page \(HTML\) that contains no link: give the URL/,
   },
 ];
 
