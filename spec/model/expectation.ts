@@ -6,7 +6,7 @@ export interface Expectation {
   requirement: string;
   /** Why, as a sentence. */
   why: string;
-  /** Set on an open verify of which only the acceptance is open: an accepted one does what the link is for. */
+  /** Set on an open update or verify of which only the acceptance is open: an accepted one does what it is for. */
   effect?: 'known';
   /** Whom it is about: the id of somebody known. */
   person?: number;

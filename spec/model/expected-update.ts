@@ -37,6 +37,8 @@ export function expectedOfUpdate(
     return open(usual, "The number is another user's login ID.", person.id);
   const isShared = havingPhone(state, project, phone).some(each => each.id !== person.id);
   if (isShared && !isOthers) return open(usual, 'Another user has this phone.', person.id);
+  if (person.phone === phone)
+    return { ...open(usual, 'The user has this phone already.', person.id), effect: 'known' };
   const requirement = isOthers
     ? 'update-phone.accepts-taken-number'
     : session.since.includes('renewed')

@@ -35,7 +35,8 @@ export function afterSend(
       ? { ...stray, doubtful: [...stray.doubtful, name] }
       : stray;
   }
-  const doubt = expectation.verdict === 'open' ? expectation.why : undefined;
+  const isDoubtful = expectation.verdict === 'open' && expectation.effect !== 'known';
+  const doubt = isDoubtful ? expectation.why : undefined;
   if (operation === 'update-phone')
     return withLink(state, command, link, expectation.person ?? -1, doubt);
   if (state.doubtful.includes(name)) return withLink(state, command, link, -1, doubt);

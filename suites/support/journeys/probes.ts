@@ -129,7 +129,7 @@ async function takenNames(walk: Walk): Promise<void> {
     const last = person.loginIds.at(-1)!;
     const asked = sendingIn(walk, person.project, last);
     const { redirectUrl: _, ...withoutUrl } = asked;
-    const isKnown = walk.state.facts.defaulting.includes(person.project);
+    const isKnown = walk.defaults[person.project] !== undefined;
     const leads = isKnown ? { ...withoutUrl, redirect: 'default' as const } : asked;
     await performAndVerify(walk, { operation: 'sign-up-or-in', ...leads }, roleOf(walk, person));
   }

@@ -51,7 +51,11 @@ export class Walk {
   private readonly session: TargetSession;
   private readonly keys: Readonly<Record<string, readonly object[]>>;
 
-  constructor(session: TargetSession, arrivals: Arrivals, { facts, keys }: Learned) {
+  /** Where the links of a project lead that names no redirect URL, as far as that is known. */
+  readonly defaults: Learned['defaults'];
+
+  constructor(session: TargetSession, arrivals: Arrivals, { facts, keys, defaults }: Learned) {
+    this.defaults = defaults;
     this.session = session;
     this.arrivals = arrivals;
     this.names = new Names(session.numbers);
