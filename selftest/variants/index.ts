@@ -35,7 +35,7 @@ const { approvesHttpsAlone, approvesSubdomains } = redirects;
 const { prefersUri, refusesTwoRedirectUrls } = redirects;
 const { givesUsersMore, listsNewestLoginIdFirst } = users;
 const { givesOtherUserIds, registersOnVerify, showsEmptyProfilesAsNull } = users;
-const { showsPhonesInGroups, showsPhonesWithoutPlus } = users;
+const { refusesPhoneThatIsThere, showsPhonesInGroups, showsPhonesWithoutPlus } = users;
 const { allowsPostAlone, closesOnHugeBodies, signsUpByPhone } = requests;
 const { takesJsonAlone, updatesByJwtAlone } = requests;
 const { offersNoLogout, offersNoMe, offersNoRefresh } = companions;
@@ -58,7 +58,7 @@ export const variants: readonly Readonly<Record<string, Freedom>>[] = [
   { answersSlowly, allowsOtherOrigins, endsSessionsSoon },
   { registersOnVerify, masksInManyWays, signsWithEs384, sendsShortTokens },
   { refusesEverythingAlike, signsWithEdDsa, putsTokenFirst },
-  { refusesAsNotFound, claimsMoreAndLess },
+  { refusesAsNotFound, claimsMoreAndLess, refusesPhoneThatIsThere },
   { refusesByOtherStatuses, issuesAsUrl, sendsNumbersAsTokens },
   { refusesInOtherWords, signsWithSeveralKeys, leadsIntoAnApp },
   { sessionsLastAsLong, setsCookies, sendsLongTokens },

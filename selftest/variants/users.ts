@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Body } from '../../reference/core.ts';
-import type { Project, User } from '../../reference/model.ts';
+import type { PhoneChange, Project, User } from '../../reference/model.ts';
+import { badRequest } from '../../reference/refusal.ts';
 import type { Freedom } from './variant.ts';
 
 /** A sign-up may register nobody before the first verify. */
@@ -80,5 +81,18 @@ export const listsNewestLoginIdFirst: Freedom = Base =>
   class extends Base {
     protected override userBody(user: User): Body {
       return { ...super.userBody(user), loginIds: user.loginIds.toReversed() };
+    }
+  };
+
+/** An update to the phone that the user has already may be refused: it is no new one. */
+export const refusesPhoneThatIsThere: Freedom = Base =>
+  class extends Base {
+    protected override beforeUpdateIsVerified(
+      project: Project,
+      user: User,
+      change: PhoneChange,
+    ): void {
+      if (change.phone === user.phone) throw badRequest('The user has this phone already');
+      super.beforeUpdateIsVerified(project, user, change);
     }
   };
