@@ -59,7 +59,7 @@ test.describe('a run with a management key leaves its report', () => {
       isComplete(testInfo);
       expect(ended.code, 'the exit code').toBe(1);
       expect(ended.report?.problems).toEqual([expect.stringMatching(/the target refuses connec/)]);
-      expect(ended.report?.headline).toMatch(/^no violation found/);
+      expect(ended.report?.headline).toMatch(/^the target died: no violation found/);
       expect(ended.output.match(/the target refuses connections/g), 'is said once').toHaveLength(1);
       expect(ended.output, 'the output').not.toMatch(stackTrace);
       expect(ended.output, 'the output').not.toContain('Error:');
