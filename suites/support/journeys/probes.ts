@@ -51,7 +51,7 @@ async function usedLinks(walk: Walk): Promise<void> {
  * others are refused by me.
  */
 async function endedSessions(walk: Walk): Promise<void> {
-  const ended = walk.state.sessions.filter(each => each.status === 'ended').toReversed();
+  const ended = endedOnes(walk);
   const youngest = firstOfEach(ended, each => each.endedBy);
   for (const session of ended) if (!youngest.includes(session)) await ask(walk, 'me', session);
   for (const session of youngest) {
@@ -94,6 +94,9 @@ async function liveSessions(walk: Walk): Promise<void> {
 
 const liveOnes = ({ state }: Walk): Session[] =>
   state.sessions.filter(each => each.status === 'live').toReversed();
+
+const endedOnes = ({ state }: Walk): Session[] =>
+  state.sessions.filter(each => each.status === 'ended').toReversed();
 
 /** Links that were not used yet work, but not in another project: the last one of each operation is tried there before. */
 async function unusedLinks(walk: Walk): Promise<void> {
@@ -275,8 +278,7 @@ async function loggedOutMeanwhile(walk: Walk): Promise<void> {
 
 /** What has ended stays so, whatever was done since: the youngest session of those that ended alike. */
 async function endedForGood(walk: Walk): Promise<void> {
-  const ended = walk.state.sessions.filter(each => each.status === 'ended').toReversed();
-  for (const session of firstOfEach(ended, each => each.endedBy)) {
+  for (const session of firstOfEach(endedOnes(walk), each => each.endedBy)) {
     await ask(walk, 'refresh', session);
     await ask(walk, 'me', session);
   }

@@ -311,10 +311,9 @@ export class Walk {
     if (redirect === 'unapproved') return [];
     const earlierTokens = this.state.links.map(each => each.token);
     const { strangers } = this.knownOf(judged, token);
-    const { connection, magicLink } = this.session;
     return messageRulings(
       { to, url, token, operation: command.operation },
-      { redirectUrl, redirect, marks: marksOf(connection, magicLink), earlierTokens, strangers },
+      { redirectUrl, redirect, marks: marksOf(this.session), earlierTokens, strangers },
     );
   }
 

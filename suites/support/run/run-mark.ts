@@ -1,5 +1,4 @@
 import type { Run } from '../../../targets/run.ts';
-import { parametersOf } from '../../../spec/wire/urls.ts';
 import { linksIn } from '../messages/link.ts';
 import type { Context } from './context.ts';
 
@@ -29,14 +28,9 @@ export function withMark(redirectUrl: string, run: Run): string {
   return url.href;
 }
 
-/** The query parameters that redirect URLs of this run have, and the one of the settings has not. */
-export function marksOf(
-  { approvedRedirectUrl }: Pick<Context['connection'], 'approvedRedirectUrl'>,
-  { redirectUrl }: { redirectUrl: string },
-) {
-  const given = parametersOf(approvedRedirectUrl).map(each => each.join('='));
-  return parametersOf(redirectUrl).filter(each => !given.includes(each.join('=')));
-}
+/** The query parameters that redirect URLs of this run alone have: none where the target takes no mark. */
+export const marksOf = ({ preflight, run }: Pick<Context, 'preflight' | 'run'>) =>
+  preflight.takesMark ? [[parameter, markOf(run)] as const] : [];
 
 /** Which run has asked for a link; undefined where its mark was not asked for, or was dropped by the target. */
 export function ownerOf(url: string, run: Run): 'this run' | 'another run' | undefined {
