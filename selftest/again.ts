@@ -13,8 +13,9 @@ import { variants } from './variants/index.ts';
 import { conformant } from './variants/variant.ts';
 
 /**
- * `npm run test:again -- [--runs 10] [--pairs] [--runner] [--workers 2] [freedom…]`: whole runs in a row, or two at once,
- * against one process of the reference, or of the variant that uses a freedom, which keeps all that earlier runs have left.
+ * `npm run test:again -- [--runs 10] [--pairs] [--runner] [--workers 2] [--seed N] [freedom…]`: whole runs in a row, or two at
+ * once, against one process of the reference, or of the variant that uses a freedom, which keeps all that earlier runs have
+ * left. With a seed, the random histories of the first run have it, and each run after it the next.
  */
 await run(async () => {
   const { values, positionals } = parsed({
@@ -24,6 +25,7 @@ await run(async () => {
       workers: { type: 'string', default: '2' },
       pairs: { type: 'boolean' },
       runner: { type: 'boolean' },
+      seed: { type: 'string' },
     },
   });
   const runs = wholeNumber('--runs', values.runs, 1, 1000);
@@ -31,11 +33,13 @@ await run(async () => {
   const suite = values.runner
     ? [playwright, 'test', `--workers=${workers}`]
     : [...nodeOptions, resolve(root, 'selftest/in-process/once.ts')];
+  let seed = values.seed === undefined ? undefined : wholeNumber('--seed', values.seed, 1, 1e9);
   let bad = 0;
   for (const name of positionals.length > 0 ? positionals : ['reference']) {
     const { url, close } = await serve(targetNamed(name));
-    const env = { ...settingsFor(url), ...outboxOf(url), RESULTS_DIR: 'results/again' };
+    const settings = { ...settingsFor(url), ...outboxOf(url), RESULTS_DIR: 'results/again' };
     for (let n = 1; n <= runs; n++) {
+      const env = { ...settings, ...(seed !== undefined && { JOURNEYS_SEED: String(seed++) }) };
       const begun = values.pairs
         ? [startNode(suite, { env }), startNode(suite, { env })]
         : [startNode(suite, { env })];
