@@ -172,6 +172,7 @@ const wrong: { set: Record<string, string>; said: RegExp }[] = [
     said: /^OPERATIONS is "sign-up,signin": give one or more of sign-up, .*, or leave it out$/,
   },
   { set: { SITUATIONS: 'most' }, said: /^SITUATIONS is "most": give all, or leave it out/ },
+  { set: { JOURNEYS_SEED: '7:0+' }, said: /^JOURNEYS_SEED is "7:0\+": give a seed as a report/ },
   { set: { STRESS: 'all' }, said: /^STRESS is "all": give 1, or leave it out$/ },
   { set: { PHONE_NUMBERS: '0171 #' }, said: /^PHONE_NUMBERS is "0171 #": give a pattern/ },
   { set: { PHONE_NUMBERS: '+120255501##' }, said: /^PHONE_NUMBERS .* 100 numbers, .*: write # in/ },
@@ -458,6 +459,23 @@ test.describe('settings', () => {
       );
       expect(output.trim().split('\n')).toHaveLength(1);
     }
+  });
+
+  test('that name a first seed choose as many random histories as usual, from there on', async ({}, testInfo) => {
+    const listed = async (env: Record<string, string>) => {
+      const { output } = await runSuite(testInfo, env, '--list', '--grep', 'random history');
+      return [...output.matchAll(/random history (\d+)/g)].map(([, seed]) => Number(seed));
+    };
+
+    const [usual, others, few] = await Promise.all([
+      listed({}),
+      listed({ JOURNEYS_SEED: '500+' }),
+      listed({ JOURNEYS_SEED: '500+', JOURNEYS: '3' }),
+    ]);
+
+    expect(others).toHaveLength(usual!.length);
+    expect(Math.min(...others!)).toBeGreaterThanOrEqual(500);
+    expect(few).toEqual(others!.slice(0, 3));
   });
 });
 

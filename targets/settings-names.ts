@@ -78,7 +78,10 @@ const table = {
   },
   SITUATIONS: { takes: 'all', says: 'walks every history of the tour, not only the default ones' },
   JOURNEYS: { takes: 'number', says: 'how many random histories to walk (20)' },
-  JOURNEYS_SEED: { takes: 'seed', says: 'the random history to walk again, as a report shows it' },
+  JOURNEYS_SEED: {
+    takes: 'seed',
+    says: 'the random history to walk again, as a report shows it; 7+ walks others, from 7 on (1+)',
+  },
   STRESS: { says: 'runs the stress histories on a target that is not this machine, too' },
   RESULTS_DIR: { takes: 'folder', says: 'where the files go (results)' },
 } as const satisfies Record<string, SettingHelp>;

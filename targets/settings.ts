@@ -102,9 +102,9 @@ export function parseSettings(
   const situations = read.isAll('SITUATIONS') ? 'all' : 'first';
   const journeys = read.integer('JOURNEYS', 0, 100_000);
   const journeysSeed = read.text('JOURNEYS_SEED');
-  if (journeysSeed !== undefined && !/^\d+(:\d+)*$/.test(journeysSeed))
+  if (journeysSeed !== undefined && !/^\d+(\+|(:\d+)*)$/.test(journeysSeed))
     read.fault(
-      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report shows it, such as 7 or 7:0:2`,
+      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report shows it, such as 7 or 7:0:2, or the first of several, such as 7+`,
     );
   const named = read.text('RESULTS_DIR');
   const resultsDir = read.folder('RESULTS_DIR', resolve(named ?? 'results'));

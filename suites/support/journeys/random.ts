@@ -123,10 +123,10 @@ export function seedAndPath(text: string): { seed: number; path?: string } {
 /** A history of fewer drawn steps is too short to be walked, unless shrinking has made it so. */
 const shortest = 30;
 
-/** So many seeds of histories that are long enough, the same each time. */
-export function seedsOf(count: number): string[] {
+/** So many seeds of histories that are long enough, from one on, the same each time. */
+export function seedsOf(count: number, first = 1): string[] {
   const seeds: string[] = [];
-  for (let seed = 1; seeds.length < count; seed++) {
+  for (let seed = first; seeds.length < count; seed++) {
     if (historyOf(String(seed)).steps.length >= shortest) seeds.push(String(seed));
   }
   return seeds;
@@ -135,10 +135,12 @@ export function seedsOf(count: number): string[] {
 /** How many random histories a default run walks. */
 export const usualJourneys = 20;
 
-/** The seeds of the random histories of this run: as many as the settings ask for, or the one that they name. */
+/** The seeds of the random histories of this run: as many as the settings ask for, from `7` on for `7+`, or the one named. */
 export function seedsOfRun(): string[] {
-  const { journeys = usualJourneys, journeysSeed } = journeysAskedFor();
-  return journeysSeed === undefined ? seedsOf(journeys) : [journeysSeed];
+  const { journeys = usualJourneys, journeysSeed = '1+' } = journeysAskedFor();
+  return journeysSeed.endsWith('+')
+    ? seedsOf(journeys, Number.parseInt(journeysSeed, 10))
+    : [journeysSeed];
 }
 
 /** The random history of a seed, the same each time. */
