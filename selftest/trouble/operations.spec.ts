@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { Reference } from '../../reference/reference.ts';
 import { serve, type Answers } from '../../reference/serve.ts';
+import { SignUpOrInRevokesAtOnce } from '../../suites/journeys/ends.mutants.ts';
 import { preflight } from '../../suites/support/run/preflight.ts';
 import { reaching } from '../end-to-end/support/reached.ts';
 import { runAgainst } from '../end-to-end/support/served.ts';
 import { idsOf, only } from '../support/run-suite.ts';
 
-/** The reference as a mock of some operations: where the others were, it answers as everywhere else. */
-function mockWithout(missing: RegExp): Answers {
-  const reference = new Reference();
+/** The reference, or a mutant, as a mock of some operations: where the others were, it answers as everywhere else. */
+function mockWithout(missing: RegExp, reference = new Reference()): Answers {
   const nothing = () => Response.json({ message: 'Not Found' }, { status: 404 });
   return {
     fetch: request => (missing.test(request.url) ? nothing() : known(reference, request, nothing)),
@@ -81,5 +81,31 @@ test.describe('a mock of some operations', () => {
     expect(idsOf(ended, 'failed')).toEqual([]);
     expect(idsOf(ended, 'blocked')).toEqual([]);
     expect(ended.code).toBe(0);
+  });
+
+  test('that declares them is judged in histories, and no skipped check reaches into the next', async ({}, testInfo) => {
+    const target = await serve(mockWithout(signInAndUp));
+    const settings = { OPERATIONS: 'sign-up-or-in,verify' };
+    const some = ['--workers=1', '--grep', 'random history|@bad-input\\.redirect-url'];
+
+    const ended = await runAgainst(testInfo, target, settings, ...some);
+
+    const { requirements } = ended.report!;
+    const worksOnce = 'verify.link-of-sign-up-or-in-works-once';
+    const { histories } = requirements.find(({ id }) => id === worksOnce)!;
+    expect(histories?.held).toBeGreaterThan(20);
+    expect(idsOf(ended, 'failed')).toEqual([]);
+    expect(idsOf(ended, 'blocked')).toEqual([]);
+    expect(ended.code).toBe(0);
+  });
+
+  test('is red for what it does wrong in a history alone', async ({}, testInfo) => {
+    const target = await serve(mockWithout(signInAndUp, new SignUpOrInRevokesAtOnce()));
+    const settings = { OPERATIONS: 'sign-up-or-in,verify' };
+
+    const ended = await runAgainst(testInfo, target, settings, '--grep', '@journeys');
+
+    expect(idsOf(ended, 'failed')).toContain('sessions.revoking-waits-for-verify');
+    expect(ended.code).toBe(1);
   });
 });

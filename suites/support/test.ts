@@ -28,7 +28,7 @@ import { Messages } from './messages/messages.ts';
 import { NewLinks } from './messages/new-links.ts';
 import type { SentLinks } from './messages/sent-links.ts';
 import { requireControls } from './run/controls.ts';
-import { notTested } from './run/not-tested.ts';
+import { notTested, skipAgain } from './run/not-tested.ts';
 import { nameOfTest } from './run/name-of-test.ts';
 import { requireDelivery } from './run/require-delivery.ts';
 import { closeSession, openSession, type TargetSession } from './run/target-session.ts';
@@ -159,6 +159,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
       const why = budget?.leftOut(nameOfTest(testInfo));
       if (why !== undefined) notTested(testInfo, why);
       await use(judgement);
+      skipAgain(testInfo);
     },
     { auto: true, box: 'self' },
   ],

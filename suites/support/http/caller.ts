@@ -7,7 +7,7 @@ import { obstruct, passOn } from '../findings/set-up.ts';
 import { linkOf } from '../messages/link.ts';
 import type { Context } from '../run/context.ts';
 import { Answer, isAccepted, type ApiCall } from './answer.ts';
-import { requireDeclared, requireThere } from './offered.ts';
+import { requireThere } from './offered.ts';
 import { closed, isTimeout, unreachable } from './problem.ts';
 import { inShort, otherCall, Patience, retryAfter, throttled } from './throttle.ts';
 import { shownBody } from './shown.ts';
@@ -88,7 +88,6 @@ export class ApiCaller {
    * timed out too often in this run
    */
   async call(call: ApiCall): Promise<Answer> {
-    requireDeclared(this.context, call.operation);
     await this.requireResponsive(call.operation);
     const state = `throttled ${call.operation}`;
     const { runState } = this.context;

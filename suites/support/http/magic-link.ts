@@ -4,6 +4,7 @@ import { redirectUrlOf } from '../run/run-mark.ts';
 import type { EndUser, Identity } from '../users/end-user.ts';
 import { isAbsent, isAccepted, isRefused, tolerate, type Answer } from './answer.ts';
 import type { ApiCaller } from './caller.ts';
+import { requireDeclared } from './offered.ts';
 import { operations } from './operations.ts';
 
 /** What a call may differ in from the usual one. */
@@ -93,6 +94,7 @@ export class MagicLink {
   /** A GET or a HEAD of an operation's address, as a careless scanner would make it. */
   async read(operation: OperationId, query: URLSearchParams, method = 'GET'): Promise<Answer> {
     const { name, path } = operations[operation];
+    requireDeclared(this.caller.context, name);
     await this.caller.context.earlierLinks.noteBefore(query.toString());
     return this.caller.call({
       operation: name,
@@ -168,6 +170,7 @@ export class MagicLink {
   /** Any operation with any body: for what the usual calls cannot say. */
   async post(operation: OperationId, fields: unknown, unusual: Unusual = {}): Promise<Answer> {
     const { name, path } = operations[operation];
+    requireDeclared(this.caller.context, name); // before anything is awaited: a check may have ended by then
     const method = unusual.method ?? 'POST';
     const body = unusual.raw ?? JSON.stringify(fields);
     const loginId = makesUsers.includes(operation) ? loginIdIn(body.toString()) : undefined;

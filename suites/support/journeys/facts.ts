@@ -127,8 +127,8 @@ async function sessionFacts(
   session: TargetSession,
   magicLink: MagicLink,
 ): Promise<Pick<Facts, 'updateKeepsSessions' | 'believing'>> {
-  const { inbox } = session.connection;
-  if (!inbox || inbox.generate) return {};
+  const { inbox, operations } = session.connection;
+  if (!inbox || inbox.generate || operations) return {};
   const links = new SentLinks(inbox, magicLink.caller);
   const [phone, newPhone] = [await session.numbers.nextFree(), await session.numbers.nextFree()];
   const user = { loginId: phone, phone };

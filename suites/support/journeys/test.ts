@@ -7,7 +7,7 @@ import { test as base } from '../test.ts';
 import { grow } from './ageing.ts';
 import { grownBeside } from './ageing-beside.ts';
 import { closeHistory } from './closing.ts';
-import { skipWhereOthersStopped, walkOnce } from './history.ts';
+import { skipWhereOthersStopped, skipWithoutTheFive, walkOnce } from './history.ts';
 import { toldOfRandom } from './random-beside.ts';
 import { walkRandomHistory } from './random-history.ts';
 import type { Script } from './script.ts';
@@ -68,6 +68,7 @@ export const test = base.extend<Fixtures>({
     async ({ targetSession, sentTokens, target }, use, testInfo) => {
       await use(async act => {
         if (target.noStress !== undefined) notTested(testInfo, target.noStress);
+        skipWithoutTheFive(targetSession, testInfo);
         skipWhereOthersStopped(targetSession, testInfo);
         const { findings, record } = await walkOnce(targetSession, sentTokens, walk =>
           act(walk).catch(leaveOutIfTooMany(walk)),
@@ -82,6 +83,7 @@ export const test = base.extend<Fixtures>({
     async ({ targetSession, sentTokens, target }, use, testInfo) => {
       await use(async kind => {
         if (!canExpire(targetSession.connection)) notTested(testInfo, expiresTooLate);
+        skipWithoutTheFive(targetSession, testInfo);
         skipWhereOthersStopped(targetSession, testInfo);
         const beside = await grownBeside(targetSession, kind);
         if (beside === 'lost') notTested(testInfo, 'the worker that watched these links has ended');

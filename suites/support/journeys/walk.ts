@@ -13,6 +13,7 @@ import {
 import { situationOf } from '../../../spec/situation.ts';
 import { messageRulings, type Known, type Ruling } from '../../../spec/wire.ts';
 import { isAbsent, type Answer } from '../http/answer.ts';
+import { isDeclared } from '../http/offered.ts';
 import type { SentLink } from '../messages/link.ts';
 import type { TargetSession } from '../run/target-session.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -65,7 +66,8 @@ export class Walk {
   }
 
   /** Takes one step. @throws Stopped where nobody can go on */
-  async step(step: Step): Promise<void> {
+  async step(asked: Step): Promise<void> {
+    const step = this.offered(asked);
     const resolved = await this.resolved(step);
     if ('notEntered' in resolved) {
       this.trace.push({ step, kind: 'not entered' });
@@ -79,11 +81,20 @@ export class Walk {
   }
 
   /** Takes a step that can be made, where what is expected of it is worth a call; whether it has. @throws as `step` does */
-  async stepIf(step: Step, isWorth: (expectation: Expectation) => boolean): Promise<boolean> {
+  async stepIf(asked: Step, isWorth: (expectation: Expectation) => boolean): Promise<boolean> {
+    const step = this.offered(asked);
+    if (!isDeclared(this.session, step.do)) return false;
     const resolved = await this.resolved(step);
     if ('notEntered' in resolved || !isWorth(expected(this.state, resolved.command))) return false;
     await this.take(step, resolved.command);
     return true;
+  }
+
+  /** A step as a target can take it that has a sign-up or in and not the operation of the step. */
+  private offered(step: Step): Step {
+    const isSame = step.do === 'sign-in' || (step.do === 'sign-up' && step.as === step.phone);
+    if (!isSame || isDeclared(this.session, step.do)) return step;
+    return { ...step, do: 'sign-up-or-in' };
   }
 
   private async take(step: Step, command: Command): Promise<void> {
@@ -149,7 +160,8 @@ export class Walk {
   /** Says that something was meant to be done and could not be. */
   leaveOut(situation: string, why: string): void {
     this.hasStrayed = true;
-    this.notEntered.push({ situation, why });
+    if (!this.notEntered.some(each => each.situation === situation && each.why === why))
+      this.notEntered.push({ situation, why });
   }
 
   /** Whether the target has an operation, as far as it was asked. */
@@ -166,6 +178,10 @@ export class Walk {
     role: Role,
     { atOnce = 1, apart = false }: { atOnce?: number; apart?: boolean } = {},
   ): Promise<Expectation & { outcome: Outcome }> {
+    if (!isDeclared(this.session, command.operation)) {
+      this.leaveOut(command.operation, `OPERATIONS declares no ${command.operation}`);
+      return { ...expected(this.state, command), outcome: { kind: 'neither' } };
+    }
     if ('loginId' in command) await judgeBefore(this, command, this.likelyPhone(command));
     const busy = apart ? this.session.magicLink.openConnections(1) : undefined;
     const calls = Array.from({ length: atOnce }, () => this.call(command));
