@@ -20,6 +20,7 @@ function left({
   const look: Looks = {
     hasLinks: async phone => ((looks.links += 1), linksAt(phone)),
     isRegistered: async phone => ((looks.signIns += 1), registered(phone)),
+    isRegisteredAnywhere: async phone => ((looks.signIns += 2), registered(phone)),
   };
   return { looks, look };
 }
@@ -72,6 +73,14 @@ test.describe('phone numbers', () => {
     await deal(numbers, 10);
     expect(looks.signIns, 'sign-ins for what a sign-up will show').toBe(0);
     expect((await deal(numbers, 100, 'nextFree')).filter(isEven)).toEqual([]);
+  });
+
+  test('are not those of others without a link, in a block of which others have used a part', async ({}, testInfo) => {
+    const ends = (digits: string) => (phone: string) => digits.includes(phone.at(-1)!);
+    const { look } = left({ linksAt: ends('0'), registered: ends('123') });
+    const numbers = workerOf(testInfo, 'run', look);
+
+    expect((await deal(numbers, 100)).filter(ends('0123'))).toEqual([]);
   });
 
   test('are looked at nowhere where the target is new', async ({}, testInfo) => {

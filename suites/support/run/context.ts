@@ -59,6 +59,7 @@ export async function connectTo(
       return hasLinksOfOthers(urls, run);
     },
     isRegistered: (phone: string) => registrations.isRegistered(phone),
+    isRegisteredAnywhere: (phone: string) => registrations.isRegisteredAnywhere(phone),
   };
   const registrations = new Registrations(() => new ApiCaller(context));
   const { phoneNumbers } = target;

@@ -19,6 +19,8 @@ export interface Looks {
   hasLinks(phone: string): Promise<boolean>;
   /** Whether somebody is registered with a phone as the login ID. */
   isRegistered(phone: string): Promise<boolean>;
+  /** The same in any project. */
+  isRegisteredAnywhere(phone: string): Promise<boolean>;
 }
 
 /** The range has no free number left: nobody is accused of that. */
@@ -41,8 +43,18 @@ export class Numbers {
   private readonly runState: RunState;
   private readonly looks: Looks | undefined;
   private readonly askedTogether: number;
-  private readonly dealt = new Stock(() => this.find(() => this.takeBlock(), 'hasLinks'));
-  private readonly free = new Stock(() => this.find(() => this.drawSeveral(), 'isRegistered'));
+  private readonly dealt = new Stock(() =>
+    this.find(
+      () => this.takeBlock(),
+      block => this.unusedOf(block),
+    ),
+  );
+  private readonly free = new Stock(() =>
+    this.find(
+      () => this.drawSeveral(),
+      drawn => this.without('isRegistered', drawn),
+    ),
+  );
   private nextBlock: number | undefined;
 
   /** Without `looks` every number counts as free, as it is where the target is new. */
@@ -70,6 +82,13 @@ export class Numbers {
     return noteNumber(this.looks ? await this.free.take() : await this.draw());
   }
 
+  /** A number of another place that this run has not used; nobody has looked at it. @throws NumbersUsedUp */
+  async elsewhere(): Promise<string> {
+    this.nextBlock = undefined;
+    const [number] = await this.takeBlock();
+    return noteNumber(number ?? passOn(new NumbersUsedUp(this.pattern)));
+  }
+
   /** Leaves the numbers beside the last ones, since somebody else has used these. */
   leave(): void {
     this.dealt.clear();
@@ -86,17 +105,30 @@ export class Numbers {
   }
 
   /** Takes numbers until there are some that a look finds free. */
-  private async find(take: () => Promise<string[]>, look: keyof Looks): Promise<string[]> {
+  private async find(
+    take: () => Promise<string[]>,
+    freeOf: (numbers: string[]) => Promise<string[]>,
+  ): Promise<string[]> {
     for (let round = 0; round < hopeless; round++) {
       const numbers = await take();
       if (numbers.length === 0) break;
-      const taken = await Promise.all(numbers.map(async each => this.looks?.[look](each)));
-      if (taken.includes(true)) this.leave();
-      const free = numbers.filter((_, n) => !taken[n]);
+      const free = await freeOf(numbers);
+      if (free.length < numbers.length) this.leave();
       if (free.length > 0) return free;
     }
     this.runState.add(usedUp); // for all workers of the run
     passOn(new NumbersUsedUp(this.pattern));
+  }
+
+  /** Those at which no links lie; in a block that somebody else has used, nobody may be registered with them either. */
+  private async unusedOf(block: string[]): Promise<string[]> {
+    const unused = await this.without('hasLinks', block);
+    return unused.length < block.length ? this.without('isRegisteredAnywhere', unused) : block;
+  }
+
+  private async without(look: keyof Looks, numbers: string[]): Promise<string[]> {
+    const taken = await Promise.all(numbers.map(async each => this.looks?.[look](each)));
+    return numbers.filter((_, n) => !taken[n]);
   }
 
   /** The numbers of the next block that no worker of this run has taken; none where they have taken all. */

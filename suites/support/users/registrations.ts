@@ -20,12 +20,19 @@ export class Registrations {
   }
 
   /** Whether somebody is registered with a login ID; false where a sign-in does not tell. */
-  async isRegistered(loginId: string): Promise<boolean> {
+  async isRegistered(loginId: string, project?: string): Promise<boolean> {
     const caller = this.newCaller();
     if (!has(caller.context, operations.signIn.name)) return false;
-    if (!(await signsIn(caller, loginId))) return false;
+    if (!(await signsIn(caller, loginId, project))) return false;
     this.signInTells ??= refusesSomebody(caller);
     return this.signInTells;
+  }
+
+  /** The same in the second project, if there is one, too. */
+  async isRegisteredAnywhere(loginId: string): Promise<boolean> {
+    const { otherProjectId } = this.newCaller().context.connection;
+    if (await this.isRegistered(loginId)) return true;
+    return otherProjectId !== undefined && this.isRegistered(loginId, otherProjectId);
   }
 }
 
@@ -33,18 +40,20 @@ export class Registrations {
 async function refusesSomebody(caller: ApiCaller): Promise<boolean> {
   const { numbers } = caller.context;
   for (let n = 0; n < doubtful; n++) {
-    if (!(await signsIn(caller, await numbers.next()))) return true;
-    numbers.leave();
+    if (!(await signsIn(caller, await numbers.elsewhere()))) return true;
   }
-  const newUser = withPhone(await numbers.next());
+  const newUser = withPhone(await numbers.elsewhere());
   return new MagicLink(caller).signUp(newUser).then(isRefused, () => false);
 }
 
-function signsIn(caller: ApiCaller, loginId: string): Promise<boolean> {
-  const { connection } = caller.context;
+function signsIn(
+  caller: ApiCaller,
+  loginId: string,
+  project = caller.context.connection.projectId,
+): Promise<boolean> {
   const { name, path } = operations.signIn;
   const headers = {
-    Authorization: `Bearer ${connection.projectId}`,
+    Authorization: `Bearer ${project}`,
     'Content-Type': 'application/json',
   };
   const body = JSON.stringify({ loginId, redirectUrl: redirectUrlOfLooks(caller.context) });
