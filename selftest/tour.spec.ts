@@ -11,8 +11,8 @@ import { traceAll } from './support/traces.ts';
 
 /** What the histories exercise on the reference: a change that loses some of it has to say so here. */
 const exercised = {
-  usual: { pairs: 1493, triples: 63, orders: 64 },
-  all: { pairs: 1837, triples: 114, orders: 64 },
+  usual: { pairs: 1518, triples: 63, orders: 64 },
+  all: { pairs: 1843, triples: 114, orders: 64 },
 };
 
 /** How many messages a number gets in a history at most: some targets, and their providers, send only so many an hour. */

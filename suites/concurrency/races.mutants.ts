@@ -191,3 +191,15 @@ export class RefreshRevivesEndedSession extends Reference {
     return found;
   }
 }
+
+/** Writes the session back at the end of its refresh. */
+export class RefreshRevivesItsSession extends Reference {
+  static readonly breaks = 'concurrency.logout-ends-session-being-refreshed';
+
+  protected override async refresher(caller: Caller): Promise<{ session: Session; user: User }> {
+    const found = await super.refresher(caller);
+    await wait(moment);
+    found.session.revoked = false;
+    return found;
+  }
+}

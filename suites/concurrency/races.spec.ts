@@ -2,6 +2,7 @@ import type { RequirementId } from '../catalogue.ts';
 import { isAccepted, type Answer } from '../support/http/answer.ts';
 import { requireAccepted, requires } from '../support/findings/set-up.ts';
 import { alone } from '../support/run/alone.ts';
+import { notTested } from '../support/run/not-tested.ts';
 import { requireRefreshReadsJwts } from '../support/users/ended-sessions.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { sessionOf, type UserSession } from '../support/users/session.ts';
@@ -117,6 +118,29 @@ test.describe('concurrency', alone, () => {
 
       await requireRefreshReadsJwts(supportingOperations, existingUser.refreshJwt);
       const answers = ended.map(each => supportingOperations.refresh(each.refreshJwt));
+
+      expect(await Promise.all(answers)).toBeRefused();
+    },
+  );
+
+  test(
+    'lets a logout win over a refresh of its own session',
+    covers('concurrency.logout-ends-session-being-refreshed'),
+    async ({ newLinks, users, supportingOperations, existingUser }, testInfo) => {
+      const ended: string[] = [];
+      for (const link of await newLinks.moreSignIns(existingUser, 3)) {
+        const { refreshJwt } = await users.verified(link);
+        const [, logout] = await Promise.all([
+          supportingOperations.refresh(refreshJwt),
+          supportingOperations.logout(refreshJwt),
+        ]);
+        if (isAccepted(logout)) ended.push(refreshJwt); // a JWT that the refresh has replaced is no longer one to log out with
+      }
+      if (ended.length === 0)
+        notTested(testInfo, 'each refresh replaces the refresh JWT that the logout shows');
+      await requireRefreshReadsJwts(supportingOperations, existingUser.refreshJwt);
+
+      const answers = ended.map(each => supportingOperations.refresh(each));
 
       expect(await Promise.all(answers)).toBeRefused();
     },

@@ -12,6 +12,8 @@ import { type Entries, places } from '../../spec/requirement.ts';
 
 const beside = '# <A> and <B> of one user: a logout of A and a refresh of B, at once';
 
+const same = '# a refresh and a logout of <A>, at once';
+
 export const entries = {
   'concurrency.one-verify-wins': {
     level: 'SHOULD',
@@ -132,5 +134,18 @@ export const entries = {
     ],
     good: [beside, refresh('A'), refused],
     bad: [beside, refresh('A'), renewed],
+  },
+  'concurrency.logout-ends-session-being-refreshed': {
+    level: 'SHOULD',
+    text: 'Ends a session by logout even while the same session is refreshed.',
+    quote: 'Logout',
+    source: places.openApiSessions,
+    why: 'Applications refresh sessions in the background. A logout at that moment would leave the user signed in.',
+    causes: [
+      'The refresh reads the session first, and writes it back after the logout.',
+      'The refresh writes to a cache what the logout has just taken out.',
+    ],
+    good: [same, refresh('A'), refused],
+    bad: [same, refresh('A'), renewed],
   },
 } as const satisfies Entries;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { decodeJwt, type JWTPayload } from 'jose';
-import type { Body } from '../../reference/core.ts';
+import type { Body, Caller } from '../../reference/core.ts';
 import type { SendRequest } from '../../reference/links.ts';
 import type { Link, LinkOptions, Project, User } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
@@ -134,5 +134,42 @@ export class OptionsStoredOnPerson extends Reference {
   protected override complete(project: Project, link: Link): User {
     link.options = this.latest.get(link.userId) ?? link.options;
     return super.complete(project, link);
+  }
+}
+
+/** Takes the custom claims of the youngest link of a user that is out, whichever link is used. */
+export class ClaimsOfYoungestLink extends Reference {
+  static readonly breaks = 'sessions.custom-claims-arrive';
+  static readonly by = 'tour';
+
+  protected override complete(project: Project, link: Link): User {
+    const out = [...project.links.values()].filter(
+      each => each.userId === link.userId && (each === link || !each.used),
+    );
+    const { customClaims } = (out.at(-1) ?? link).options;
+    link.options = { ...link.options, customClaims };
+    return super.complete(project, link);
+  }
+}
+
+/** Caches by the session what me has shown; an update clears that of the session that has asked for it. */
+export class MeIsCachedBySession extends Reference {
+  static readonly breaks = 'update-phone.me-tells-new-phone';
+  static readonly also = ['sessions.me-tells-the-user'] as const;
+  static readonly by = 'tour';
+  private readonly cached = new Map<string, Body>();
+
+  protected override async me(context: Context): Promise<Response> {
+    const { session, user } = await this.signedIn(this.authorize(context));
+    const body = this.cached.get(session.id) ?? this.userBody(user);
+    this.cached.set(session.id, body);
+    return Response.json(body);
+  }
+
+  protected override async updater(caller: Caller, body: Body): Promise<User> {
+    const user = await super.updater(caller, body);
+    const { session } = await this.signedIn(caller);
+    this.cached.delete(session.id);
+    return user;
   }
 }

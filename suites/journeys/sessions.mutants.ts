@@ -99,3 +99,19 @@ export class RevokedSessionRefreshes extends Reference {
     return super.updater(caller, body);
   }
 }
+
+/** Renews the session of another project for whoever has the login ID here. */
+export class RefreshFindsNamesake extends Reference {
+  static readonly breaks = 'sessions.refresh-refuses-other-project';
+  static readonly by = 'tour';
+
+  protected override async refresher(caller: Caller): Promise<{ session: Session; user: User }> {
+    const { iss } = await this.readJwt(caller.credentials[0] ?? '').catch((): Body => ({}));
+    const home = this.projects.get(String(iss));
+    if (!home || home === caller.project) return super.refresher(caller);
+    const { session, user } = await this.signedIn({ ...caller, project: home });
+    const names = user.loginIds.map(each => this.findUser(caller.project, each));
+    const here = names.find(each => each !== undefined);
+    return here ? { session, user: here } : super.refresher(caller);
+  }
+}

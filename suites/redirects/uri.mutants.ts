@@ -24,6 +24,16 @@ const readsAs = (at: SendOperation, ...names: string[]) =>
     }
   };
 
+/** Reads URI at some operations where the field redirectUrl is absent, and not where it is null. */
+const overlooksUriBesideNull = (isThere: (operation: SendOperation) => boolean) =>
+  class extends Reference {
+    protected override askedRedirectUrl(body: Body, operation: SendOperation): string | undefined {
+      if (!('redirectUrl' in body) || !isThere(operation))
+        return super.askedRedirectUrl(body, operation);
+      return this.text(body, 'redirectUrl');
+    }
+  };
+
 /** Checks redirectUrl, and uses URI. */
 export class ChecksRedirectUrlAndUsesUri extends Reference {
   static readonly breaks = 'redirects.two-names-lead-to-approved';
@@ -76,6 +86,16 @@ export const rows: Rows = {
     breaks: 'redirects.update-phone-reads-uri',
     fault: readsAs('updatePhone', 'redirectUrl'),
     also: ['redirects.uri-refuses-unapproved'],
+  },
+  UriBesideNullIsOverlooked: {
+    sentence: 'Overlooks URI beside a redirectUrl that is null.',
+    breaks: 'redirects.uri-beside-null',
+    fault: overlooksUriBesideNull(() => true),
+  },
+  UriBesideNullIsOverlookedByUpdate: {
+    sentence: 'Overlooks URI beside a redirectUrl that is null at an update.',
+    breaks: 'redirects.uri-beside-null',
+    fault: overlooksUriBesideNull(each => each === 'updatePhone'),
   },
   UriIsNotChecked: {
     sentence: 'Checks redirectUrl, and not URI.',

@@ -1,3 +1,4 @@
+import { requireAccepted } from '../support/findings/set-up.ts';
 import { isAccepted } from '../support/http/answer.ts';
 import { withoutQuery } from '../../spec/wire/urls.ts';
 import { withoutToken } from '../support/messages/link.ts';
@@ -67,6 +68,28 @@ test.describe('redirects', () => {
       expect(withoutQuery(withoutToken(link)), 'the place where the link leads').toBe(
         withoutQuery(URI),
       );
+    },
+  );
+
+  test(
+    'are read under the name URI where redirectUrl is null',
+    covers('redirects.uri-beside-null'),
+    async ({ users, magicLink, existingUser, anotherUser, newUser, sentLinks }) => {
+      const URI = elsewhere(magicLink.redirectUrl);
+      const usual = await magicLink.signIn(anotherUser, { redirectUrl: undefined, URI });
+      requireAccepted(usual, 'redirects.sign-in-reads-uri');
+      const fields = { redirectUrl: null, URI };
+
+      const signUp = await users.signUp(fields);
+      const signIn = await magicLink.signIn(existingUser, fields);
+      const signUpOrIn = await magicLink.signUpOrIn(newUser, fields);
+      const update = await users.updatePhone(anotherUser, fields);
+
+      expect([signUp.answer, signIn, signUpOrIn, update.answer]).toBeAccepted();
+      const phones = [signUp.newUser.phone, existingUser.phone, newUser.phone, update.phone];
+      const links = await Promise.all(phones.map(each => sentLinks.next(each, URI)));
+      const led = links.map(each => withoutQuery(withoutToken(each)));
+      expect(led, 'the places where the links lead').toEqual(led.map(() => withoutQuery(URI)));
     },
   );
 

@@ -19,6 +19,8 @@ const anyUri = signIn({ more: '"URI":"https://unapproved.example/verify"' });
 
 const asUri = approved.replace('redirectUrl', 'URI');
 
+const nullBeside = `"redirectUrl":null,${asUri}`;
+
 const readsUri: Family = (call, to = phone) => ({
   why: 'The prose of the documents and five of the SDKs call the field URI, the schema calls it redirectUrl. A target that reads one name only works with half of its clients.',
   causes: [
@@ -58,6 +60,22 @@ export const entries = {
     quote: 'Note that `URI` is an optional parameter',
     source: places.update,
     ...readsUri(updatePhone, newPhone),
+  },
+  'redirects.uri-beside-null': {
+    level: 'SHOULD',
+    text: 'Sends a link that leads to the redirect URL given in the field URI if redirectUrl is null.',
+    quote: 'redirectUrl: null',
+    source: places.sdks,
+    why: 'SDKs with a typed request send null for each field that the caller has not set, beside the one that is set.',
+    causes: [
+      'The presence of the key redirectUrl decides which field is read.',
+      'A default of the request class replaces null before URI is read.',
+    ],
+    good: [
+      signIn({ more: nullBeside }),
+      sms(undefined, 'token', 'https://app.example.com/welcome'),
+    ],
+    bad: [signIn({ more: nullBeside }), sms(undefined, 'token', '<default of the project>')],
   },
   'redirects.uri-refuses-unapproved': {
     level: 'SHOULD',

@@ -126,6 +126,15 @@ export class OverlooksFailOnConflict extends Reference {
   protected override refuseConflict(): void {}
 }
 
+/** Overlooks failOnConflict where onMergeUseExisting is set, too. */
+export class ExistingUserBeatsFailOnConflict extends Reference {
+  static readonly breaks = 'update-phone.fails-on-conflict';
+
+  protected override refuseConflict(project: Project, user: User, change: PhoneChange): void {
+    if (!change.onMergeUseExisting) super.refuseConflict(project, user, change);
+  }
+}
+
 /** Refuses a conflict when the users are merged already. */
 export class RefusedConflictMerges extends Reference {
   static readonly breaks = 'update-phone.fails-on-conflict';

@@ -80,6 +80,19 @@ export class ExpiredLinkEndsSessions extends Reference {
   }
 }
 
+/** Whoever has not signed in yet, and comes with a link that has expired, loses all links. */
+export class ExpiredLinkEndsLinksOfNewUsers extends Reference {
+  static readonly breaks = 'verify.link-lives-its-lifetime';
+  static readonly by = 'expiry';
+
+  protected override refuseToken(project: Project, token: string, link?: Link) {
+    const user = link && project.users.get(link.userId);
+    for (const each of project.links.values())
+      if (user && !user.seen && each.userId === link?.userId) project.links.delete(each.token);
+    return super.refuseToken(project, token, link);
+  }
+}
+
 /** Links never expire. */
 export class LinkNeverExpires extends Reference {
   static readonly breaks = 'verify.link-expires';

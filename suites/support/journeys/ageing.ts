@@ -14,7 +14,7 @@ const surely = 1200;
 
 /**
  * Two links of a kind grow old, of two users: one is used shortly before its end, the other after it. In between the user of
- * the other one asks for a younger link, which outlives it, and renews the session.
+ * the other one asks for a younger link, which outlives it, and renews the session; so does a new user, who has none.
  */
 export async function grow(walk: Walk, kind: Send): Promise<void> {
   const life = walk.state.facts.linkLifetime;
@@ -22,16 +22,21 @@ export async function grow(walk: Walk, kind: Send): Promise<void> {
   const [late, inTime] = [await userFor(walk, kind), await userFor(walk, kind)];
   const old = await sent(walk, late);
   const other = await sent(walk, inTime);
+  const newUser = kind === 'sign-up-or-in' ? await someone(walk) : undefined;
+  const first = newUser && (await sent(walk, newUser));
   const session = walk.state.sessions.find(({ person }) => person === old?.person)?.id;
 
   if (old && session !== undefined) await walk.waitUntil(old.arrivedAt + life * younger);
   const young = session === undefined ? undefined : await sent(walk, late);
+  const second = newUser && (await sent(walk, newUser));
   await ask(walk, 'refresh', session);
   await useInTime(walk, other, life * nearlyOver);
   await useTooLate(walk, old, life);
   await ask(walk, 'me', session);
   await useInTime(walk, young, 0);
   await ask(walk, 'refresh', session);
+  await useTooLate(walk, first, life);
+  await useInTime(walk, second, 0);
 }
 
 type Sending = (walk: Walk) => Promise<Command>;
@@ -49,6 +54,12 @@ async function userFor(walk: Walk, kind: Send): Promise<Sending> {
     const { phone: newPhone } = await walk.names.somebody();
     return update(sending(walk, phone), newPhone, sessionBy(walk, session)!);
   };
+}
+
+/** Somebody who is not registered, and asks by a sign-up or in. */
+async function someone(walk: Walk): Promise<Sending> {
+  const { phone } = await walk.names.somebody();
+  return async () => ({ operation: 'sign-up-or-in', ...sending(walk, phone) });
 }
 
 /** The link that a send has brought. */

@@ -63,16 +63,21 @@ async function endedSessions(walk: Walk): Promise<void> {
 }
 
 /**
- * Each user who has a session is shown by it: the youngest several times at once, as is whoever has had another phone. Such
- * a user is asked after a finding, too, since equal answers are expected of equal calls in any case.
+ * Each user who has a session is shown by it: the youngest several times at once, as is whoever has had another phone, who is
+ * shown by the oldest session, too. Such a user is asked after a finding, too, since equal answers are expected of equal calls
+ * in any case.
  */
 async function seenUsers(walk: Walk): Promise<void> {
   const { people, sessions } = walk.state;
   const moved = new Set(people.filter(each => each.former.length > 0).map(each => each.id));
   const open = sessions.filter(each => each.status === 'open' && moved.has(each.person));
   const all = [...liveOnes(walk), ...open.toReversed()];
-  for (const [n, session] of firstOfEach(all, each => each.person).entries())
+  const youngest = firstOfEach(all, each => each.person);
+  for (const [n, session] of youngest.entries())
     await ask(walk, 'me', session, n === 0 || moved.has(session.person) ? atOnce : 1);
+  const oldest = firstOfEach(all.toReversed(), each => each.person);
+  for (const session of oldest)
+    if (moved.has(session.person) && !youngest.includes(session)) await ask(walk, 'me', session);
 }
 
 /** The session JWT of each session that lives is refused for an update. */
@@ -204,10 +209,17 @@ async function otherProject(walk: Walk): Promise<void> {
   const [person] = walk.state.people.filter(
     each => each.project === here && each.status === 'registered' && !each.loginIds.some(known),
   );
-  const session = walk.state.sessions.find(each => each.status === 'live' && each.project === here);
   if (person) await signIn(walk, other, person.loginIds[0]!, roleOf(walk, person));
-  if (session) await ask(walk, 'me', { ...session, project: other });
+  const sessions = liveOnes(walk).filter(each => each.project === here);
+  const ofNamesake = sessions.find(each => namesOf(walk, each).some(known));
+  const session = ofNamesake ?? sessions[0];
+  if (!session) return;
+  await ask(walk, 'me', { ...session, project: other });
+  await ask(walk, 'refresh', { ...session, project: other });
 }
+
+const namesOf = ({ state }: Walk, { person }: Session): readonly string[] =>
+  state.people.find(each => each.id === person)?.loginIds ?? [];
 
 /** Whoever has a number alone that names nobody adds it as a login ID, which is taken from then on. */
 async function ownNumbers(walk: Walk): Promise<void> {

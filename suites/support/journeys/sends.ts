@@ -24,15 +24,16 @@ export function act({ link, change }: Row, { called, number, other }: Cast): Sen
   };
 }
 
-/** The links that A asks for: the one that the row is about, alone or in its place among two others. */
+/** The links that A asks for: the one that the row is about, alone or in its place among two others, of which one has claims. */
 export function sends(row: Row, cast: Cast): readonly Step[] {
   const asked = { ...act(row, cast), ...optionsOf(row) } as Send;
   const as = elseCalled(row, cast);
+  const options = ['claims'] as const;
   const others: readonly Step[] =
     row.who === 'new'
-      ? [act(row, cast), act(row, cast)]
+      ? [{ ...act(row, cast), options }, act(row, cast)]
       : [
-          { do: 'sign-in', as },
+          { do: 'sign-in', as, options },
           { do: 'sign-up-or-in', as },
         ];
   if (row.position === 'one') return [asked];
