@@ -36,6 +36,10 @@ const options = fc.oneof(
   { weight: 3, arbitrary: fc.constant<OptionKind[]>([]) },
   { weight: 1, arbitrary: fc.subarray<OptionKind>(['claims', 'template', 'locale', 'revoke']) },
 );
+/** Those of an update, which ends no session and sets no claims. */
+const optionsOfUpdate = options.map(all =>
+  all.filter(each => each === 'template' || each === 'locale'),
+);
 const project = fc.oneof(
   { weight: 8, arbitrary: fc.constant(undefined) },
   { weight: 1, arbitrary: fc.constant('other' as const) },
@@ -64,6 +68,7 @@ const steps: Readonly<Record<Step['do'], fc.Arbitrary<object>>> = {
   'update-phone': fc.record({
     do: fc.constant('update-phone'),
     ...sending,
+    options: optionsOfUpdate,
     project: fc.constant(undefined),
     session,
     phone: number,
