@@ -9,10 +9,11 @@ export interface SigningKey {
 
 const made = new Map<string, Promise<SigningKey>>();
 
-/** The signing key of this process for an algorithm: made at first use, then shared, since an RSA key takes a while. */
-export function signingKey(alg: string): Promise<SigningKey> {
-  const key = made.get(alg) ?? makeKey(alg);
-  made.set(alg, key);
+/** The signing key of this process for an algorithm, one of each name: made at first use, then shared, since an RSA key takes a while. */
+export function signingKey(alg: string, name = ''): Promise<SigningKey> {
+  const known = `${alg} ${name}`;
+  const key = made.get(known) ?? makeKey(alg);
+  made.set(known, key);
   return key;
 }
 

@@ -20,8 +20,10 @@ export interface ScriptedFault {
   close?: 'before' | 'middle';
   /** Changes the fields of the usual answer. */
   edit?: (fields: Record<string, unknown>) => object;
-  /** Hands the refresh JWT of the usual answer out in the DSR cookie alone. */
+  /** Hands the refresh JWT of the usual answer out in the DSR cookie alone, the second of two. */
   refreshInCookie?: true;
+  /** Hands the JWTs of the usual answer out in cookies, too. */
+  cookies?: true;
 }
 
 /** An answer as it goes over the wire. */
@@ -40,13 +42,14 @@ export const receivedFrom = ({ status, headers, body }: ScriptedAnswer): Receive
   );
 
 /** Whether the server behind does what it was asked, before a fault changes the answer. */
-export const isDone = ({ late, edit, status, refreshInCookie }: ScriptedFault): boolean =>
-  late === true || edit !== undefined || refreshInCookie === true || status === undefined;
+export const isDone = ({ late, edit, status }: ScriptedFault): boolean =>
+  late === true || edit !== undefined || status === undefined;
 
 /** What a fault makes of the usual answer. */
 export function faulty(fault: ScriptedFault, usual: ScriptedAnswer): ScriptedAnswer {
   const { edit, status, headers = {}, body, mediaType = 'application/json' } = fault;
   if (fault.refreshInCookie) return withRefreshInCookie(usual);
+  if (fault.cookies) return { ...usual, headers: [...usual.headers, ...cookiesOf(usual)] };
   const more = Object.entries(headers);
   if (edit) {
     const edited = JSON.stringify(edit(JSON.parse(usual.body) as Record<string, unknown>));
@@ -58,11 +61,18 @@ export function faulty(fault: ScriptedFault, usual: ScriptedAnswer): ScriptedAns
 }
 
 function withRefreshInCookie(usual: ScriptedAnswer): ScriptedAnswer {
-  const { refreshJwt, ...rest } = JSON.parse(usual.body) as Record<string, unknown>;
-  const cookie = `DSR=${String(refreshJwt)}; Path=/; HttpOnly`;
+  const fields = JSON.parse(usual.body) as Record<string, unknown>;
   return {
     ...usual,
-    headers: [...usual.headers, ['set-cookie', cookie]],
-    body: JSON.stringify({ ...rest, refreshJwt: '' }),
+    headers: [...usual.headers, ...cookiesOf(usual)],
+    body: JSON.stringify({ ...fields, refreshJwt: '' }),
   };
+}
+
+function cookiesOf({ body }: ScriptedAnswer): [string, string][] {
+  const { sessionJwt, refreshJwt } = JSON.parse(body) as Record<string, unknown>;
+  return Object.entries({ DS: sessionJwt, DSR: refreshJwt }).map(([name, value]) => [
+    'set-cookie',
+    `${name}=${String(value)}; Path=/; HttpOnly`,
+  ]);
 }

@@ -11,9 +11,19 @@ export interface ScriptedReference {
 /** Serves a reference of its own behind a script. */
 export async function scriptedReference(address?: Address): Promise<ScriptedReference> {
   const { Reference } = await import('../reference/reference.ts');
-  const reference = new Reference();
+  const { signingKey } = await import('../reference/keys.ts');
+  class WithItsOwnKey extends Reference {
+    protected override keyFor() {
+      return signingKey('RS256', 'second');
+    }
+
+    protected override async ownKeys() {
+      return [(await this.keyFor()).publicJwk];
+    }
+  }
+  const reference = address?.isSecond ? new WithItsOwnKey() : new Reference();
   const server = await Scripted.listen(reference, address);
-  return { server, backstage: new Backstage(reference) };
+  return { server, backstage: new Backstage(reference, address?.isSecond ? 1 : 0) };
 }
 
 /** Somebody who is signed in at the server behind a script. */
@@ -27,13 +37,15 @@ export interface SignedIn {
 /** Calls the server behind a script beside its client; nothing of it stands in the journal. */
 export class Backstage {
   private readonly reference: Reference;
+  private readonly project: number;
 
-  constructor(reference: Reference) {
+  constructor(reference: Reference, project = 0) {
     this.reference = reference;
+    this.project = project;
   }
 
   get projectId(): string {
-    return [...this.reference.projects.keys()][0]!;
+    return [...this.reference.projects.keys()][this.project]!;
   }
 
   /** How many messages went to a phone. */

@@ -37,6 +37,8 @@ export interface Address {
   prefix?: string;
   /** Whether it has a certificate that nobody trusts. */
   untrusted?: boolean;
+  /** Whether it is of the second project, and signs with a key of its own. */
+  isSecond?: boolean;
 }
 
 /** A server in front of another that keeps a journal of what arrives, and answers as a script says. It knows no client. */
@@ -100,7 +102,12 @@ export class Scripted {
       ms: 0,
     };
     this.journal.push(arrived); // before its body is there, so that the order is that of arrival
-    arrived.body = await textOf(request);
+    const body = await bodyOf(request);
+    arrived.body = body.text;
+    if (!body.isWhole) {
+      arrived.problem = 'waited in vain for the rest of the request';
+      return void response.destroy();
+    }
     const fault = this.faultAt(operation);
     const done = !fault || isDone(fault);
     const usual = done ? await this.usualAnswer(arrived, inside) : nothing;
@@ -177,10 +184,21 @@ export function headersOf({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): 
   return pairsOf(rawHeaders).map(([name, value]) => ({ name, value }));
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+/** How long the rest of a request may take, in ms. */
+const patience = 3000;
+
+/** The body of a request; what came of it where the client ends before that, or says that there is more than it sends. */
+function bodyOf(request: IncomingMessage): Promise<{ text: string; isWhole: boolean }> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return new Promise(done => {
+    const end = (isWhole: boolean) => () => {
+      clearTimeout(timer);
+      done({ text: Buffer.concat(chunks).toString(), isWhole });
+    };
+    const timer = setTimeout(end(false), patience);
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.once('end', end(true)).once('error', end(false)).once('close', end(false));
+  });
 }
 
 function begin(response: ServerResponse, { status, headers, body }: ScriptedAnswer): void {

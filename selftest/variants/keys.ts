@@ -39,7 +39,7 @@ export const signsWithSeveralKeys: Freedom = Base =>
     }
 
     protected override async ownKeys(): Promise<JWK[]> {
-      const keys = await Promise.all(['ES512', 'PS256', 'EdDSA', 'ES256'].map(signingKey));
+      const keys = await Promise.all(['ES512', 'PS256', 'EdDSA', 'ES256'].map(each => signingKey(each)));
       return keys.map(({ publicJwk }) => publicJwk);
     }
   };

@@ -64,8 +64,37 @@ const option = (name: string) => (args: AskedArgs) => [
   { fields: [name], value: fieldsIn(args.options)[name] },
 ];
 
+const flags = ['stepup', 'mfa', 'revokeOtherSessions', 'addToLoginIDs', 'onMergeUseExisting'];
+const objects = ['customClaims', 'templateOptions'];
+
+/** The options in a body that ask for something: one that is false, null or empty does not. */
+function askedIn(sent: Record<string, unknown>): string[] {
+  const all = { ...sent, ...fieldsIn(sent['loginOptions']) };
+  return [
+    ...flags.filter(each => all[each] === true),
+    ...objects.filter(each => Object.keys(fieldsIn(all[each])).length > 0),
+  ];
+}
+
+const judgeOptions = ({ sent, known }: ClientSeen) => {
+  const given = fieldsIn(known.asked?.args.options);
+  const found = askedIn(sent).filter(each => given[each] === undefined);
+  const differences = found.map(each => ({
+    subject: `\`${each}\` of the body`,
+    expected: 'nothing, since the caller gave none',
+    received: shown(sent[each] ?? fieldsIn(sent['loginOptions'])[each]),
+  }));
+  return nothingIn(differences, 'a body with no option but those that the caller gave');
+};
+
 /** What a program says to a client has to arrive in the body. */
 export const argumentRules: readonly ClientRule[] = [
+  {
+    requirement: 'client.options-left-out',
+    since,
+    concerns: seen => isOperation(seen) && seen.known.asked !== undefined,
+    judge: judgeOptions,
+  },
   arrives('client.login-id-sent', sends, ({ loginId }) => [
     { fields: ['loginId'], value: loginId },
   ]),

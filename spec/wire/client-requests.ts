@@ -8,12 +8,14 @@ import { Contents, shown } from './texts.ts';
 
 const since = '0.2.0';
 
-/** A call of an operation goes to its path, by POST; where nobody knows what was asked, the path tells it. */
+/** A call of an operation goes to its path, by POST; where nobody knows what was asked, the path tells it. What stands before it, other rules judge. */
 const called = (requirement: string, name: string): ClientRule => ({
   requirement,
   since,
   concerns: seen =>
-    (seen.known.asked?.operation ?? seen.operation) === name && seen.operation !== 'keys',
+    (seen.known.asked?.operation ?? seen.operation) === name &&
+    seen.operation !== 'keys' &&
+    !(seen.known.asked && seen.known.basePath),
   judge: seen => {
     const { path, method } = operation(operationNamed(name)!);
     const { request } = seen;

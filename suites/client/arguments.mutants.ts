@@ -129,6 +129,7 @@ export const rows: ClientRows = {
   NestsTemplateOfUpdate: {
     sentence: 'Puts the template options of an update into loginOptions.',
     breaks: 'client.update-template-sent',
+    also: ['client.sends-documented-fields-alone'],
     fault: says(
       ({ templateOptions, ...rest }) =>
         templateOptions ? { ...rest, loginOptions: { templateOptions } } : rest,

@@ -140,6 +140,20 @@ export const entries = {
     good: [says('no redirectUrl'), signIn(), sent()],
     bad: [says('no redirectUrl'), signIn({ more: '"redirectUrl":""' }), '→ 4xx'],
   },
+  'client.options-left-out': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'Sends no option that is not given.',
+    quote: 'LoginOptions',
+    source: places.openApiSignIn,
+    why: 'An option that is left over from another call steps up, revokes or merges for a user who has not asked.',
+    causes: [
+      'The default options are one object, into which each call writes.',
+      'The client keeps the last options, for calls without any.',
+    ],
+    good: [says('no options'), signIn(), sent()],
+    bad: [says('no options'), signIn({ more: options }), sent()],
+  },
   'client.sign-in-options-sent': {
     level: 'MUST',
     role: 'client',

@@ -20,13 +20,15 @@ test.describe('client', () => {
     'tells a lost connection as an error',
     covers('client.network-failure-is-an-error'),
     async ({ waited }) => {
-      const [gone, closing] = await Promise.all([
+      const [gone, closing, silent] = await Promise.all([
         waited('a server that is gone'),
         waited('a server that closes every connection'),
+        waited('a server that is silent'),
       ]);
 
       expect(gone.called, 'a server that is gone').toFail();
       expect(closing.called, 'a connection that closes').toFail();
+      if (!silent.called.answered) expect(silent.called, 'a server that is silent').toFail();
     },
   );
 

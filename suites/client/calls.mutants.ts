@@ -101,6 +101,7 @@ export const rows: ClientRows = {
   DropsBasePath: {
     sentence: 'Drops the path of the base URL.',
     breaks: 'client.keeps-base-path',
+    also: ['client.takes-slash-after-base'],
     fault: DropsBasePath,
   },
   DoublesSlash: {
@@ -162,7 +163,7 @@ export const rows: ClientRows = {
   CallsTwice: {
     sentence: 'Calls twice for each sign-up or in.',
     breaks: 'client.one-request-a-call',
-    also: ['client.refused-once'],
+    also: ['client.refused-once', 'client.send-once', 'client.waits-when-told'],
     fault: CallsTwice,
   },
   HedgesSlowCalls: {

@@ -13,7 +13,14 @@ const parsesFirstAt = (at: number) =>
     }
   };
 
-const known: readonly unknown[] = ['E062108', 'E130429', 'E011003'];
+const known: readonly unknown[] = [
+  'E011003',
+  'E062107',
+  'E062108',
+  'E062125',
+  'E062504',
+  'E130429',
+];
 
 export const rows: ClientRows = {
   TakesTakenForSuccess: {

@@ -1,6 +1,14 @@
-import { grace, signIn, signUp, updatePhone, verify } from '../support/client/people.ts';
-import { covers, expect, requireRefused, test, type Taken } from '../support/client/test.ts';
-import { delay } from '../support/client/waiting.ts';
+import { grace, signIn, signUp, verify } from '../support/client/people.ts';
+import type { Refusal } from '../support/client/refusals.ts';
+import {
+  arrivedAmong,
+  covers,
+  expect,
+  requireRefused,
+  test,
+  type Taken,
+} from '../support/client/test.ts';
+import { delay, doneAndFailed, operationNames } from '../support/client/waiting.ts';
 
 const tooMany = 'E130429';
 
@@ -10,81 +18,87 @@ const unregistered = {
   errorMessage: 'Nobody has this login ID',
 };
 
-/** A check of a refusal with a value in a field of the error. */
-const refusalTells =
-  (field: 'code' | 'description' | 'status', value: string | number) =>
-  async ({ client, settled }: Taken) => {
-    const errorCode = field === 'code' ? value : unregistered.errorCode;
-    client.script({ at: 'sign-in', status: 404, body: { ...unregistered, errorCode } });
-    const called = await settled(signIn(client));
-    requireRefused(client);
-
-    expect(called).toTell(field, value);
+/** A check of what each refusal of each operation says. */
+const refusalsTell =
+  (field: 'code' | 'description' | 'status') =>
+  async ({ refusals }: Pick<Taken, 'refusals'>) => {
+    for (const refusal of (await refusals()).filter(isToldAtOnce))
+      expect(refusal.called, refusal.name).toTell(field, refusal[field]);
   };
+
+/** A refusal of which the caller was told as an error; whether it is, and whether it was repeated, other checks judge. */
+const isToldAtOnce = ({ called: { error, calls } }: Refusal) =>
+  error !== undefined && calls.length === 1;
 
 test.describe('client', () => {
   test(
     'tells a refusal as an error',
     covers('client.refusal-is-an-error'),
-    async ({ client, settled }) => {
-      const session = await grace.signIn(client);
-      client.script({ at: 'update-phone', status: 403, body: unregistered });
-
-      const [nobody, taken] = [await settled(signIn(client)), await settled(signUp(client))];
-      const wrong = await settled(verify(client, 'a-token-that-nobody-sent'));
-      const update = await settled(updatePhone(client, session));
+    async ({ client, attempted, refusals }) => {
+      await grace.signIn(client);
+      await attempted(signIn(client));
+      await attempted(signUp(client));
+      await attempted(verify(client, 'a-token-that-nobody-sent'));
+      const usual = arrivedAmong(client.calls);
       requireRefused(client);
 
-      expect(nobody, 'a sign-in of nobody').toFail();
-      expect(taken, 'a sign-up of somebody who is registered').toFail();
-      expect(wrong, 'a wrong token').toFail();
-      expect(update, 'an update').toFail();
+      for (const each of usual) expect(each, `a ${each.operation}`).toFail();
+      for (const { called, name } of await refusals())
+        if (called.calls.length === 1) expect(called, name).toFail();
     },
   );
 
-  test('tells a failure as an error', covers('client.failure-is-an-error'), async ({ waited }) => {
-    const [failed, down] = await Promise.all([
-      waited('a server that fails'),
-      waited('a server that is down'),
-    ]);
-
-    expect(failed.called, 'a server that answers 500').toFail();
-    expect(down.called, 'a server that answers 503').toFail();
-  });
-
   test(
-    'gives the code of a refusal',
-    covers('client.error-code-given'),
-    refusalTells('code', 'E062108'),
+    'tells a failure as an error',
+    covers('client.failure-is-an-error'),
+    async ({ waitedAll }) => {
+      for (const { called, name } of await waitedAll([
+        'a server that fails',
+        'a server that is down',
+      ]))
+        expect(called, name).toFail();
+      for (const { called, name } of await waitedAll(operationNames.flatMap(doneAndFailed)))
+        if (called.calls.length === 1) expect(called, name).toFail();
+    },
   );
+
+  test('gives the code of a refusal', covers('client.error-code-given'), refusalsTell('code'));
 
   test(
     'gives a code that it does not know',
     covers('client.unknown-code-given'),
-    refusalTells('code', 'E999001'),
+    async ({ client, settled }) => {
+      const body = { ...unregistered, errorCode: 'E999001' };
+      client.script({ at: 'sign-in', status: 404, body });
+      const called = await settled(signIn(client));
+      requireRefused(client);
+
+      expect(called).toTell('code', 'E999001');
+    },
   );
 
   test(
     'gives the description of a refusal',
     covers('client.error-description-given'),
-    refusalTells('description', 'User not found'),
+    refusalsTell('description'),
   );
 
   test(
     'gives the status of a refusal',
     covers('client.error-status-given'),
-    refusalTells('status', 404),
+    refusalsTell('status'),
   );
 
   test(
     'tells a rate limit from other refusals',
     covers('client.rate-limit-told'),
-    async ({ client, settled, waited }) => {
+    async ({ client, settled, waitedAll }) => {
       client.script({ at: 'sign-in', status: 400, body: unregistered });
       const refused = await settled(signIn(client));
-      const { called } = await waited('a rate limit');
+      const limits = operationNames.map(each => `${each} meets a rate limit`);
+      const all = await waitedAll([...limits, 'a rate limit until a date']);
 
-      expect(called).toTellRateLimit(tooMany);
+      for (const { called, name } of all) expect(called, name).toTellRateLimit(tooMany);
       expect(refused, 'another refusal').not.toTellRateLimit(tooMany);
     },
   );
@@ -92,10 +106,11 @@ test.describe('client', () => {
   test(
     'gives the delay of a rate limit',
     covers('client.retry-after-given'),
-    async ({ waited }) => {
-      const { called } = await waited('a rate limit');
+    async ({ waitedAll }) => {
+      const limits = operationNames.map(each => `${each} meets a rate limit`);
 
-      expect(called).toTell('retryAfter', delay);
+      for (const { called, name } of await waitedAll(limits))
+        expect(called, name).toTell('retryAfter', delay);
     },
   );
 
@@ -109,11 +124,15 @@ test.describe('client', () => {
     },
   );
 
-  test('makes no delay up', covers('client.no-delay-invented'), async ({ waited }) => {
-    const { called } = await waited('a rate limit without a delay');
-
-    expect(called).toFail();
-    expect(called).toTellNo('retryAfter');
+  test('makes no delay up', covers('client.no-delay-invented'), async ({ waitedAll }) => {
+    const cases = [
+      'a rate limit without a delay',
+      'a rate limit without a delay after one with it',
+    ];
+    for (const { called, name } of await waitedAll(cases)) {
+      expect(called, name).toFail();
+      expect(called, name).toTellNo('retryAfter');
+    }
   });
 
   test(

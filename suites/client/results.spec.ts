@@ -1,4 +1,13 @@
-import { forged, fullUser, toleratedUser, userFields, without } from '../support/client/answers.ts';
+import { isAccepted } from '../../spec/wire/received.ts';
+import type { Called } from '../support/client/called.ts';
+import {
+  forged,
+  forgedWithoutSignature,
+  fullUser,
+  toleratedUser,
+  userFields,
+  without,
+} from '../support/client/answers.ts';
 import {
   ada,
   grace,
@@ -9,47 +18,60 @@ import {
   verify,
 } from '../support/client/people.ts';
 import {
+  arrivedAmong,
   covers,
   expect,
   requireAccepted,
   requireSuccess,
   test,
-  type Taken,
 } from '../support/client/test.ts';
 
-/** A check of a part of the session. */
-const verifyGives =
-  (field: 'sessionJwt' | 'refreshJwt') =>
-  async ({ client, settled }: Taken) => {
-    const called = await settled(verify(client, await ada.token(client)));
-    requireAccepted(client);
-
-    expect(called).toGive(field, client.answerTo(called)[field]);
-  };
+/** A verify that the server has accepted. */
+const isAcceptedVerify = ({ operation, answered }: Called) =>
+  operation === 'verify' && answered !== undefined && isAccepted(answered);
 
 test.describe('client', () => {
   test(
     'gives the masked phone',
     covers('client.masked-phone-given'),
-    async ({ client, settled }) => {
+    async ({ client, attempted }) => {
       const session = await ada.signIn(client);
-      const calls = [signUp, signIn, signUpOrIn].map(call => () => settled(call(client)));
+      for (const call of [signUp, signIn, signUpOrIn]) await attempted(call(client));
+      await attempted(updatePhone(client, session));
+      const arrived = arrivedAmong(client.calls);
+      requireAccepted(arrived);
 
-      for (const call of [...calls, () => settled(updatePhone(client, session))]) {
-        const called = await call();
-        requireAccepted(client);
-        expect(called).toGive('maskedPhone', client.answerTo(called)['maskedPhone']);
-      }
+      for (const each of arrived)
+        expect(each, `a ${each.operation}`).toGive(
+          'maskedPhone',
+          client.answerTo(each)['maskedPhone'],
+        );
     },
   );
 
-  test('gives the session JWT', covers('client.session-given'), verifyGives('sessionJwt'));
+  test('gives the session JWT', covers('client.session-given'), async ({ client, settled }) => {
+    const called = await settled(verify(client, await ada.token(client)));
+    requireAccepted(client.calls);
 
-  test('gives the refresh JWT', covers('client.refresh-given'), verifyGives('refreshJwt'));
+    expect(called).toGive('sessionJwt', client.answerTo(called)['sessionJwt']);
+  });
+
+  test(
+    'gives the refresh JWT',
+    covers('client.refresh-given'),
+    async ({ client, settled, withJourney }) => {
+      await settled(verify(client, await ada.token(client)));
+      requireAccepted(client.calls);
+
+      for (const each of await withJourney(client))
+        for (const called of each.calls.filter(isAcceptedVerify))
+          expect(called).toGive('refreshJwt', each.answerTo(called)['refreshJwt']);
+    },
+  );
 
   test('gives the user', covers('client.user-given'), async ({ client, settled }) => {
     const called = await settled(verify(client, await grace.token(client)));
-    requireAccepted(client);
+    requireAccepted(client.calls);
     const { userId, loginIds, phone } = client.userIn(called);
 
     expect(called).toGiveUser({ userId, loginIds, phone });
@@ -58,7 +80,7 @@ test.describe('client', () => {
   test('gives all of the user', covers('client.user-complete'), async ({ client, settled }) => {
     client.script({ at: 'verify', edit: fullUser });
     const called = await settled(verify(client, await grace.token(client)));
-    requireSuccess(called);
+    requireAccepted(client.calls);
 
     expect(called).toGiveUser(userFields(client.userIn(called)));
   });
@@ -112,7 +134,7 @@ test.describe('client', () => {
       );
       const verified = await settled(verify(client, await ada.token(client)));
       const sent = await settled(signIn(client));
-      requireAccepted(client);
+      requireAccepted(client.calls);
 
       expect(verified).toSucceed();
       expect(sent).toSucceed();
@@ -125,10 +147,27 @@ test.describe('client', () => {
     async ({ client, settled }) => {
       const sound = await settled(verify(client, await ada.token(client), { validate: true }));
       requireSuccess(sound);
-      client.script({ at: 'verify', edit: forged });
-      const called = await settled(verify(client, await ada.newToken(client), { validate: true }));
+      for (const [name, edit] of Object.entries({ forged, forgedWithoutSignature })) {
+        client.script({ at: 'verify', times: 1, edit });
+        const token = await ada.newToken(client);
+        const called = await settled(verify(client, token, { validate: true }));
 
-      expect(called).toFail();
+        expect(called, `a session JWT, ${name}`).toFail();
+      }
+    },
+  );
+
+  test(
+    'validates a session by the keys of its project',
+    covers('client.session-of-other-keys-accepted'),
+    async ({ client, clients, settled }) => {
+      const first = await settled(verify(client, await ada.token(client), { validate: true }));
+      requireSuccess(first);
+      const other = await clients.at({ isSecond: true });
+      const second = await settled(verify(other, await ada.token(other), { validate: true }));
+      requireAccepted(other.calls);
+
+      expect(second, 'a session of the second project').toSucceed();
     },
   );
 

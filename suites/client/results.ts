@@ -124,6 +124,20 @@ export const entries = {
     good: [verify(), '→ 200 {"sessionJwt":"<forged>",…}', anError()],
     bad: [verify(), '→ 200 {"sessionJwt":"<forged>",…}', success],
   },
+  'client.session-of-other-keys-accepted': {
+    level: 'SHOULD',
+    role: 'client',
+    text: 'Validates a session with the keys of its project, after a session of another project with other keys.',
+    quote: 'the entire JWT MUST be rejected if any of them fail to validate',
+    source: places.jwtSignatures,
+    why: 'A program with two projects would lock out the users of one of them.',
+    causes: [
+      'The keys are cached for the whole process, not for each project.',
+      'A key that is not in the cache is not fetched.',
+    ],
+    good: ['# for each of two projects', verify(), opened, success],
+    bad: ['# for the second of two projects', verify(), opened, anError()],
+  },
   'client.nothing-secret-printed': {
     level: 'SHOULD',
     role: 'client',

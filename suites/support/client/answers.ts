@@ -14,7 +14,7 @@ export const fullUser = (fields: Fields): Fields => ({
     permissions: ['Publish'],
     ssoAppIds: ['app-1'],
     externalIds: ['external-1'],
-    customAttributes: { tier: 'gold' },
+    customAttributes: { tier: 'gold', note: 'Größe '.repeat(12_000) },
     userTenants: [{ tenantId: 'T1', tenantName: 'Tenant', roleNames: ['Editor'], permissions: [] }],
     OAuth: { google: true },
     TOTP: true,
@@ -46,6 +46,13 @@ export function forged(fields: Fields): Fields {
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
   const altered = Buffer.from(JSON.stringify({ ...claims, sub: 'U2Forged' })).toString('base64url');
   return { ...fields, sessionJwt: [header, altered, signature].join('.') };
+}
+
+/** The same, with a header that asks for no signature, and without one. */
+export function forgedWithoutSignature(fields: Fields): Fields {
+  const [, payload] = String(forged(fields)['sessionJwt']).split('.');
+  const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
+  return { ...fields, sessionJwt: `${header}.${payload}.` };
 }
 
 /** The documented fields of a user, without those that are not there. */

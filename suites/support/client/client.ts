@@ -59,11 +59,12 @@ export class Client {
     this.server.script(...faults);
   }
 
-  /** Has the server send the calls of an operation to another origin. */
-  redirect(operation: string, { server }: Client): void {
+  /** Has the server send the next call of an operation to another origin. */
+  redirect(operation: string, { server }: Client, status: number): void {
     const { path } = Object.values(operations).find(({ name }) => name === operation)!;
     const headers = { location: server.url + path };
-    this.script({ at: operation, status: 307, headers, body: '', mediaType: 'text/plain' });
+    const answer = { status, headers, body: '', mediaType: 'text/plain' };
+    this.script({ at: operation, times: 1, ...answer });
   }
 
   /** The fields of the answer to a call, as the server sent it. */
@@ -84,8 +85,9 @@ export class Client {
 
   /** The refresh JWT in the DSR cookie of the answer to a verify. */
   cookieIn({ answered }: Called): string {
-    const cookie = answered?.headers.find(([name]) => name === 'set-cookie')?.[1] ?? '';
-    return /^DSR=([^;]*)/.exec(cookie)?.[1] ?? '';
+    const cookies = answered?.headers.filter(([name]) => name === 'set-cookie') ?? [];
+    const found = cookies.map(([, value]) => /^DSR=([^;]*)/.exec(value)?.[1]);
+    return found.find(each => each !== undefined) ?? '';
   }
 
   /** What came of a command, whatever it was: also that the driver gave no answer. */
@@ -114,13 +116,17 @@ export class Client {
   knownOf({ operation, args }: Called): ClientKnown {
     const { phone, user } = args;
     const all = this.calls.map(each => each.args);
+    const given = this.calls.map(each => fieldsIn(jsonIn(each.answered?.body ?? '')));
     return {
       project: this.backstage.projectId,
       basePath: new URL(this.baseUrl).pathname.replace(
         /^\/$/,
         this.baseUrl.endsWith('/') ? '/' : '',
       ),
-      jwts: all.flatMap(({ refreshJwt }) => refreshJwt ?? []),
+      jwts: [
+        ...all.flatMap(({ refreshJwt }) => refreshJwt ?? []),
+        ...given.flatMap(each => [each['sessionJwt'], each['refreshJwt']]).filter(isText),
+      ],
       tokens: all.flatMap(({ token }) => token ?? []),
       phones: [args.loginId, phone, user?.phone].filter(each => each?.startsWith('+')) as string[],
       asked: { operation, args },
@@ -139,3 +145,5 @@ export class Client {
     return this.server.close();
   }
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -14,13 +14,15 @@ import type { ClientRequest } from './request.ts';
 
 /** The matchers for what a client sent, and for what its caller was given. */
 const clientMatchers = {
-  /** Each request of the calls of a client that could break a rule keeps it, and there is one. */
-  toKeep(this: Sense, { actual: client }: Subject<Client>, rule: RequirementId) {
-    const judged = client.calls.flatMap(called =>
-      called.requests.flatMap(request =>
-        clientRulings(request.wire, client.knownOf(called))
-          .filter(({ requirement }) => requirement === rule)
-          .map(ruling => ({ request, ruling })),
+  /** Each request of the calls of some clients that could break a rule keeps it, and there is one. */
+  toKeep(this: Sense, { actual }: Subject<Client | readonly Client[]>, rule: RequirementId) {
+    const judged = [actual].flat().flatMap((client: Client) =>
+      client.calls.flatMap(called =>
+        called.requests.flatMap(request =>
+          clientRulings(request.wire, client.knownOf(called))
+            .filter(({ requirement }) => requirement === rule)
+            .map(ruling => ({ request, ruling })),
+        ),
       ),
     );
     if (judged.length === 0) throw new Error(`no request could have broken ${rule}`);
@@ -215,7 +217,7 @@ const matchers = base.extend({ ...valueMatchers, ...clientMatchers });
 /** Playwright's expect with matchers that leave a finding where they fail. What a value is, is said as a whole noun. */
 export function expect<T>(
   actual: T,
-  ...[subject]: T extends Called | Client ? [string?] : [string]
+  ...[subject]: T extends Called | Client | readonly Client[] ? [string?] : [string]
 ) {
   return matchers(new Subject(actual, subject), subject);
 }

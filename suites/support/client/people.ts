@@ -64,11 +64,11 @@ export const signIn = (client: Client, args: Args = {}): Promise<Called> =>
 export const signUpOrIn = (client: Client, args: Args = {}): Promise<Called> =>
   client.ask('signUpOrIn', { loginId: ada.loginId, redirectUrl, ...args });
 
-/** A sign-up of Grace, with all details. */
+/** A sign-up of Grace, without the details that not every SDK takes. */
 export const signUp = (client: Client, args: Args = {}): Promise<Called> =>
   client.ask('signUp', {
     loginId: grace.loginId,
-    user: { phone: grace.phone, ...grace.details },
+    user: { phone: grace.phone, name: grace.details['name']! },
     redirectUrl,
     ...args,
   });

@@ -5,6 +5,8 @@ import type { Address } from '../../../targets/scripted.ts';
 import type { Sdk } from '../../../targets/sdk.ts';
 import { Secrets } from '../findings/secrets.ts';
 import { Client, type Calling } from './client.ts';
+import { walkJourney } from './journey.ts';
+import { askForRefusals, type Refusal } from './refusals.ts';
 import { WaitingCases } from './waiting.ts';
 
 /** A client in this process, for the self-tests. */
@@ -23,6 +25,8 @@ export class ClientSession implements Calling {
   /** The cases that take long: begun first and together, so that they wait at the same time. */
   readonly waiting: WaitingCases;
   private commands = 0;
+  private walked: Promise<Client[]> | undefined;
+  private refused: Promise<Refusal[]> | undefined;
 
   private constructor(tested: Tested, driver: Driver) {
     this.tested = tested;
@@ -49,10 +53,26 @@ export class ClientSession implements Calling {
     return new Client(await scriptedReference(address), this);
   }
 
+  /** The clients that are called again and again: once for all checks of a worker. */
+  get journey(): Promise<Client[]> {
+    this.walked ??= walkJourney(address => this.newClient(address));
+    return this.walked;
+  }
+
+  /** Each operation as it was refused in each way: once for all checks of a worker. */
+  get refusals(): Promise<Refusal[]> {
+    this.refused ??= askForRefusals(() => this.newClient());
+    return this.refused;
+  }
+
   /** Ends the driver. @throws where the driver did not keep the protocol, which accuses no SDK */
   async close(): Promise<void> {
     const complaints = await this.driver.close();
     await this.waiting.close();
+    const refused = (await this.refused?.catch(() => [])) ?? [];
+    const walked = (await this.walked?.catch(() => [])) ?? [];
+    const clients = new Set([...walked, ...refused.map(each => each.client)]);
+    await Promise.all([...clients].map(each => each.close()));
     if (complaints.length === 0) return;
     const said = complaints.map(each => `The driver ${this.secrets.hide(each)}.`).join(' ');
     throw new Error(

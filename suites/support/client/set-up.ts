@@ -1,6 +1,8 @@
 import { isAccepted, isRefused } from '../../../spec/wire/received.ts';
+import { test } from '@playwright/test';
 import type { RequirementId } from '../../catalogue.ts';
 import { block, obstruct } from '../findings/set-up.ts';
+import { notTested } from '../run/not-tested.ts';
 import type { Called } from './called.ts';
 import type { Client } from './client.ts';
 
@@ -13,13 +15,13 @@ export function requireSuccess(called: Called): void {
   block({ takenForGranted, answer: called, expected: 'a success', differences: [] });
 }
 
-/** What a set-up takes for granted: that the server accepted each call of a client. */
-export const requireAccepted = ({ calls }: Client): void =>
+/** What a set-up takes for granted: that the server accepted each call. */
+export const requireAccepted = (calls: readonly Called[]): void =>
   calls.forEach(each => requireAnswered(each, isAccepted, 'accepted'));
 
 /** What a set-up takes for granted: that the server refused each call of a client. */
 export const requireRefused = ({ calls }: Client): void =>
-  calls.forEach(each => requireAnswered(each, isRefused, 'rejected'));
+  arrivedAmong(calls).forEach(each => requireAnswered(each, isRefused, 'rejected'));
 
 /** A call that was answered otherwise has gone wrong on its way, which other checks judge. */
 function requireAnswered(
@@ -32,20 +34,36 @@ function requireAnswered(
   obstruct(`${operation} of the client was ${came}, and not ${word} by the server of this check`);
 }
 
-/** What a set-up takes for granted: that each call that a client can do arrived as a request of its operation. */
+/**
+ * What a set-up takes for granted: that each call that a client can do arrived as a request of its operation. Ends the check
+ * without a verdict where it can do none of them.
+ */
 export function requireRequests(client: Client): void {
-  const [lost] = offeredBy(client).filter(isLost);
+  const [lost] = offeredAmong(client.calls).filter(isLost);
   if (lost) blockFor(lost);
 }
 
 /** The same of one call at least, where the check judges each request: a call that goes elsewhere is judged by its path. */
 export function requireAnyRequest(client: Client): void {
-  const offered = offeredBy(client);
-  if (offered.length > 0 && offered.every(isLost)) blockFor(offered[0]!);
+  arrivedAmong(client.calls);
 }
 
-const offeredBy = ({ calls }: Client): Called[] =>
-  calls.filter(({ unsupported }) => unsupported === undefined);
+/** The calls that an SDK can do and that arrived as requests of their operations: a call that goes elsewhere is judged by its path. */
+export function arrivedAmong(calls: readonly Called[]): Called[] {
+  const offered = offeredAmong(calls);
+  const arrived = offered.filter(each => !isLost(each));
+  if (arrived.length === 0) blockFor(offered[0]!);
+  return arrived;
+}
+
+/** The calls that an SDK can do; ends the check without a verdict where there are none. */
+export function offeredAmong(calls: readonly Called[]): Called[] {
+  const offered = calls.filter(({ unsupported }) => unsupported === undefined);
+  const why = calls[0]?.unsupported;
+  if (offered.length === 0)
+    notTested(test.info(), `the SDK cannot do it: ${why ?? 'nothing was asked'}`, 'not offered');
+  return offered;
+}
 
 const isLost = ({ operation, calls }: Called): boolean =>
   !calls.some(each => each.operation === operation);

@@ -11,11 +11,15 @@ import type { Called } from './called.ts';
 import type { Client } from './client.ts';
 import type { ClientRequest } from './request.ts';
 import { ClientSession, type Tested } from './session.ts';
+import type { Refusal } from './refusals.ts';
+import { arrivedAmong } from './set-up.ts';
 import type { Waited, WaitingCase } from './waiting.ts';
 
 export { covers } from '../../catalogue.ts';
 export { expect } from './matchers.ts';
 export {
+  arrivedAmong,
+  offeredAmong,
   requireAccepted,
   requireAnyRequest,
   requireRefused,
@@ -50,10 +54,16 @@ interface Fixtures {
   printed: (secrets: readonly string[]) => number;
   /** A case that may take long, which was begun before. */
   waited: (name: WaitingCase) => Promise<Waited>;
+  /** Several of them, but for those that the SDK cannot do; skips where it can do none. */
+  waitedAll: (names: readonly WaitingCase[]) => Promise<(Waited & { name: WaitingCase })[]>;
+  /** Each operation as it was refused in each way, but for those that the SDK cannot do; skips where it can do none. */
+  refusals: () => Promise<Refusal[]>;
+  /** The clients that are called again and again, after those of the check. */
+  withJourney: (client: Client) => Promise<Client[]>;
 }
 
 /** What most checks ask for. */
-export type Taken = Pick<Fixtures, 'client' | 'settled'>;
+export type Taken = Pick<Fixtures, 'client' | 'settled' | 'attempted' | 'withJourney' | 'refusals'>;
 
 interface Worker {
   /** Opens a session with a driver once for all checks of a worker, and closes it when the next is asked for. */
@@ -181,6 +191,44 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         clientTrail.clients.push(waited.client);
         await settled(Promise.resolve(waited.called));
         return waited;
+      }),
+    { box: 'self' },
+  ],
+
+  waitedAll: [
+    async ({ clientSession: { waiting }, clientTrail, attempted }, use) =>
+      use(async names => {
+        const all = await Promise.all(
+          names.map(async name => ({ name, ...(await waiting.of(name)) })),
+        );
+        clientTrail.clients.push(...all.map(each => each.client));
+        for (const { called } of all) await attempted(Promise.resolve(called));
+        const arrived = arrivedAmong(all.map(each => each.called));
+        return all.filter(({ called }) => arrived.includes(called));
+      }),
+    { box: 'self' },
+  ],
+
+  refusals: [
+    async ({ clientSession, clientTrail, attempted }, use) =>
+      use(async () => {
+        const all = await clientSession.refusals;
+        clientTrail.clients.push(...new Set(all.map(each => each.client)));
+        for (const { called } of all) await attempted(Promise.resolve(called));
+        const arrived = arrivedAmong(all.map(each => each.called));
+        return all.filter(({ called }) => arrived.includes(called));
+      }),
+    { box: 'self' },
+  ],
+
+  withJourney: [
+    async ({ clientSession, clientTrail, attempted }, use) =>
+      use(async client => {
+        const walked = await clientSession.journey;
+        clientTrail.clients.push(...walked);
+        for (const called of walked.flatMap(each => each.calls))
+          await attempted(Promise.resolve(called));
+        return [client, ...walked];
       }),
     { box: 'self' },
   ],

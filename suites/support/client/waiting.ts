@@ -1,18 +1,41 @@
 import type { ScriptedFault } from '../../../targets/scripted-faults.ts';
 import type { Called } from './called.ts';
 import type { Client } from './client.ts';
-import { ada, signIn, verify } from './people.ts';
+import { ada, grace, signIn, signUp, signUpOrIn, updatePhone, verify } from './people.ts';
 
 /** A case that may take long, since a client may wait and call again. */
 type Case = (client: Client) => Promise<Called>;
 
-const signInWith =
-  (...faults: ScriptedFault[]): Case =>
-  async client => {
+/** How each operation is called where the server would do as it is asked. */
+const calls: Readonly<Record<string, (client: Client) => Promise<() => Promise<Called>>>> = {
+  'sign-up': async client => () => signUp(client),
+  'sign-in': async client => {
     await ada.signUp(client);
-    client.script(...faults.map(each => ({ at: 'sign-in', ...each })));
-    return signIn(client);
+    return () => signIn(client);
+  },
+  'sign-up-or-in': async client => () => signUpOrIn(client),
+  'update-phone': async client => {
+    const session = await grace.signIn(client);
+    return () => updatePhone(client, session);
+  },
+  verify: async client => {
+    const token = await ada.token(client);
+    return () => verify(client, token);
+  },
+};
+
+/** The operations in the words of the catalogue. */
+export const operationNames: readonly string[] = Object.keys(calls);
+
+const callWith =
+  (at: string, ...faults: ScriptedFault[]): Case =>
+  async client => {
+    const call = await calls[at]!(client);
+    client.script(...faults.map(each => ({ at, ...each })));
+    return call();
   };
+
+const signInWith = (...faults: ScriptedFault[]) => callWith('sign-in', ...faults);
 
 const page = '<html><head><title>Slow down</title></head><body>Too many requests</body></html>';
 const tooMany = {
@@ -26,53 +49,69 @@ export const delay = 3;
 
 const retryAfter = { 'retry-after': String(delay) };
 
-const cases = {
-  'a rate limit': signInWith({ status: 429, headers: retryAfter, body: tooMany }),
+/** How long a server keeps silent before it answers after all, in ms: more than most clients wait by themselves. */
+const silence = 11_000;
+
+/** A server that does what it is asked, and says that it has failed. */
+const failures = [500, 502, 503, 504];
+
+/** What happens at every operation. */
+const casesOf = (at: string): Record<string, Case> => ({
+  ...Object.fromEntries(
+    failures.map(status => [
+      `${at} is done and answered ${status}`,
+      callWith(at, { times: 1, late: true, status, body: page, mediaType: 'text/html' }),
+    ]),
+  ),
+  [`${at} loses its connection`]: callWith(at, { times: 1, close: 'before' }),
+  [`${at} meets a rate limit`]: callWith(at, { status: 429, headers: retryAfter, body: tooMany }),
+  [`${at} is to wait`]: callWith(at, { times: 1, status: 429, headers: retryAfter, body: tooMany }),
+});
+
+/** The names of the cases in which an operation is done, and the answer says otherwise. */
+export const doneAndFailed = (at: string): WaitingCase[] =>
+  failures.map(status => `${at} is done and answered ${status}`);
+
+const cases: Readonly<Record<string, Case>> = {
+  ...Object.assign({}, ...operationNames.map(casesOf)),
   'a rate limit of a proxy': signInWith({
     status: 429,
     headers: retryAfter,
     body: page,
     mediaType: 'text/html',
   }),
+  'a rate limit until a date': client => {
+    const until = new Date(Date.now() + delay * 1000).toUTCString();
+    const limit = { status: 429, headers: { 'retry-after': until }, body: tooMany };
+    return signInWith(limit)(client);
+  },
   'a rate limit without a delay': signInWith({ status: 429, body: tooMany }),
+  'a rate limit without a delay after one with it': async client => {
+    await ada.signUp(client);
+    const limit = { at: 'sign-in', status: 429, body: tooMany };
+    client.script({ ...limit, times: 1, headers: retryAfter }, limit);
+    await signIn(client);
+    return signIn(client);
+  },
   'a server that asks for a pause': signInWith({
     times: 1,
     status: 503,
     headers: retryAfter,
     body: tooMany,
   }),
-  'a rate limit that asks for a pause': signInWith({
-    times: 1,
-    status: 429,
-    headers: retryAfter,
-    body: tooMany,
-  }),
-  'a send that fails when it is done': signInWith({
-    times: 1,
-    late: true,
-    status: 503,
-    body: page,
-  }),
-  'a verify that fails when it is done': async client => {
-    client.script({ at: 'verify', times: 1, late: true, status: 503, body: page });
-    return verify(client, await ada.token(client));
-  },
-  'a send that loses its connection': signInWith({ times: 1, close: 'before' }),
-  'a verify that loses its connection': async client => {
-    client.script({ at: 'verify', times: 1, close: 'before' });
-    return verify(client, await ada.token(client));
-  },
   'a server that is gone': async client => {
     await client.close();
     return signIn(client);
   },
+  'a server that is silent': signInWith({ delay: silence }),
   'a server that closes every connection': signInWith({ close: 'before' }),
   'a server that fails': signInWith({ status: 500, body: {} }),
   'a server that is down': signInWith({ status: 503, body: {} }),
   'a page of a proxy': signInWith({ status: 502, body: page, mediaType: 'text/html' }),
-} as const satisfies Record<string, Case>;
+};
 
-export type WaitingCase = keyof typeof cases;
+/** The name of a case. */
+export type WaitingCase = string;
 
 /** A case as it went. */
 export interface Waited {
@@ -91,12 +130,11 @@ export class WaitingCases {
 
   /** Begins them all, so that they wait at the same time; one that was not begun begins when it is asked for. */
   begin(): void {
-    for (const name of Object.keys(cases) as WaitingCase[])
-      void this.of(name).catch(() => undefined);
+    for (const name of Object.keys(cases)) void this.of(name).catch(() => undefined);
   }
 
   of(name: WaitingCase): Promise<Waited> {
-    const going = this.begun.get(name) ?? this.go(cases[name]);
+    const going = this.begun.get(name) ?? this.go(cases[name]!);
     this.begun.set(name, going);
     return going;
   }
