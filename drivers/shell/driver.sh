@@ -27,7 +27,7 @@ request='
 
 # What becomes of an answer: a line for the suite, and the session JWT that is to be checked.
 result='
-  (.[0] | fromjson? // null) as $body | $status[0:1] as $kind |
+  . as $body | $status[0:1] as $kind |
   if $kind != "2" then ($body | objects // {}) as $said |
     {error: {status: ($status | tonumber), code: $said.errorCode, description: $said.errorDescription,
       message: $said.errorMessage, retryAfter: ($delay | tonumber? // null)}}
@@ -98,10 +98,11 @@ answer() {
   fi
   delay=$(header "$own" retry-after)
   cookie=$(header "$own" set-cookie)
+  jq -c . "$own/body" >"$own/parsed" 2>/dev/null && [ -s "$own/parsed" ] || echo null >"$own/parsed"
   { read -r line && read -r jwt; } < <(
-    jq -Rsr --argjson id "$id" --arg op "$op" --arg status "$status" --arg delay "$delay" \
+    jq -r --argjson id "$id" --arg op "$op" --arg status "$status" --arg delay "$delay" \
       --arg cookie "$([[ $cookie =~ ^DSR=([^;]*) ]] && echo "${BASH_REMATCH[1]}")" \
-      "[.] | $result" <"$own/body"
+      "$result" <"$own/parsed"
   )
   if [ -n "$jwt" ] && ! is_signed "$own" "$jwt" "$base" "$project"; then
     line="{\"id\":$id,\"error\":{\"message\":\"the session JWT has a wrong signature\"}}"
