@@ -1,4 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { meant } from '../spec/closest.ts';
+import { program } from '../spec/program.ts';
 import { exitCodes } from '../targets/outcome.ts';
 import { SettingsError } from '../targets/settings-error.ts';
 import { StartError } from '../targets/started.ts';
@@ -35,8 +37,30 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0]);
+    throw new UsageError(saidOf((error as Error).message, (config.options ?? {}) as Options));
   }
+}
+
+/** What is said of a word that is none of ours. */
+export const unknownWord = (what: string, near: string | undefined): string =>
+  `There is no ${what}.${near ? ` Did you mean ${near}?` : ''} See ${program} --help`;
+
+/** The flags of a command, with what each takes. */
+type Options = Readonly<Record<string, { takes?: string }>>;
+
+/** A sentence of ours for each of those with which Node refuses a command line. */
+function saidOf(message: string, options: Options): string {
+  const [, unknown] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+  if (unknown) {
+    const near = meant(unknown.replace(/^-+/, ''), Object.keys(options));
+    return unknownWord(`flag ${unknown}`, near && `--${near}`);
+  }
+  const [, word] = /^Unexpected argument '([^']*)'/.exec(message) ?? [];
+  if (word) return `The word "${word}" is not expected here: leave it out`;
+  const [, flag] = /^Option '(?:-\w, )?--([\w-]+)/.exec(message) ?? [];
+  if (!flag) return message;
+  if (message.includes('does not take an argument')) return `--${flag} takes no value`;
+  return `--${flag} needs a value: --${flag} <${options[flag]?.takes ?? 'value'}>`;
 }
 
 /** A whole number that an option gives. @throws UsageError when it is none, or outside the bounds */

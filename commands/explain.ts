@@ -1,26 +1,45 @@
-import { closest } from '../spec/closest.ts';
+import { closest, meant } from '../spec/closest.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { rerunCommand } from '../reporters/rerun-command.ts';
 import { wrap } from '../reporters/text.ts';
-import { usualRun } from '../spec/program.ts';
+import { program, usualRun } from '../spec/program.ts';
 import { hasCheck } from '../spec/requirement.ts';
 import {
   addressOf,
   explain,
   groupOf,
+  groups,
   isRequirement,
   requirements,
   type RequirementId,
 } from '../suites/catalogue.ts';
-import { run } from './command.ts';
+import { parsed, run, UsageError } from './command.ts';
 
-/** `explain verify.link-works-once`: a requirement, its source and what it means; without an id, the list. */
-await run(([name]) => {
-  const id = name?.replace(/^@/, '');
-  const isKnown = id !== undefined && isRequirement(id);
-  process.stdout.write(`${isKnown ? page(id) : list(id)}\n`);
-  return isKnown || !id || id === groupOf(id) ? 0 : 1;
+const ids = Object.keys(requirements) as RequirementId[];
+
+/** `explain verify.link-works-once`: a requirement, its source and what it means; of a group, or without an id, the list. */
+await run(args => {
+  const [name = '', more] = parsed({ args, allowPositionals: true }).positionals;
+  if (more) throw new UsageError(`explain takes one id or one group: leave out ${more}`);
+  process.stdout.write(`${told(name.replace(/^@/, ''))}\n`);
 });
+
+/** @throws UsageError where there is no such requirement or group, with those that it may be meant for */
+function told(name: string): string {
+  if (isRequirement(name)) return page(name);
+  if (!name) return list(ids);
+  if (Object.hasOwn(groups, name)) return list(ids.filter(each => groupOf(each) === name));
+  const holding = ids.filter(each => each.includes(name));
+  const group = name.includes('.') ? undefined : meant(name, Object.keys(groups));
+  const near = !group && meant(name, ids) ? closest(name, ids) : [];
+  const shown = holding.length > 0 ? holding : near;
+  if (shown.length > 0)
+    throw new UsageError(
+      `There is no requirement ${name}. Did you mean one of these?\n\n${list(shown)}`,
+    );
+  const hint = group ? `Did you mean ${group}?` : `To see all of them, run ${program} list`;
+  throw new UsageError(`There is no requirement or group "${name}". ${hint}`);
+}
 
 function page(id: RequirementId) {
   const { level, text, quote, source, untested, shownBy } = requirements[id];
@@ -55,16 +74,12 @@ function reading(lines: readonly string[]) {
   ];
 }
 
-function list(name: string | undefined) {
-  const ids = Object.keys(requirements) as RequirementId[];
-  const named = name ? ids.filter(each => each.includes(name)) : ids;
-  const shown = named.length > 0 ? named : closest(name!, ids);
-  const isUnknown = name && name !== groupOf(name);
-  const groups = [...groupBy(shown, groupOf)].map(([group, those]) =>
-    [group, ...those.map(each => `  ${each}  ${requirements[each].text}`)].join('\n'),
-  );
-  const head = isUnknown ? [`There is no requirement ${name}. Did you mean one of these?`] : [];
-  return [...head, ...groups].join('\n\n');
+function list(those: readonly RequirementId[]): string {
+  return [...groupBy(those, groupOf)]
+    .map(([group, some]) =>
+      [group, ...some.map(each => `  ${each}  ${requirements[each].text}`)].join('\n'),
+    )
+    .join('\n\n');
 }
 
 function indented(text: string) {

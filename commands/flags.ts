@@ -1,6 +1,4 @@
 import type { ParseArgsConfig } from 'node:util';
-import { meant } from '../spec/closest.ts';
-import { program } from '../spec/program.ts';
 import { requirements } from '../suites/catalogue.ts';
 import { flagOf, give } from '../targets/command-line.ts';
 import { settingsHelp, type SettingName } from '../targets/settings-names.ts';
@@ -107,14 +105,16 @@ export interface Words {
 
 /** Reads a command line, and gives its settings to this process. @throws UsageError for what is unknown */
 export function readFlags(args: string[], others: Readonly<Record<string, Flag>> = {}): Words {
-  const ofSetting = [...ofSettings].map(
-    ([flag, name]) => [flag, { type: settingsHelp[name].takes ? 'string' : 'boolean' }] as const,
-  );
+  const ofSetting = [...ofSettings].map(([flag, name]) => {
+    const { takes } = settingsHelp[name];
+    return [flag, { type: takes ? 'string' : 'boolean', ...(takes && { takes }) }] as const;
+  });
   const options = { ...Object.fromEntries(ofSetting), ...ofPlaywright, ...ofStart, ...others };
   const config = { args, options, allowPositionals: true, tokens: true } satisfies ParseArgsConfig;
-  const { values, positionals, tokens } = known(config);
+  const { values, positionals, tokens } = parsed(config);
   refuseOddValues(values);
-  const url = positionals.find(isUrl);
+  const [url, second] = positionals.filter(isUrl);
+  if (second) throw new UsageError(`Give one URL: ${second} is a second one`);
   give({ ...settingsAmong(values), ...(url && { BASE_URL: url }) });
   return {
     rest: positionals.filter(each => each !== url),
@@ -125,22 +125,6 @@ export function readFlags(args: string[], others: Readonly<Record<string, Flag>>
     }),
   };
 }
-
-/** Reads the words. @throws UsageError that names the flag which an unknown one is most like */
-function known<T extends ParseArgsConfig & { options: object }>(config: T) {
-  try {
-    return parsed(config);
-  } catch (error) {
-    const [, flag] = /^Unknown option '(--[\w-]+)'/.exec((error as Error).message) ?? [];
-    if (!flag) throw error;
-    const near = meant(flag.slice(2), Object.keys(config.options));
-    throw new UsageError(unknownWord(`flag ${flag}`, near && `--${near}`));
-  }
-}
-
-/** What is said of a word that is none of ours. */
-export const unknownWord = (what: string, near: string | undefined): string =>
-  `There is no ${what}.${near ? ` Did you mean ${near}?` : ''} See ${program} --help`;
 
 function refuseOddValues(values: Readonly<Record<string, unknown>>): void {
   for (const [flag, { looks, takes }] of Object.entries(ofPlaywright)) {

@@ -8,7 +8,7 @@ export const commandsHelp: Readonly<Record<string, string>> = {
   init: 'asks for missing settings, tries them, and writes .env and a CI file: --ci github, gitlab, make, none',
   doctor: 'tries each setting without a run, and reports what it finds',
   list: 'prints the requirements, or those that fit into a budget such as --budget-calls 300: --json, --markdown',
-  'explain <id>': 'explains a requirement',
+  'explain <id>': 'explains a requirement, or lists those of a group',
   'compare <a> <b>':
     'prints what changed between two report.json files; exits with 1 on a regression',
   'compare <a> <b> <c> …':
@@ -23,6 +23,15 @@ export const commandsHelp: Readonly<Record<string, string>> = {
   'driver-check <command>': 'checks whether a program follows the protocol for SDK drivers',
   'merge-reports <folder>': 'makes one report from the blob reports of all shards',
 };
+
+/** What `--help` prints of one command. */
+export function helpOn(command: string): string {
+  const rows = Object.entries(commandsHelp).filter(([words]) => words.split(' ', 1)[0] === command);
+  return [
+    ...rows.map(([words, says]) => `${program} ${words}\n  ${says}`),
+    `All settings and flags: ${program} --help`,
+  ].join('\n\n');
+}
 
 /** What `--help` prints. */
 export function help(): string {
@@ -53,7 +62,10 @@ export function help(): string {
       ['0', 'the run is green'],
       ['1', 'the run is red: a requirement is not met, or the run did not finish'],
       ['2', 'a setting or the command line is wrong; no request was made'],
-      ['3', 'nothing could be tested: the target or its inbox cannot be used'],
+      [
+        '3',
+        'nothing could be tested: the target did not start, or the target, its inbox or its redirect URL cannot be used',
+      ],
       ['130', 'the run was interrupted'],
     ]),
   ].join('\n\n');

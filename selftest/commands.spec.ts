@@ -29,7 +29,7 @@ test.describe('npm run reference', () => {
 
   test('says what it does not know', async () => {
     expect((await runCommand('commands/reference.ts', '--prot', '1')).output).toBe(
-      "Unknown option '--prot'\n",
+      'There is no flag --prot. Did you mean --port? See npx tsx commands/main.ts --help\n',
     );
   });
 });

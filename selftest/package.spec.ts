@@ -107,6 +107,14 @@ test.describe('the program', () => {
     [[...nobody, '--start', 'true', '--wait-for', '5'], /^--wait-for is "5": give a time/],
     [['http://127.0.0.1:1'], /^DESCOPE_PROJECT_ID \(--project\) is not set: give/],
     [['--inbox-url', ''], /^--inbox-url is empty/],
+    [['--inbox'], /^--inbox needs a value: --inbox <kind>$/m],
+    [['--inbox', '--list'], /^--inbox needs a value: --inbox <kind>$/m],
+    [['-g'], /^--grep needs a value: --grep <regex>$/m],
+    [['--list=3'], /^--list takes no value$/m],
+    [['demo', '--foo'], /^There is no flag --foo\. See .* --help$/m],
+    [['demo', 'foo'], /^The word "foo" is not expected here: leave it out$/m],
+    [['compare', '--out'], /^--out needs a value: --out <value>$/m],
+    [['http://127.0.0.1:1', 'http://127.0.0.1:2'], /^Give one URL: .*:2 is a second one$/m],
   ] as const)
     test(`ends with 2 and a sentence for ${words.join(' ')}`, async () => {
       const { code, output } = await run({}, ...words);
@@ -115,6 +123,31 @@ test.describe('the program', () => {
       expect(output, 'no stack trace').not.toMatch(/^\s+at /m);
       expect(code).toBe(2);
     });
+
+  for (const words of [
+    ['doctor', '--help'],
+    ['doctor', 'http://127.0.0.1:1', '-h'],
+    ['help', 'doctor'],
+  ])
+    test(`helps with one command: ${words.join(' ')}`, async () => {
+      const { code, output } = await run({}, ...words);
+
+      expect(output).toMatch(
+        /^npx \S+ \S+ doctor\n {2}tries each setting .*\n\nAll settings and flags: /,
+      );
+      expect(code).toBe(0);
+    });
+
+  for (const word of ['--help', '-h', 'help'])
+    test(`prints all that there is: ${word}`, async () => {
+      expect((await run({}, word)).output).toBe(`${help()}\n`);
+    });
+
+  test('passes --help on to the command that it observes', async () => {
+    const { output } = await run({}, 'observe', '--', process.execPath, '--help');
+
+    expect(output).toContain('Usage: node');
+  });
 
   test('ends with 3 where a started target ends, and shows its last lines without secrets', async () => {
     const words = ['--management-key', 'K2secret', '--start', 'echo it has K2secret; exit 7'];

@@ -77,7 +77,7 @@ test.describe('explain', () => {
   test('offers the nearest where there is no such requirement', async () => {
     const { exitCode, output } = await command('explain', 'verify.links-works-once');
 
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(output).toContain('There is no requirement verify.links-works-once.');
     expect(output).toContain('verify.link-works-once');
   });
@@ -85,10 +85,22 @@ test.describe('explain', () => {
   test('offers the closest where no id holds the word', async () => {
     const { exitCode, output } = await command('explain', 'verify.link-work-one');
 
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(output.split('\n').filter(each => each.startsWith('  '))).toHaveLength(3);
     expect(output).toContain('verify.link-works-once');
   });
+
+  for (const [word, said] of [
+    ['nope', /^There is no requirement or group "nope"\. To see all of them, run .* list\n$/],
+    ['sign-upp', /^There is no requirement or group "sign-upp"\. Did you mean sign-up\?\n$/],
+    ['--foo', /^There is no flag --foo\. See .* --help\n$/],
+  ] as const)
+    test(`refuses ${word} with a sentence`, async () => {
+      const { exitCode, output } = await command('explain', word);
+
+      expect(output).toMatch(said);
+      expect(exitCode).toBe(2);
+    });
 
   test('lists a group', async () => {
     const { exitCode, output } = await command('explain', 'verify');
