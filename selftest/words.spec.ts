@@ -74,8 +74,8 @@ test.describe('a requirement', () => {
 test.describe('the words of the field', () => {
   test('are those of each reason and each explanation', () => {
     const reasons = ids.map(id => (requirements[id] as Requirement).untested ?? '');
-    const explained = [...Object.values(groups), ...ids.map(explain)];
-    const all = [...reasons, ...explained.flatMap(({ why, causes }) => [why ?? '', ...causes])];
+    const explained = ids.map(explain).flatMap(({ why, causes }) => [why, ...causes]);
+    const all = [...reasons, ...Object.values(groups).map(({ why }) => why), ...explained];
 
     expect([...new Set(all)].filter(each => jargon.test(each))).toEqual([]);
   });

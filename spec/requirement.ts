@@ -55,8 +55,6 @@ export type Entries = Readonly<Record<string, Requirement & Explanation>>;
 export interface Group {
   /** Why they matter. */
   why: string;
-  /** What usually causes a failure of any of them. */
-  causes: readonly string[];
 }
 
 /** Places in the documents, as SOURCES.md names them. */

@@ -4,12 +4,6 @@ import type { Explanation, Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'The bearer token names the project of a call. A target that does not check it mixes the users of its customers, and lets anyone send text messages at their expense.',
-  causes: [
-    'A mock serves one project and never reads the header.',
-    'The check is a middleware that one of the routes does not pass.',
-    'Another header that names the project is taken instead of the bearer.',
-    'Another header that names the project is taken instead of the bearer.',
-  ],
 };
 
 export const refusesBearer = (

@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'Clients have bugs, and attackers send unexpected input. A rejection shows the bug at once; a success hides it, and a crash takes other requests down with it.',
-  causes: [
-    'The body is used without a look at the types of its fields.',
-    'An error in reading it ends as a server error (5xx).',
-  ],
 };
 
 export const asNumber = signUpOrIn({ more: '"redirectUrl":17' });

@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'The user of an SDK sees only what the SDK sends and returns: what it leaves out does not exist for the application.',
-  causes: [
-    'The SDK was written against one server, and never met another one.',
-    'Its tests replace the HTTP client, so that requests are never checked on the wire.',
-  ],
 };
 
 /** What the caller of the SDK is given, or told. */

@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'SDKs turn a rejection into an error that the application can tell apart, and nearly all of them read errorCode for it. Without it the application can only say that something went wrong. Which status among 4xx a rejection has is the choice of the target.',
-  causes: [
-    'The error page of the framework gets through.',
-    'The fields have other names, such as code and message.',
-  ],
 };
 
 export const noBody = signIn({ body: '{' });

@@ -11,5 +11,4 @@ export const outstanding = 'does not invalidate prior magic links that have alre
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'Messages arrive late, out of order, or not at all, so users ask again and then use whichever link arrives. The documents promise that a later link does not invalidate earlier ones.',
-  causes: [oneSlot, madeAnew, usedUp],
 };

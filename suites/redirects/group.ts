@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'The redirect URL decides who gets the token. Anyone can ask for a sign-in of any user, so if the link can lead to any page, the real service texts a real link that hands the token to an attacker.',
-  causes: [
-    'The URL is compared as a string.',
-    'One of the operations, or one of the two names of the field, was forgotten.',
-  ],
 };
 
 export const to = (url: string) => signUpOrIn({ more: `"redirectUrl":"${url}"` });

@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'SDKs and back ends use what verify returns without asking again: they check a signature, read claims, and refresh. A session with other contents fails far away from here.',
-  causes: [
-    'The JWTs are made up for the mock, and signed with no key that is published.',
-    'The claims of one kind of JWT are copied to the other.',
-  ],
 };
 
 export const withOption = (option: string) => signIn({ more: `"loginOptions":{${option}}` });

@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'A sign-in is for users who exist. It has to find them by each of their login IDs, text the phone that is stored, and reject everyone else.',
-  causes: [
-    'The user is looked up by the phone, not by the login IDs.',
-    'One code path serves the sign-in and the sign-up-or-in.',
-  ],
 };
 
 export const registered = `# ${phone} is registered`;

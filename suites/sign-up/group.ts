@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'A sign-up is the first thing a user does. If it fails, sends nothing or sends to the wrong number, there is no second chance. If it changes a registered user, it is a way into that account.',
-  causes: [
-    'The code path of the sign-up is not the one of the sign-in, so that masks, checks or messages differ.',
-    'The user is stored before everything was checked.',
-  ],
 };
 
 export const phoneBeside = signUp({ body: `{"loginId":"ada@example.com","phone":"${phone}"}` });

@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'The phone is the key to the account. A change that the owner did not ask for, or that happens before the new phone was proven, gives the account away; one that does not happen locks the owner out.',
-  causes: [
-    'The change is made when it is asked for, not when its link is verified.',
-    'The bearer is read for the project ID only, and the user taken from the body.',
-  ],
 };
 
 export const whyNew =

@@ -4,10 +4,6 @@ import type { Group } from '../../spec/requirement.ts';
 /** What the requirements of this group have in common. */
 export const group: Group = {
   why: 'A magic link is a credential that travels in a text message. verify is the one place where it becomes a session, so what it accepts by mistake lets an attacker in, and what it rejects by mistake locks the owner out.',
-  causes: [
-    'The token is looked up, but its state is never checked.',
-    'What the link was made for is not stored with it.',
-  ],
 };
 
 export const ofUpdate = '# <token> is of an update';
