@@ -15,7 +15,10 @@ await run(words => {
   const set = currentVariables();
   const path = words[0] ?? resolve(set['RESULTS_DIR'] ?? 'results', 'report.json');
   const file = words[1] ?? resolve(set['KNOWN_FAILURES'] ?? 'known-failures.yaml');
-  const report = readReport(path);
+  const remedy = words[0]
+    ? undefined
+    : 'run the suite first, or set RESULTS_DIR to the folder of a run';
+  const report = readReport(path, remedy);
   const text = update(file, report);
   const entries = text.match(/^ *- id:/gm)?.length ?? 0;
   const unstable = unstableIn(report);

@@ -17,7 +17,7 @@ interface Places {
 
 /** Compares implementations on one page, with a badge for each; says in lines what was written. */
 export function compareMany(paths: readonly string[], { out, history }: Places): string {
-  const comparison = comparisonOf(paths.map(readReport));
+  const comparison = comparisonOf(paths.map(each => readReport(each)));
   const { implementations } = comparison;
   const runs = history === undefined ? [] : keptRuns(history, implementations);
   const files = new Map([

@@ -40,7 +40,8 @@ await run(async () => {
   const { LINK_LIFETIME_S: _, ...settings } = settingsFor(reference, url); // expiry would take longer
   give({ ...settings, ...outboxOf(url), TARGET_NAME: 'demo' });
   console.log(
-    `This tests a server of the suite at ${url}, which looks login IDs up by a pattern.\nTo test yours: ${program} init\n`,
+    `This tests a deliberately broken server that comes with the suite, at ${url}:\n` +
+      `it looks up login IDs with SQL LIKE, so % matches any text.\nTo test yours: ${program} init\n`,
   );
   noteCommand('demo');
   preparePlaywright(readSettings(requirements).playwrightReport);

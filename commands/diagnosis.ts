@@ -56,7 +56,7 @@ function findingsIn(found: PreflightResult): Record<string, string> {
     DESCOPE_PROJECT_ID: 'accepted',
     APPROVED_REDIRECT_URL: takesMark ? 'accepted' : 'accepted, but not with a query',
     OPERATIONS: missing.length > 0 ? `not there: ${missing.join(', ')}` : 'all there',
-    INBOX: inbox ? ofInbox(inbox) : 'checks that need a message are not tested',
+    INBOX: inbox ? ofInbox(inbox) : 'requirements that need a message are not tested',
   };
 }
 

@@ -54,7 +54,7 @@ const questions: readonly Question[] = [
           { value: 'command', label: 'by a program that prints them: a log, a database, a queue' },
           { value: 'response', label: 'its responses contain the link' },
           { value: 'test-users', label: 'by test users of its management API' },
-          { value: 'none', label: 'not at all: checks that need a message are not tested' },
+          { value: 'none', label: 'not at all: requirements that need a message are not tested' },
         ],
       }),
   },

@@ -11,7 +11,7 @@ export interface TargetOptions {
   /** Its name in reports: the host of the URL, unless another is given. */
   name?: string;
   projectId?: string;
-  /** A second project of the same target: without it, checks that need one are not tested. */
+  /** A second project of the same target: without it, requirements that need one are not tested. */
   otherProjectId?: string;
   /** For the inbox `test-users`, and to delete the users that a run made. */
   managementKey?: string;

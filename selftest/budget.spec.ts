@@ -93,7 +93,7 @@ test.describe('a budget', () => {
     [{ BUDGET_USERS: '2', DESCOPE_MANAGEMENT_KEY: 'K' }, /^BUDGET_USERS is "2": .* from 3 \(the/],
     [{ BUDGET_USERS: '-1', DESCOPE_MANAGEMENT_KEY: 'K' }, /^BUDGET_USERS is "-1": .* from 3 \(the/],
     [{ BUDGET_USERS: '5' }, /^BUDGET_USERS is set, but DESCOPE_MANAGEMENT_KEY is not, .*: set it/],
-    [{ BUDGET_CALLS: 'few' }, /^BUDGET_CALLS is "few": .* takes that many\) to 1000000, or leave/],
+    [{ BUDGET_CALLS: 'few' }, /^BUDGET_CALLS is "few": .* needs that many\) to 1000000, or leave/],
   ] as const) {
     test(`is refused: ${JSON.stringify(set)}`, () => {
       expect(() => parseSettings(given({ ...customSettings, ...set }))).toThrow(said);

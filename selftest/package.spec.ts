@@ -106,7 +106,13 @@ test.describe('the program', () => {
     [['--start', 'true'], /^--start needs the URL of the target/],
     [[...nobody, '--start', 'true', '--wait-for', '5'], /^--wait-for is "5": give a time/],
     [['http://127.0.0.1:1'], /^DESCOPE_PROJECT_ID \(--project\) is not set: give/],
+    [
+      ['http://127.0.0.1:1', '--stress'],
+      /\nSee docs\/settings\.md and docs\/troubleshooting\.md\.\n$/,
+    ],
     [['--inbox-url', ''], /^--inbox-url is empty/],
+    [['merge-reports', 'nowhere'], /^There is no folder nowhere: give the folder that holds the/],
+    [['merge-reports', 'spec'], /^The folder spec has no blob reports \(\.zip\): give the folder/],
     [['--inbox'], /^--inbox needs a value: --inbox <kind>$/m],
     [['--inbox', '--list'], /^--inbox needs a value: --inbox <kind>$/m],
     [['-g'], /^--grep needs a value: --grep <regex>$/m],

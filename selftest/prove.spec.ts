@@ -64,9 +64,9 @@ test.describe('what a fault comes to', () => {
     const told = outcomes.map(each => toldOf(each, (_, text) => text).replace(/\n +/, ' | '));
 
     expect(told).toEqual([
-      'caught      It is worse | verify.link-works-once, 2 changes',
-      'green       It is worse | no check turns red: verify.link-works-once, verify.completes-sign-in, 1 change',
-      'invalid     It is worse | no proof, 2 changes: it is blocked',
+      'caught      It is worse | verify.link-works-once, applied 2 times',
+      'green       It is worse | no check turns red: verify.link-works-once, verify.completes-sign-in, applied once',
+      'invalid     It is worse | no proof, applied 2 times: it is blocked',
     ]);
     expect(summaryOf(outcomes)).toBe(
       [

@@ -130,7 +130,7 @@ test.describe('CATALOGUE', () => {
     ['soon', /^CATALOGUE is "soon": give a release of the suite, such as [\d.]+, or latest$/],
     [
       '99.1',
-      /^CATALOGUE is "99\.1": the newest release in this catalogue is [\d.]+.* or latest, or/,
+      /^CATALOGUE is "99\.1": this suite \(version [\d.]+\) has requirements up to [\d.]+.* or latest, or/,
     ],
   ] as const)
     test(`is refused with a sentence: ${value}`, () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { parseDocument } from 'yaml';
+import { parseDocument, type Document, type YAMLError } from 'yaml';
 import { meant } from '../spec/closest.ts';
 import type { Listing } from '../spec/finding.ts';
 import { program } from '../spec/program.ts';
@@ -41,7 +41,8 @@ export function readKnownFailures(
   listable: Listable,
   now = new Date(),
 ): Record<string, KnownFailure> {
-  const { entries, problems } = entriesOf(path);
+  const entries = entriesOf(path);
+  const problems: string[] = [];
   const known: Record<string, KnownFailure> = {};
   entries.forEach((entry, index) => {
     const wrong = problemsOf(entry, listable);
@@ -56,22 +57,33 @@ export function readKnownFailures(
   return known;
 }
 
-function entriesOf(path: string): { entries: unknown[]; problems: string[] } {
-  const none = (problem: string) => ({ entries: [], problems: [problem] });
+function entriesOf(path: string): unknown[] {
+  const fault = (problem: string) => new SettingsError(`${basename(path)} ${problem}`);
   const named = `KNOWN_FAILURES (${path})`;
   const document = parseDocument(
     readText(path, named, 'give the path of a list of known failures'),
   );
   const [error] = document.errors;
-  if (error) return none(`is not YAML: ${error.message.split('\n')[0]}`);
+  if (error) throw fault(`is not valid YAML${placeOf(error)}`);
+  const entries = valueOf(document, fault) ?? [];
+  if (!Array.isArray(entries)) throw fault('is not a list: begin each entry with "- id: …".');
+  return entries;
+}
+
+/** What a document says; aliases are resolved only here. */
+function valueOf(document: Document, fault: (problem: string) => SettingsError): unknown {
   try {
-    const entries: unknown = document.toJS() ?? [];
-    return Array.isArray(entries)
-      ? { entries, problems: [] }
-      : none('is not a list: each entry begins with "- id: …".');
+    return document.toJS();
   } catch (error) {
-    return none(`is not YAML that can be read: ${(error as Error).message}.`);
+    throw fault(`is not valid YAML: ${(error as Error).message}.`);
   }
+}
+
+/** Where a document is not YAML, and why. */
+function placeOf({ message, linePos }: YAMLError): string {
+  const [why = ''] = message.split(/ at line \d|:?\n/);
+  const [start] = linePos ?? [];
+  return `${start ? ` (line ${start.line}, column ${start.col})` : ''}: ${why}.`;
 }
 
 function problemsOf(entry: unknown, listable: Listable): string[] {
@@ -83,7 +95,7 @@ function problemsOf(entry: unknown, listable: Listable): string[] {
   return [
     ...idProblems(id, listable),
     ...unknown.map(each => `has the unknown field "${each}" (known: ${fields.join(', ')})`),
-    ...(isText(reason) ? [] : ['has no reason: say why it is excused']),
+    ...(isText(reason) ? [] : ['has no reason: say why this failure is accepted']),
     ...(link === undefined || isText(link) ? [] : ['has a link that is not a string']),
     ...(until === undefined || isDate(until)
       ? []

@@ -24,8 +24,8 @@ export function wrongPattern(pattern: string): string | undefined {
     return `: give a pattern such as ${fictionalNumbers}, with # for any digit and {area} for an assigned North American area code`;
   const count = countOf(pattern);
   if (count >= 1000) return undefined;
-  const numbers = count === 1 ? 'one number' : `${count} numbers`;
-  return `, which stands for ${numbers}, but a run can need 1000: write # in place of more digits`;
+  const numbers = count === 1 ? '1 number' : `${count} numbers`;
+  return `, which is only ${numbers}, but a run can need 1000: replace more digits with #`;
 }
 
 /** How many numbers a pattern stands for. */

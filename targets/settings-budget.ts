@@ -66,7 +66,7 @@ export function budgetIn(
   const least = leastCost(circumstances.reading, priced);
   const asked = Object.fromEntries(
     limits.flatMap(each => {
-      const why = 'the preflight takes that many';
+      const why = 'the preflight needs that many';
       const value = read.integer(settingOf[each], least[each], most, why);
       return value === undefined ? [] : [[each, value]];
     }),

@@ -15,11 +15,12 @@ export function fixedIn(read: SettingsReader, hasInbox: boolean): FixedData | un
   const [first] = set;
   if (first === undefined) return undefined;
   const kind = read.text('INBOX') ?? 'none';
+  const named = kind === 'none' ? 'the option inbox' : 'INBOX';
   const inbox = Object.keys(ofOneInbox).find(name => read.text(name));
   if (hasInbox || kind !== 'none')
     read.fault(
       `${first} declares a stateless mock, which sends no messages, but an inbox is set: ` +
-        `leave ${set.join(' and ')} out, or leave the inbox out`,
+        `leave ${set.join(' and ')} out, or leave ${named} out`,
     );
   else if (inbox)
     read.fault(

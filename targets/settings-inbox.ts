@@ -28,7 +28,7 @@ export const ofOneInbox: Readonly<Record<string, string>> = {
 export function inboxIn(read: SettingsReader): InboxSettings | undefined {
   const remedy =
     `choose how the suite reads sent links (${kinds.join(', ')}). ` +
-    'With none, checks that need a message are not tested';
+    'With none, requirements that need a message are not tested';
   const kind = read.oneOf('INBOX', kinds, remedy);
   if (!kind) return undefined;
   for (const [name, its] of Object.entries(ofOneInbox))

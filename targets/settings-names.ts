@@ -61,11 +61,11 @@ const table = {
   PHONE_NUMBERS: { takes: 'pattern', says: 'the numbers to use, such as +1{area}55501##' },
   RATE_LIMIT: {
     takes: 'number',
-    says: 'at most this many calls a minute, by all workers together (no limit)',
+    says: 'at most this many calls a minute, by all workers together (no limit; 100 for test-users on another machine)',
   },
   BUDGET_USERS: {
     takes: 'number',
-    says: 'how many users may exist at one time; checks that need more are not tested',
+    says: 'how many users may exist at one time; requirements that need more are not tested (no limit; 5 for test-users on another machine)',
   },
   BUDGET_MESSAGES: { takes: 'number', says: 'how many messages a run may cause (no limit)' },
   BUDGET_CALLS: { takes: 'number', says: 'how many calls a run may make (no limit)' },
@@ -76,11 +76,14 @@ const table = {
     takes: 'release',
     says: 'the release whose requirements count, such as 0.2.0 (latest)',
   },
-  SITUATIONS: { takes: 'all', says: 'walks every history of the tour, not only the default ones' },
-  JOURNEYS: { takes: 'number', says: 'how many random histories to walk (20)' },
+  SITUATIONS: {
+    takes: 'all',
+    says: 'runs every history of the tour (fixed sequences of calls), not only the default part',
+  },
+  JOURNEYS: { takes: 'number', says: 'how many random histories to run (20)' },
   JOURNEYS_SEED: {
     takes: 'seed',
-    says: 'the random history to walk again, as a report shows it; 7+ walks others, from 7 on (1+)',
+    says: 'the seed of a random history to repeat, as a report shows it; 7+ runs others, from that seed on (1+)',
   },
   STRESS: { says: 'runs the stress histories on a target that is not this machine, too' },
   RESULTS_DIR: { takes: 'folder', says: 'where the files go (results)' },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { suiteVersion } from './about.ts';
+import { isPackage, program } from '../spec/program.ts';
 import { isLater, thisRelease } from '../spec/released.ts';
 import { hasCheck, ofRole, type Role } from '../spec/requirement.ts';
 import { givenInline, shownSettings } from './given-settings.ts';
@@ -60,7 +61,22 @@ let settings: Settings | undefined;
  */
 export function readSettings(listable: Listable, own: OwnSettings = { variables: {} }): Settings {
   const given = () => givenIn({ ...process.env, ...own.variables }, dotEnv());
-  return (settings ??= parseSettings(given(), listable, own.inbox));
+  return (settings ??= explained(() => parseSettings(given(), listable, own.inbox)));
+}
+
+/** Where each setting is explained; the package contains no pages. */
+const readMore = isPackage
+  ? `See ${program} --help for all settings.`
+  : 'See docs/settings.md and docs/troubleshooting.md.';
+
+/** Adds to a list of faults where to read more. */
+function explained<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    throw new SettingsError(`${error.message}\n${readMore}`);
+  }
 }
 
 /** What the environment and `.env` say, before anything is parsed. @throws SettingsError */
@@ -104,7 +120,7 @@ export function parseSettings(
   const journeysSeed = read.text('JOURNEYS_SEED');
   if (journeysSeed !== undefined && !/^\d+(\+|(:\d+)*)$/.test(journeysSeed))
     read.fault(
-      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report shows it, such as 7 or 7:0:2, or the first of several, such as 7+`,
+      `JOURNEYS_SEED is "${journeysSeed}": give a seed as a report shows it, such as 7 or 7:0:2; or a number and +, such as 7+, for other random histories`,
     );
   const named = read.text('RESULTS_DIR');
   const resultsDir = read.folder('RESULTS_DIR', resolve(named ?? 'results'));
@@ -138,9 +154,9 @@ function catalogueIn(read: SettingsReader): string | undefined {
     );
   if (!isLater(value, thisRelease.replace(/\.\d+$/, ''))) return value;
   const { version } = suiteVersion();
-  const toCome = version === thisRelease ? '' : ` (not released yet: this is version ${version})`;
+  const toCome = version === thisRelease ? '' : ', the next release';
   return read.fault(
-    `CATALOGUE is "${value}": the newest release in this catalogue is ${thisRelease}${toCome}. Give ${thisRelease} or latest, or update the suite.`,
+    `CATALOGUE is "${value}": this suite (version ${version}) has requirements up to ${thisRelease}${toCome}: give ${thisRelease} or latest, or update the suite`,
   );
 }
 

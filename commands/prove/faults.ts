@@ -4,7 +4,7 @@ import { receivedFrom, type ScriptedAnswer } from '../../targets/scripted-faults
 import type { Fault } from './fault.ts';
 
 const wholePhone: Fault = {
-  says: 'The answer of a send shows the whole phone number',
+  says: 'The response to a send shows the whole phone number',
   seenBy: ['sign-up.masks-phone', 'update-phone.masks-phone'],
   edit: ({ operation, body }, answer) => {
     const { phone } = fieldsIn(jsonIn(body));
@@ -31,7 +31,7 @@ const otherSubject: Fault = {
 };
 
 const otherType: Fault = {
-  says: 'A text of the answers is a number',
+  says: 'A string field of a response is a number',
   seenBy: ['sign-up.answers-as-documented', 'sign-up-or-in.answers-as-documented'],
   edit: ({ operation }, answer) =>
     isSend(operation)
@@ -53,7 +53,7 @@ const errorsAsPages: Fault = {
 };
 
 const signsInAnybody: Fault = {
-  says: 'A sign-in by an unregistered user is answered like one by a registered user',
+  says: 'A sign-in by an unregistered user is accepted like one by a registered user',
   seenBy: ['sign-in.refuses-unregistered', 'sign-in.refuses-unknown-email'],
   between: () => ({
     answer: ({ operation }, usual) =>
@@ -64,7 +64,7 @@ const signsInAnybody: Fault = {
 };
 
 const stripsRedirects: Fault = {
-  says: 'A redirect URL on an unapproved domain is dropped, and the call accepted',
+  says: 'A call with an unapproved redirect URL is accepted, without that URL',
   seenBy: [
     'redirects.sign-up-refuses-unapproved',
     'redirects.sign-in-refuses-unapproved',
@@ -81,7 +81,7 @@ const stripsRedirects: Fault = {
 };
 
 const usedLinkSignsIn: Fault = {
-  says: 'A used link is answered with its first session again',
+  says: 'A used link returns its first session again',
   seenBy: [
     'verify.link-works-once',
     'verify.link-of-sign-up-works-once',
@@ -100,7 +100,7 @@ const usedLinkSignsIn: Fault = {
 };
 
 const acceptsByStatus: Fault = {
-  says: 'A verify of an unknown token is answered with 200 in place of a 4xx',
+  says: 'A verify of an unknown token returns 200 instead of a 4xx',
   seenBy: ['verify.refuses-unknown-token', 'verify.refuses-altered-token'],
   between: () => ({
     answer: ({ operation }, usual) =>
@@ -109,7 +109,7 @@ const acceptsByStatus: Fault = {
 };
 
 const swapsUsers: Fault = {
-  says: 'A verify is answered with the session of another user',
+  says: 'A verify returns the session of another user',
   seenBy: ['verify.completes-sign-in', 'verify.completes-a-sign-up', 'links.belong-to-their-user'],
   between: () => {
     let last: ScriptedAnswer | undefined;
@@ -125,7 +125,7 @@ const swapsUsers: Fault = {
 };
 
 const lendsJwt: Fault = {
-  says: 'An update without a JWT is made with one that the user was given before',
+  says: 'An update without a JWT is accepted, with an earlier JWT of the user',
   seenBy: ['update-phone.refuses-missing-jwt'],
   between: () => {
     const jwts = new Map<unknown, string>();

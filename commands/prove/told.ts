@@ -12,12 +12,13 @@ const colours: Record<Outcome['is'], Colour> = {
 
 /** A fault and what it has come to, on two lines. */
 export function toldOf({ fault, is, ids, applied, why }: Outcome, paint: Paint): string {
-  const times = applied === undefined ? '' : `, ${applied} ${applied === 1 ? 'change' : 'changes'}`;
+  const times =
+    applied === undefined ? '' : `, applied ${applied === 1 ? 'once' : `${applied} times`}`;
   const named = ids.join(', ');
   const detail: Record<Outcome['is'], string> = {
     caught: `${ids[0]}${times}`,
     green: `no check turns red: ${named}${times}`,
-    hidden: `excused by the known failure ${named}${times}`,
+    hidden: `covered by the known failure ${named}${times}`,
     'red before': `red without this fault: ${named}`,
     'not shown': `your settings cannot show it: ${why}`,
     invalid: `no proof${times}: ${why}`,

@@ -139,7 +139,7 @@ const raised: Record<
   }),
   'Settings of a target without its URL': settings({ INBOX: 'none', TARGET_NAME: 'mine' }),
   'A name is misspelt': target({ RATE_LIMITS: '90' }),
-  'The list of known failures names no requirement': listed(
+  'A known failure has an unknown id': listed(
     '- id: verify.link-works-onse\n  reason: it keeps no state\n',
   ),
   'The inbox command is meant for a shell': target({
@@ -147,7 +147,7 @@ const raised: Record<
     INBOX_COMMAND: 'docker logs -f mock | grep sms',
   }),
   'The port of the inbox is taken': takenPort,
-  'Nothing listens': finds(nowhere),
+  'The connection is refused': finds(nowhere),
   'The certificate is not trusted': finds(overTls),
   'The target is not this API': finds(answering(() => new Response('Hello'))),
   'The approved URL is not approved': finds(() => reference(ApprovesNothing)),
@@ -155,7 +155,7 @@ const raised: Record<
   'The target throttles everything': finds(
     answering(() => new Response('', { status: 429, headers: { 'Retry-After': '60' } })),
   ),
-  'The outbox is not there': finds(
+  'The outbox URL answers with an error': finds(
     () => reference(SendsNothing),
     url => ({ ...soon, INBOX: 'http', INBOX_URL: `${url}/no-outbox/{phone}` }),
   ),
@@ -163,7 +163,7 @@ const raised: Record<
     () => reference(SendsNothing),
     url => ({ ...soon, ...outboxOf(url) }),
   ),
-  'The message holds no token': finds(
+  'The message contains no token': finds(
     () => reference(SendsCodes),
     url => ({ ...soon, ...outboxOf(url) }),
   ),

@@ -94,7 +94,7 @@ test.describe('a budget', () => {
       );
       expect(tooFew.code, 'nothing was tested').toBe(1);
       expect(nothing.output).toContain(
-        `${setting} is "0": give a whole number from ${preflight} (the preflight takes that many) to`,
+        `${setting} is "0": give a whole number from ${preflight} (the preflight needs that many) to`,
       );
       expect(nothing.code).toBe(1);
     });

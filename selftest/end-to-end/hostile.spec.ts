@@ -10,7 +10,7 @@ import { reaching } from './support/reached.ts';
 
 const everywhere = /./;
 const atVerify = /\/verify$/;
-const notThisApi = /answers (200|302) to a sign-up-or-in and to an invented path alike/;
+const notThisApi = /answers (200|302) both to a sign-up-or-in and to a path that does not exist/;
 const soon = 3000;
 const later = 60_000;
 const silent = `gave no complete answer within ${soon} ms`;

@@ -76,7 +76,7 @@ test.describe('preflight', () => {
     );
 
     expect(output).toMatch(
-      /^hint: no link could be read[^]*\n\nmagic-link-sms-conformance .*\n1 requirement in /m,
+      /^hint: the preflight requested a message, but no link could be read[^]*\n\nmagic-link-sms-conformance .*\n1 requirement in /m,
     );
     expect(code).toBe(1);
   });

@@ -69,7 +69,7 @@ test.describe('prove', () => {
     await close();
 
     for (const ids of excused)
-      expect(output).toContain(`excused by the known failure ${ids.join(', ')}\n`);
+      expect(output).toContain(`covered by the known failure ${ids.join(', ')}\n`);
     expect(output).toContain('red without this fault: errors.sign-in-shape, errors.verify-shape,');
     expect(output).toContain('\n8 of 12 faults turn your gate red.\n');
     expect(output).toContain(`\nHidden by known failures: 3 (${excused.flat().join(', ')})\n`);

@@ -72,7 +72,7 @@ export const faulty: Record<string, Faulty> = {
     gateway: 'nginx',
     file: 'drops-authorization.conf',
     ids: ['sign-in.accepts-registered'],
-    said: /is rejected \(401\): check DESCOPE_PROJECT_ID, and that a proxy in front, if any, passes the Authorization header on/,
+    said: /is rejected \(401\): check DESCOPE_PROJECT_ID, and that no proxy drops the Authorization header/,
   },
   'POST cached': {
     gateway: 'nginx',

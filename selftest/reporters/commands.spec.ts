@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import { parse } from 'yaml';
+import { startNode } from '../support/node-process.ts';
 import { runCommand } from '../support/run-command.ts';
 import { expect, test, type FixtureRun } from './fixture-run.ts';
 
@@ -62,6 +63,40 @@ test.describe('compare', () => {
       expect(output.trim().split('\n')).toHaveLength(1);
     });
   }
+});
+
+test.describe('a report that cannot be read', () => {
+  const unreadable: [[string, ...string[]], RegExp][] = [
+    [
+      ['compare', 'none.json', 'none.json'],
+      /^There is no report at none\.json: give the path of a/,
+    ],
+    [['compare', 'spec', 'spec'], /^spec is a folder: give the path of a report\.json\n$/],
+    [['compare', 'README.md', 'README.md'], /^README\.md is not valid JSON: give the path of a/],
+    [
+      ['baseline', 'none.json'],
+      /^There is no report at none\.json: give the path of a report\.json\n$/,
+    ],
+  ];
+  for (const [words, said] of unreadable)
+    test(`is named, with the remedy: ${words.join(' ')}`, async () => {
+      const { exitCode, output } = await command(...words);
+
+      expect(output).toMatch(said);
+      expect(exitCode).toBe(2);
+    });
+
+  test('is named where no run has been made', async ({}, testInfo) => {
+    const RESULTS_DIR = testInfo.outputPath('none');
+    const { code, output } = await startNode(['--import', 'tsx', 'commands/baseline.ts'], {
+      env: { RESULTS_DIR },
+    }).ended;
+
+    expect(output).toBe(
+      `There is no report at ${RESULTS_DIR}/report.json: run the suite first, or set RESULTS_DIR to the folder of a run\n`,
+    );
+    expect(code).toBe(2);
+  });
 });
 
 test.describe('explain', () => {

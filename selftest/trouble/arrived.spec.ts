@@ -68,7 +68,7 @@ test.describe('what arrived is told', () => {
       );
       expect(idsOf(ended, 'failed')).toEqual([whole]);
       expect(JSON.stringify(finding?.findings)).toContain(`the messages hold ${shown}`);
-      expect(work?.reason).toContain('a message arrived, but it holds no link with a token');
+      expect(work?.reason).toContain('a message arrived, but it contains no link with a token');
       expect(wordsOf(ended)).not.toContain('none arrived');
       const tokens = [...reference.projects.values()].flatMap(each => [...each.links.keys()]);
       expect(

@@ -30,7 +30,7 @@ export function requireThere({ preflight }: Known, answer: Answer): void {
   const { operation } = answer.call;
   const takenForGranted = answeredBy(operation);
   if (!takenForGranted || !preflight.missing.includes(operation) || !isAbsent(answer)) return;
-  const obstacle = `the target has no ${operation}: it answers as at an invented path`;
+  const obstacle = `the target has no ${operation}: it answers as for a path that does not exist`;
   block({
     takenForGranted,
     obstacle,

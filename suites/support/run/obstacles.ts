@@ -25,7 +25,7 @@ export function obstacleIn(
   }
   if (isNotThisApi(answers, invented)) {
     return (
-      `answers ${first.status} to a sign-up-or-in and to an invented path alike, so it is not this API, ` +
+      `answers ${first.status} both to a sign-up-or-in and to a path that does not exist, so it is not this API, ` +
       'or it rejects every caller: check BASE_URL with its path prefix, and DESCOPE_PROJECT_ID'
     );
   }

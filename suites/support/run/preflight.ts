@@ -102,7 +102,7 @@ const likes: string[] = ['sign-up-or-in', 'sign-up', 'sign-in', 'update-phone', 
 function hintOf({ status }: Answer): string {
   const settings =
     status === 401 || status === 403
-      ? 'DESCOPE_PROJECT_ID, and that a proxy in front, if any, passes the Authorization header on'
+      ? 'DESCOPE_PROJECT_ID, and that no proxy drops the Authorization header'
       : 'DESCOPE_PROJECT_ID, APPROVED_REDIRECT_URL and PHONE_NUMBERS';
   return `a sign-up-or-in of a new user is rejected (${status}): check ${settings}`;
 }

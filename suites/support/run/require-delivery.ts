@@ -12,7 +12,7 @@ export function requireDelivery({ target, preflight, caller }: TargetSession): v
   if (holds !== undefined) {
     block({
       takenForGranted: 'redirects.link-carries-token-as-t',
-      obstacle: `a message arrived, but it holds no link with a token as the parameter t: ${holds}`,
+      obstacle: `a message arrived, but it contains no link with a token as the parameter t: ${holds}`,
       expected: 'a link with the parameter `t`',
       received: holds,
       differences: [],

@@ -41,7 +41,7 @@ export async function tryInbox(session: TargetSession): Promise<Tried> {
   if (inbox.generate || links.length === 0) {
     const trouble = links.length > 0 ? undefined : inbox.trouble?.();
     if (trouble !== undefined) return { obstacle: trouble, hints: [] };
-    const hint = holds ? noWholeLink(holds) : nothingArrived;
+    const hint = holds ? noWholeLink(holds) : nothingArrived(session, inbox);
     return { hints: links.length > 0 ? [] : [hint], found, ...firstOf(links) };
   }
   const obstacle = await linksOfOthers(session, inbox, links);
@@ -52,11 +52,16 @@ export async function tryInbox(session: TargetSession): Promise<Tried> {
 
 const firstOf = ([link]: readonly Arrived[]) => (link ? { link } : {});
 
-const nothingArrived =
-  'no link could be read: check that the target sends its messages to where INBOX reads them';
+function nothingArrived({ target }: TargetSession, { generate }: Inbox): string {
+  if (generate) return 'no link could be made for a test user: check DESCOPE_MANAGEMENT_KEY';
+  return (
+    `the preflight requested a message, but no link could be read within ${target.inboxTimeout / 1000} s: ` +
+    'check that the target sends its messages to where INBOX reads them, or raise INBOX_TIMEOUT_MS'
+  );
+}
 
 const noWholeLink = (holds: string) =>
-  `messages arrive, but they hold no link with a token as the parameter t: ${holds}`;
+  `messages arrive, but they contain no link with a token as the parameter t: ${holds}`;
 
 /** A link as it arrived at a phone. */
 type Arrived = SentLink & { phone: string };
