@@ -2,8 +2,8 @@ import { closest, meant } from '../spec/closest.ts';
 import { groupBy } from '../reporters/group-by.ts';
 import { rerunCommand } from '../reporters/rerun-command.ts';
 import { wrap } from '../reporters/text.ts';
-import { program, usualRun } from '../spec/program.ts';
-import { hasCheck } from '../spec/requirement.ts';
+import { isPackage, program, usualRun } from '../spec/program.ts';
+import { hasCheck, placeOf } from '../spec/requirement.ts';
 import {
   addressOf,
   explain,
@@ -46,7 +46,7 @@ function page(id: RequirementId) {
   const { why, causes, good, bad } = explain(id);
   const paragraphs = [
     [`${level}  ${id}`, ...indented(text)],
-    ['Where it comes from', ...indented(`“${quote}”`), `  ${source}`],
+    ['Where it comes from', ...indented(`“${quote}”`), `  ${source}`, ...listedAt(source)],
     untested && ['Why it is not tested', ...indented(untested)],
     ['Why it matters', ...indented(why)],
     [
@@ -56,21 +56,32 @@ function page(id: RequirementId) {
     ['Good', ...code(good)],
     ['Bad', ...code(bad)],
     ['How to read these', ...reading([...good, ...bad])],
-    ['Where it is', `  ${addressOf(id)}: its entry, its check and its mutants`],
+    ['Where it is', ...indented(filesOf(id))],
     hasCheck(requirements[id]) && ['Run only this', `  ${rerunCommand(id, requirements)}`],
     shownBy && ['How it is tested', `  By histories alone: ${usualRun} --grep @journeys`],
   ];
   return paragraphs.flatMap(each => (each ? [each.join('\n')] : [])).join('\n\n');
 }
 
+/** Where a source that is no URL is listed; the package contains no pages. */
+function listedAt(source: string): string[] {
+  return isPackage || source.startsWith('https:') ? [] : [`  ${placeOf(source)}`];
+}
+
+/** The files of a requirement, and what is in each. */
+function filesOf(id: RequirementId): string {
+  const entry = `${addressOf(id)}.ts (requirement)`;
+  if (!hasCheck(requirements[id])) return entry;
+  const faulty = requirements[id].role === 'client' ? 'clients' : 'servers';
+  return `${entry}, .spec.ts (check), .mutants.ts (broken ${faulty} that the check must detect)`;
+}
+
 /** What the exchanges leave out, and that a status among 4xx is nobody's duty. */
 function reading(lines: readonly string[]) {
   const isLeftOpen = lines.some(each => /\b4xx\b/.test(each));
   return [
-    '  Unless a note says otherwise, a call without an Authorization line has the bearer it needs.',
-    ...(isLeftOpen
-      ? ['  4xx is any status from 400 to 499: which one is the choice of the target.']
-      : []),
+    '  Unless a note says otherwise, a call shown without an Authorization header is sent with the right one.',
+    ...(isLeftOpen ? ['  4xx: any status from 400 to 499; the target chooses which.'] : []),
   ];
 }
 

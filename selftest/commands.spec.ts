@@ -70,7 +70,7 @@ test.describe('npm run explain', () => {
   });
 
   test('says once that the status of a refusal is open, where there is one', async () => {
-    const open = /4xx is any status from 400 to 499/g;
+    const open = /4xx: any status from 400 to 499/g;
     const refusal = await runCommand('commands/explain.ts', 'sign-in.refuses-unregistered');
     const acceptance = await runCommand('commands/explain.ts', 'sign-in.masks-phone');
 

@@ -25,7 +25,7 @@ const verbs = [
   'Issues',
   'Keeps',
   'Leaves',
-  'Makes',
+  'Lists',
   'Marks',
   'Names',
   'Prints',

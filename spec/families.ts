@@ -39,8 +39,8 @@ export const masksFourDigits: Family = (call, to = phone) => ({
 export const masksTheRightPhone: Family = (call, to = phone) => ({
   why: 'Applications show the mask so that users know which phone to look at. That of another number sends them to the wrong one, and shows them digits of a number that is not theirs.',
   causes: [
-    'The mask is made of the login ID of the call, the message goes to the phone of the user.',
-    'The mask is made of the phone as it was before an update.',
+    'The mask is built from the login ID of the call, the message goes to the phone of the user.',
+    'The mask is built from the phone as it was before an update.',
     'The mask of the last call is kept, and shown again.',
   ],
   good: [call(), sent(to), sms(to)],
@@ -52,7 +52,7 @@ export const textsNoPhoneOfTheCall = (call: Call): Explanation => {
   return {
     why: "Anyone can name another user's login ID and a phone of their own. If the link goes to that phone, it opens the account to the caller.",
     causes: [
-      'A field of the sign-up is read here, too, since one function makes all messages.',
+      'One function builds all messages, so it also reads the phone field, which only a sign-up has.',
       'The phone of the body is stored before the message is sent.',
     ],
     good: [named, `→ no SMS to ${newPhone}`],
@@ -61,7 +61,7 @@ export const textsNoPhoneOfTheCall = (call: Call): Explanation => {
 };
 
 export const sendsOneMessage: Family = (call, to = phone) => ({
-  why: 'Two messages for one tap look like an attack or a fault, cost twice, and leave a second link outstanding.',
+  why: 'Two messages for one tap look like an attack or a fault, cost twice as much, and leave a second link outstanding.',
   causes: [
     'The message is put into a queue that delivers it twice, or is sent again when the gateway is slow.',
     'Two code paths send: the one that makes the link, and the one that answers.',
@@ -73,7 +73,7 @@ export const sendsOneMessage: Family = (call, to = phone) => ({
 export const answerHoldsNoToken: Family = (call, to = phone) => ({
   why: 'The message proves possession of the phone. A caller who reads the token from the response has proven nothing, and can sign in as any user.',
   causes: [
-    'A shortcut for tests hands the link back, and is never switched off.',
+    'A test shortcut returns the link, and was left on.',
     'The whole record of the link is serialized into the response.',
     'A debug header or a cookie repeats the token, possibly encoded.',
   ],

@@ -105,3 +105,13 @@ export const places = {
   jwtBestPractice: 'https://www.rfc-editor.org/rfc/rfc8725',
   jwtSignatures: 'https://www.rfc-editor.org/rfc/rfc8725#section-3.3',
 } as const;
+
+/** Where a place in the documents is listed in this repository. */
+export const placeOf = (source: string): string => `spec/SOURCES.md#${anchorOf(source)}`;
+
+/** The anchor of a heading, as a page of the repository has it. */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(/\s/g, '-');

@@ -3,7 +3,7 @@ import { posix, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { root } from '../support/sources.ts';
 import { pages, prose } from './markdown.ts';
-import { anchorOf } from './requirements-page.ts';
+import { anchorOf } from '../../spec/requirement.ts';
 
 /** The places of a page that a link may name: its headings, equal ones with a number, and anchors of its own. */
 function anchorsIn(text: string): Set<string> {

@@ -1,6 +1,6 @@
 import { cellOf } from '../../commands/generated-part.ts';
 import { groupBy } from '../../reporters/group-by.ts';
-import type { Requirement } from '../../spec/requirement.ts';
+import { placeOf, type Requirement } from '../../spec/requirement.ts';
 import {
   addressOf,
   groupOf,
@@ -61,7 +61,7 @@ function table(rows: readonly Row[]): string {
 /** The words of the source, linked to where they stand. */
 function sourceOf(quote: string, source: string): string {
   const words = `“${cellOf(quote.replaceAll('`', '')).replaceAll(/[[\]]/g, String.raw`\$&`)}”`;
-  return `[${words}](${source.startsWith('https:') ? source : `../spec/SOURCES.md#${anchorOf(source)}`})`;
+  return `[${words}](${source.startsWith('https:') ? source : `../${placeOf(source)}`})`;
 }
 
 function proofOf(
@@ -78,10 +78,3 @@ function faultyOnes() {
     return { name, breaks, by: 'check' as const };
   });
 }
-
-/** The anchor of a heading, as a page of the repository has it. */
-export const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(/\s/g, '-');

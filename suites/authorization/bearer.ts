@@ -13,7 +13,7 @@ import { type Entries, type Explanation, places } from '../../spec/requirement.t
 import { format, refusesBearer } from './group.ts';
 
 const takesBearer = (bearer: string, causes: readonly string[]): Explanation => ({
-  why: 'One SDK always sends a colon behind the project ID, and the management key where it has one. A strict reader of the header shuts all its users out.',
+  why: 'One SDK always sends a colon after the project ID, and the management key where it has one. A strict reader of the header shuts all its users out.',
   causes,
   good: [signIn({ bearer }), sent()],
   bad: [signIn({ bearer }), refused],
@@ -106,7 +106,7 @@ export const entries = {
     quote: 'a management key on auth calls',
     source: places.sdks,
     ...takesBearer('Bearer <project ID>:<management key>', [
-      'Whatever stands behind the colon has to be a JWT.',
+      'Whatever follows the colon has to be a JWT.',
       'The management key is known to the management calls only.',
     ]),
   },
@@ -115,9 +115,9 @@ export const entries = {
     text: 'Accepts a bearer token with the management key after the refresh JWT.',
     quote: '<project ID>:<refresh JWT>:<management key>',
     source: places.sdks,
-    why: 'SDKs that are given a management key send it behind each JWT. A strict reader of the header shuts all their users out.',
+    why: 'SDKs that are given a management key send it after each JWT. A strict reader of the header shuts all their users out.',
     causes: [
-      'The header is split at its last colon, and the rest taken for the JWT.',
+      'The header is split at its last colon, and the rest is used as the JWT.',
       'A bearer with more than two parts is rejected.',
     ],
     good: [updatePhone({ bearer: threeParts }), sent(newPhone)],

@@ -33,7 +33,7 @@ export const entries = {
   },
   'authorization.refuses-altered-case': {
     level: 'SHOULD',
-    text: 'Rejects a project ID whose letter case was altered.',
+    text: 'Rejects a project ID in a different letter case.',
     quote: format,
     source: places.signIn,
     ...refusesBearer(

@@ -76,7 +76,7 @@ export const entries = {
       signUpOrIn,
       `"{\\"loginId\\":\\"${phone}\\"}"`,
       sent(),
-      'A text that holds JSON is parsed a second time.',
+      'A string that contains JSON is parsed a second time.',
     ),
   },
   'bad-input.update-phone-body': {
@@ -108,7 +108,7 @@ export const entries = {
     text: 'Rejects a body that is not a JSON object as a client error (4xx).',
     quote: 'the client seems to have erred',
     source: places.clientErrors,
-    why: 'Clients try again after a server error, and people are woken up for it. The mistake is in the request, and stays there.',
+    why: 'Clients retry a server error, and it triggers on-call alerts, although the request is wrong and a retry cannot help.',
     causes: [
       'The JSON parser throws, and the error is not caught.',
       'null is an object to careless code, until a field of it is read.',
@@ -124,7 +124,7 @@ export const entries = {
     source: places.json,
     why: 'Two lenient parsers can read one body differently: what a gateway has checked is then not what the service does.',
     causes: [
-      'The parser stops behind the first value and overlooks the rest.',
+      'The parser stops after the first value and overlooks the rest.',
       'A lenient parser takes single quotes, comments or YAML.',
       'A body that was cut off is completed.',
     ],

@@ -28,7 +28,7 @@ const field = (request: string, accepted: string, cause: string): Explanation =>
 });
 
 const wrongUrl =
-  'A redirect URL that cannot be one ends as a link that leads nowhere, and the user is the first to notice.';
+  'An invalid redirect URL becomes a link that leads nowhere, and the user is the first to notice.';
 
 const refusesNoPhoneNumber = (request: string): Explanation => ({
   why: 'A message to a string that is not a phone number never arrives, and the user waits for it.',
@@ -114,7 +114,7 @@ export const entries = {
   },
   'bad-input.redirect-url-type': {
     level: 'SHOULD',
-    text: 'Rejects a redirect URL that is not a string.',
+    text: 'Rejects a request whose field redirectUrl is not a string.',
     quote: required,
     source: places.errors,
     why: wrongUrl,
@@ -142,7 +142,7 @@ export const entries = {
   },
   'bad-input.uri': {
     level: 'SHOULD',
-    text: 'Rejects a URI that is not a string.',
+    text: 'Rejects a request whose field URI is not a string.',
     quote: required,
     source: places.errors,
     why: wrongUrl,

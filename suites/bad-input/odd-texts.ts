@@ -9,7 +9,7 @@ import {
 import { type Entries, type Explanation, places } from '../../spec/requirement.ts';
 
 const survives = (call: Call, more: string): Explanation => ({
-  why: 'Names and options hold what people type. A character that ends as a server error shows where input reaches code that does not expect it.',
+  why: 'Names and options contain what people type. A character that ends as a server error shows where input reaches code that does not expect it.',
   causes: [
     'A zero byte or half a character reaches the database.',
     'A text is too long for its column.',

@@ -22,7 +22,7 @@ const odd = signIn({ body: String.raw`{"loginId":"\ud800"}` });
 
 const survivesOtherFields = (call: Call, more: string, cause: string): Explanation => ({
   why: 'The documents leave open whether an option of the wrong type is rejected or ignored. A server error is neither, and shows an attacker a weak spot.',
-  causes: [cause, 'Types of the programming language are taken for types at run time.'],
+  causes: [cause, 'Types of the programming language are assumed to be checked at run time.'],
   good: [call({ more }), '→ 4xx, or 200 where the field is ignored'],
   bad: [call({ more }), '→ 500'],
 });
@@ -47,7 +47,7 @@ export const entries = {
     ...survivesOtherFields(
       signIn,
       '"loginOptions":{"revokeOtherSessionsTypes":"no array"}',
-      'Nested options are read without a look at what holds them.',
+      'Nested options are read without a check of the object that contains them.',
     ),
   },
   'bad-input.sign-up-or-in-other-fields': {
@@ -93,7 +93,7 @@ export const entries = {
     why: 'SDKs send null for what was not given. A target that is strict about it rejects the ordinary calls of ordinary clients.',
     causes: [
       'A field may be absent, but not null.',
-      'A default value stands in for undefined only, and null gets through to the code behind.',
+      'A default value stands in for undefined only, and null gets through to the code that follows.',
     ],
     good: [nulls, sent()],
     bad: [nulls, refused],
@@ -103,7 +103,7 @@ export const entries = {
     text: 'Returns no server error for odd characters in a login ID or a token.',
     quote: '500 Internal Server Error',
     source: places.http,
-    why: 'Names hold what people type. A character that ends as a server error shows where input reaches code that does not expect it.',
+    why: 'Names contain what people type. A character that ends as a server error shows where input reaches code that does not expect it.',
     causes: [
       'A zero byte or half a character reaches the database.',
       'A query or an address is put together without quoting.',

@@ -51,7 +51,7 @@ export const entries = {
     text: 'Sends the phone of a sign-up in the field phone, or in the phone field of the user.',
     quote: 'phone: string',
     source: places.openApiSignUp,
-    why: 'The link of a sign-up goes to this phone. Without it the login ID is taken for one, or the sign-up is rejected.',
+    why: 'The link of a sign-up goes to this phone. Without it, the login ID is used as the phone, or the sign-up is rejected.',
     causes: ['Only the login ID is sent, as if it were always a phone.', ...dropped.slice(1)],
     good: [signUp({ body: `{"loginId":"ada","user":{"phone":"${phone}"}}` }), sent()],
     bad: [says(`phone ${phone}`), signUp({ body: '{"loginId":"ada","user":{}}' }), '→ 4xx'],

@@ -4,7 +4,7 @@ import { anError, success } from './group.ts';
 
 const swallowed = [
   'An error is caught, and an empty result is given back.',
-  'The result is made of whatever could be read.',
+  'The result is built from whatever could be read.',
 ];
 
 const empty = [

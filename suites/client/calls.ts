@@ -42,10 +42,7 @@ export const entries = {
     text: 'Sends a sign-up-or-in as a POST to signup-in/sms.',
     quote: '/v1/auth/magiclink/signup-in/sms',
     source: places.signUpOrIn,
-    causes: [
-      ...wrongPath.slice(0, 1),
-      'It is made of a sign-up and, when that is rejected, a sign-in.',
-    ],
+    causes: [...wrongPath.slice(0, 1), 'It sends a sign-up and, when that is rejected, a sign-in.'],
     good: [signUpOrIn(), sent()],
     bad: [signUp(), '→ 4xx', `GET /v1/auth/magiclink/signup-in/sms`, '→ 4xx'],
   },
@@ -153,7 +150,7 @@ export const entries = {
   'client.one-request-a-call': {
     level: 'MUST',
     role: 'client',
-    text: 'Makes one request for a call that is answered.',
+    text: 'Sends exactly one request for a call that gets a response.',
     quote: 'sending a magic link to an existing end user',
     source: places.signIn,
     why: 'Each request sends a message: the user gets two links for one click, and both are paid for.',

@@ -32,7 +32,7 @@ export const entries = {
     source: places.update,
     causes: [
       'The refresh JWT is sent in a cookie or in the body.',
-      'The session JWT is taken for the refresh JWT.',
+      'The session JWT is used as the refresh JWT.',
     ],
     good: [updatePhone({ bearer: withRefresh }), sent(newPhone)],
     bad: [updatePhone({ bearer: 'Bearer <refresh JWT>' }), '→ 4xx'],

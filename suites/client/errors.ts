@@ -24,7 +24,7 @@ export const entries = {
     source: places.signIn,
     causes: [
       'The HTTP library does not throw for a status, and the status is not checked.',
-      'Some statuses are taken for success, as a user who exists already.',
+      'Some statuses are treated as success, as a user who exists already.',
     ],
     good: [signIn(), refused, anError()],
     bad: [signIn(), refused, success],
@@ -48,7 +48,7 @@ export const entries = {
     text: 'Returns the error code of a rejection in a field of the error.',
     quote: 'errorCode',
     source: places.sdks,
-    why: 'Programs branch on it: who is not registered is asked to sign up.',
+    why: 'Programs branch on it: a user who is not registered is asked to sign up.',
     causes: inText,
     good: [signIn(), notFound, anError('code E062108')],
     bad: [signIn(), notFound, anError('a message alone')],
@@ -91,7 +91,7 @@ export const entries = {
   'client.rate-limit-told': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Distinguishes the error of a rate limit from that of other rejections.',
+    text: 'Returns a different error for a rate limit than for other rejections.',
     quote: 'HTTP 429',
     source: places.rateLimits,
     why: 'A program that cannot distinguish them shows the user that the phone number is wrong.',

@@ -3,7 +3,7 @@ import type { Group } from '../../spec/requirement.ts';
 
 /** What the requirements of this group have in common. */
 export const group: Group = {
-  why: 'The user of an SDK sees only what the SDK sends and returns: what it leaves out does not exist for the application.',
+  why: 'An application sees only what the SDK sends and returns. It cannot use what the SDK does not return.',
 };
 
 /** What the caller of the SDK is given, or told. */

@@ -41,7 +41,7 @@ export const entries = {
     why: 'A server that has died while it answered may have sent the message before.',
     causes: [
       'The HTTP library repeats what failed on a connection, POST too.',
-      'A lost answer is taken for a request that never arrived.',
+      'A lost response is treated as a request that never arrived.',
     ],
     good: [signIn(), '→ the connection closes', anError()],
     bad: [signIn(), '→ the connection closes', signIn(), sent()],

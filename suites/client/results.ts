@@ -80,7 +80,7 @@ export const entries = {
     text: 'Does not report a user as new if firstSeen was not sent.',
     quote: 'firstSeen',
     source: places.openApiVerify,
-    why: 'A program would start the onboarding of a user who has used it for years.',
+    why: 'A program would onboard a user who has used it for years.',
     causes: ['The default of the field is true.', 'A missing field is read as true.'],
     good: [verify(), '→ 200 without firstSeen', given('no firstSeen, or false')],
     bad: [verify(), '→ 200 without firstSeen', given('firstSeen true')],
@@ -105,7 +105,7 @@ export const entries = {
     why: 'APIs grow. An SDK that knows all fields stops working with the next one.',
     causes: [
       'Answers are read by a strict parser.',
-      'A text is taken for granted where null is sent, and used at once.',
+      'A string is expected where null is sent, and used at once.',
     ],
     good: [verify(), '→ 200 {…,"newField":1,"user":{"name":null,…}}', success],
     bad: [verify(), '→ 200 {…,"newField":1,"user":{"name":null,…}}', anError()],

@@ -35,7 +35,7 @@ export const entries = {
     source: places.signIn,
     why: 'Two users with one phone are two accounts: which one a sign-in reaches is a matter of luck.',
     causes: [
-      'The lookup and the insert are two steps, and no unique key stands behind them.',
+      'The lookup and the insert are two steps, and there is no unique key.',
       'The user is made at verify, and each link brings its own.',
     ],
     good: [
@@ -60,7 +60,7 @@ export const entries = {
     source: places.openApiSignUp,
     why: 'Two users with one login ID are two accounts: which one a sign-in reaches is a matter of luck.',
     causes: [
-      'The lookup and the insert are two steps, and no unique key stands behind them.',
+      'The lookup and the insert are two steps, and there is no unique key.',
       'Each link brings a user of its own, who is registered when the link is used.',
     ],
     good: [
@@ -86,7 +86,7 @@ export const entries = {
     why: 'Two users with one phone are two accounts: which one a sign-in reaches is a matter of luck.',
     causes: [
       'The user is made at verify, by a lookup and an insert that are two steps.',
-      'No unique key stands behind the login ID.',
+      'There is no unique key on the login ID.',
     ],
     good: [
       '# <A> and <B>, of one phone that is new, at once',
@@ -108,7 +108,7 @@ export const entries = {
     text: 'Accepts each of several sign-in links that were requested at the same time.',
     quote: 'Magic links expire in the time frame configured',
     source: places.signIn,
-    why: 'Links that were asked for in one moment are links like any others, and none ends another.',
+    why: 'Requesting links at the same time does not make one invalidate another.',
     causes: [
       'Tokens are kept under the time of their making.',
       'A list is read, extended and written back by several calls at once.',

@@ -59,7 +59,7 @@ export const entries = {
     text: 'Declares the body of an error response as JSON.',
     quote: 'Content-Type',
     source: places.http,
-    why: 'A client that goes by the content type reads a string where it expects an object.',
+    why: 'A client that trusts the content type parses a string where it expects an object.',
     causes: [
       'The text is JSON, but the content type is the default of the framework.',
       'Errors are sent by a layer in front, which has a page of its own.',

@@ -32,10 +32,10 @@ export const entries = {
     text: 'Reveals nothing about the registered user in the rejection of a sign-up.',
     quote: 'user enumeration',
     source: places.owaspAuthentication,
-    why: 'A sign-up has to say that the user is registered. It does not have to say who that is.',
+    why: 'A rejected sign-up reveals that the login ID is registered. It must not reveal more.',
     causes: [
-      'The error holds the user that was found.',
-      'The message of a unique key is handed on, with the row in it.',
+      'The error contains the user that was found.',
+      'The unique-constraint error of the database is returned, with the row in it.',
     ],
     good: [`# ${phone} is registered`, signUp(), refused],
     bad: [

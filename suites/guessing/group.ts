@@ -2,5 +2,5 @@ import type { Group } from '../../spec/requirement.ts';
 
 /** What the requirements of this group have in common. */
 export const group: Group = {
-  why: 'A link needs no phone where its token can be guessed, and a list of customers needs no break-in where the responses give it away.',
+  why: 'Anyone who can guess a token can sign in without the phone. Responses that differ for registered users reveal who is a customer.',
 };

@@ -13,7 +13,7 @@ export const entries = {
     causes: [
       'Tokens have six digits, as codes to type have.',
       'The random generator is seeded with the time.',
-      'One token is handed out until it is used.',
+      'The same token is issued until it is used.',
     ],
     good: [twenty, signIn(), '→ SMS with t=Zt8vQ2mX…, t=a0LrK9pB…, t=Hq3nYw7D…, …'],
     bad: [twenty, signIn(), '→ SMS with t=482915, t=103377, t=482915, …'],
@@ -25,7 +25,7 @@ export const entries = {
     source: places.owaspSessions,
     why: "Anyone who receives one link could guess other people's if tokens follow a pattern.",
     causes: [
-      'Tokens count up, or are made of the time.',
+      'Tokens count up, or are derived from the time.',
       'Only a few characters are random, the rest is a prefix.',
       'The token is a hash of the phone and a counter.',
     ],

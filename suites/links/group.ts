@@ -2,7 +2,7 @@ import type { Group } from '../../spec/requirement.ts';
 
 export const oneSlot = 'One token for each user is stored, and the next one overwrites it.';
 
-export const madeAnew = 'Older tokens are deleted when a new one is made.';
+export const madeAnew = 'Older tokens are deleted when a new one is created.';
 
 export const usedUp = 'Using a link deletes all others of the user.';
 

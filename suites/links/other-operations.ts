@@ -15,7 +15,7 @@ import { oneSlot, outstanding } from './group.ts';
 const whyKinds =
   'Links of different operations are independent: one that was asked for by another form or on another device stays valid.';
 
-const oneSlotForAll = 'One slot for each user holds the token, whatever it is for.';
+const oneSlotForAll = 'Each user has one slot for the token, whatever it is for.';
 
 const updated = session(`"phone":"${newPhone}"`);
 

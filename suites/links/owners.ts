@@ -23,7 +23,7 @@ export const entries = {
     source: places.signIn,
     why: 'A token that two links share is used up by the first of them, or signs in twice.',
     causes: [
-      'The token is made of the user or the time in seconds, not of chance.',
+      'The token is derived from the user or the time in seconds, not random.',
       'A token that is still good is sent again.',
       'A random generator is seeded anew for each call.',
     ],
@@ -37,7 +37,7 @@ export const entries = {
     source: places.signIn,
     why: 'A link that signs in the wrong user gives one user the account of another.',
     causes: [
-      'The user is the one of the last call, kept in a variable.',
+      'The user of the last call is kept in a variable.',
       'Tokens are counted for each user, and looked up across all of them.',
     ],
     good: [two, verify('A'), session('"userId":"U2a…"'), verify('B'), session('"userId":"U2b…"')],
@@ -51,7 +51,7 @@ export const entries = {
     why: "A link that changes another user's phone gives one user the session and the number of another.",
     causes: [
       'An update is kept by the new number, and a link finds the first one.',
-      'The token is made of the new number, so that two users share one.',
+      'The token is derived from the new number, so that two users share one.',
     ],
     good: [
       twoAskers,
@@ -70,7 +70,7 @@ export const entries = {
     why: 'In a busy project users sign in at every moment. If that ended the links of others, hardly one would work.',
     causes: [
       'All tokens are deleted at a verify, of every user.',
-      'A store of one entry holds what is pending.',
+      'Pending links are kept in a store of one entry.',
     ],
     good: [two, verify('B'), session('"userId":"U2b…"'), verify('A'), session('"userId":"U2a…"')],
     bad: [two, verify('B'), session('"userId":"U2b…"'), verify('A'), refused],

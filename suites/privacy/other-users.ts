@@ -85,7 +85,7 @@ export const entries = {
     why: 'Errors are open to anyone, without a login. What they reveal about users is public.',
     causes: [
       'The error suggests who was meant.',
-      'The message of the database is handed on, with the row that was found.',
+      'The error of the database is returned, with the row that was found.',
     ],
     good: [
       '# Ada is registered, and +14155550193 is not',

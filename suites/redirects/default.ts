@@ -17,7 +17,7 @@ const appliesDefault: Family = (call, to = phone) => ({
   why: 'The field is optional, and applications that have one page for all links leave it out. They rely on the setting of the project.',
   causes: [
     'A schema requires the field.',
-    'The link is made of an undefined value.',
+    'The link is built from an undefined value.',
     'The default is looked up at the other operations, but not at this one.',
   ],
   good: ['# no redirectUrl', call(), sms(to, 'token', '<default of the project>')],

@@ -12,7 +12,7 @@ export const entries = {
     text: 'Sends no link to an unapproved domain for a redirect URL with a line break or a space in it.',
     quote: approvedDomains,
     source: places.signIn,
-    why: 'The host before the line break is approved, and the message shows two links. Who sees them takes both for the sender’s, and the token may stand at the second.',
+    why: 'The host before the line break is approved, and the message shows two links. The recipient takes both as links of the sender, and the token may be in the second.',
     causes: [
       'The URL is read by a parser that drops line breaks, and sent as it came.',
       'A regular expression looks at the first line alone.',

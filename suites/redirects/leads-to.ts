@@ -61,8 +61,8 @@ export const entries = {
     source: places.signIn,
     why: 'The page behind the link reads its token from the query parameter t. Anywhere else it finds nothing.',
     causes: [
-      'The token stands in the path, the fragment or another parameter, such as token.',
-      'The message holds the token as a code to type.',
+      'The token is in the path, the fragment or another parameter, such as token.',
+      'The message contains the token as a code to type.',
       'A link shortener drops the query.',
     ],
     good: [to(page), `→ SMS: ${page}?t=<token>`],
@@ -70,11 +70,11 @@ export const entries = {
   },
   'redirects.token-reads-alike': {
     level: 'SHOULD',
-    text: 'Uses tokens that decode alike whether a plus sign in the query means itself or a space.',
+    text: 'Sends no link whose token changes if a plus sign in the query is decoded as a space.',
     quote: 'Replace any 0x2B (+) in name and value with 0x20 (SP).',
     source: places.url,
     shownBy: 'histories',
-    why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign is a blank. Its verify is rejected, for some links and not for others.',
+    why: 'The page that the link opens reads the token as browsers and frameworks read a query, where a plus sign means a space. Verify then rejects the token, for some links only.',
     causes: [
       'The token is plain base64, and put into the link as it is.',
       'The link is put together as a string, not by an API for URLs.',

@@ -5,7 +5,7 @@ import { approvedDomains } from './group.ts';
 const approved = '# approved: app.example.com';
 
 const whyLookalike =
-  'A domain that looks like an approved one costs a few dollars. A comparison that it passes is no protection.';
+  'A domain that looks like an approved one costs a few dollars. A check that accepts it gives no protection.';
 
 /** A redirect URL that is refused, by an operation where everybody can ask. */
 const lookalike = (
@@ -74,7 +74,7 @@ export const entries = {
     source: places.signIn,
     ...lookalike(
       'https://sibling.example.com/verify',
-      ['The comparison goes by the registrable domain.', 'Approving one host approves its parent.'],
+      ['Only the registrable domain is compared.', 'Approving one host approves its parent.'],
       {
         why: 'Hosts under one parent belong to other teams, customers or services. Approving one of them does not approve the rest.',
       },
@@ -103,7 +103,7 @@ export const entries = {
         'The host is cut out by hand, up to the first colon, slash or at sign.',
       ],
       {
-        why: 'What stands before the at sign is a user name, whatever it looks like. The browser goes to what stands behind it.',
+        why: 'The text before the at sign is a user name, whatever it looks like. The browser goes to the host after it.',
       },
     ),
   },
@@ -124,7 +124,7 @@ export const entries = {
     source: places.signIn,
     ...lookalike('https://evil.example/verify?next=https://app.example.com', [
       'The URL is searched for the domain as a string.',
-      'The last "//" is taken for the beginning of the host.',
+      'The last "//" is treated as the beginning of the host.',
     ]),
   },
   'redirects.refuses-backslash-host': {
@@ -154,7 +154,7 @@ export const entries = {
         'Host and scheme are checked by two rules, and the second is missing.',
         'Schemes are compared with a list of bad ones, in one case only.',
       ],
-      { why: 'A page that opens the link as it is runs what stands in it.' },
+      { why: 'A page that opens the link unchecked runs the script in it.' },
     ),
   },
   'redirects.refuses-lookalikes-everywhere': {

@@ -142,7 +142,7 @@ export const entries = {
     text: 'Rejects an unapproved domain also if the URL has another scheme, a port, or no slashes.',
     quote: approvedDomains,
     source: places.signIn,
-    why: 'A domain that is not approved is so under each scheme and at each port.',
+    why: 'A domain that is not approved stays so with any scheme or port.',
     causes: [
       'Only https URLs are compared with the list, and all others let through.',
       'The host is compared together with its port, and what does not parse is let through.',

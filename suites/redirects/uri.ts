@@ -82,10 +82,10 @@ export const entries = {
     text: 'Rejects an unapproved redirect URL given in the field URI.',
     quote: approvedDomains,
     source: places.signIn,
-    why: 'A check of one name is no check where the other one works as well.',
+    why: 'Checking one name does not help if the other is not checked.',
     causes: [
       'redirectUrl is checked, and URI is read later.',
-      'URI is copied to redirectUrl behind the check.',
+      'URI is copied to redirectUrl after the check.',
     ],
     good: [anyUri, refused],
     bad: [anyUri, sms(undefined, 'token', 'https://unapproved.example/verify')],
@@ -95,7 +95,7 @@ export const entries = {
     text: 'Sends no link to an unapproved domain if redirectUrl and URI differ and only one is approved.',
     quote: approvedDomains,
     source: places.signIn,
-    why: 'The documents leave open which name wins. Whichever it is, the one that is used has to be the one that was checked.',
+    why: 'The documents leave open which name wins. Whichever it is, the target must check the URL that it uses.',
     causes: [
       'One name is checked, and the other one used.',
       'The first approved URL found approves the whole call.',

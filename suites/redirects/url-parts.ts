@@ -32,7 +32,7 @@ export const entries = {
     text: 'Keeps the meaning of percent-encoded values of the redirect URL in the link.',
     quote: parts,
     source: places.signIn,
-    why: 'A parameter that holds a URL of its own falls apart when it is decoded, and means nothing when it is encoded twice.',
+    why: 'A parameter that holds a URL of its own is split if it is decoded, and unusable if it is encoded twice.',
     causes: [
       'The URL is decoded once too often, and its values split at & and =.',
       'The whole URL is encoded again when the message is made.',
@@ -59,7 +59,7 @@ export const entries = {
     text: 'Keeps empty and repeated query parameters of the redirect URL in the link.',
     quote: parts,
     source: places.signIn,
-    why: 'Lists and flags are sent as parameters that stand there twice, or are empty. A link without them means something else.',
+    why: 'Lists and flags are sent as parameters that occur twice, or are empty. A link without them means something else.',
     causes: [
       'The query is read into a map, in which the last of a name wins.',
       'Empty values are dropped when the query is written again.',
@@ -74,7 +74,7 @@ export const entries = {
     source: places.signIn,
     why: 'Servers distinguish a path with a trailing slash or an escape from one without. The link leads to a page that does not exist.',
     causes: [
-      'The slash at the end is cut off, to put a query behind the path.',
+      'The slash at the end is cut off, to append a query to the path.',
       'The path is decoded, and not encoded again.',
     ],
     good: [to(withPath), `→ SMS: ${withPath}?t=<token>`],
@@ -85,7 +85,7 @@ export const entries = {
     text: 'Keeps a redirect URL of hundreds of characters complete in the link.',
     quote: parts,
     source: places.signIn,
-    why: 'Applications keep a state in the URL. A link that was cut has lost its end, and that is where the token stands.',
+    why: 'Applications keep a state in the URL. A truncated link lacks its end, where the token is.',
     causes: [
       'The column for the URL is too short.',
       'The text is cut to the length of one message.',
@@ -111,7 +111,7 @@ export const entries = {
     text: 'Puts the token in the query of the link if a redirect URL with a fragment is accepted.',
     quote: '?t=magic-link-token',
     source: places.signIn,
-    why: 'What stands behind the number sign never reaches a server, and is no parameter for the page either: the link opens, and nothing happens.',
+    why: 'The text after the number sign never reaches a server, and is no parameter for the page either: the link opens, and nothing happens.',
     causes: [
       'The link is put together as a string, with the token at its end.',
       'The fragment is thought to be part of the path.',

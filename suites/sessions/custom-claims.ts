@@ -11,7 +11,7 @@ export const entries = {
     why: 'Applications read their own claims from the session, such as a plan or a tenant, and find nothing.',
     causes: [
       'The claims are not kept between the message and the verify.',
-      'They stand in the refresh JWT only.',
+      'They are in the refresh JWT only.',
       'Numbers become strings on the way.',
     ],
     good: [
@@ -52,7 +52,7 @@ export const entries = {
   },
   'sessions.custom-claims-keep-reserved': {
     level: 'SHOULD',
-    text: 'Does not let custom claims change issuer, kind or expiry, or grant step-up, method, role or permission.',
+    text: 'Does not let custom claims set issuer, kind (drn) or expiry, or add a step-up, method, role or permission.',
     quote: 'customClaims',
     source: places.sdks,
     why: 'Custom claims come from the caller of the sign-in. If they could set the expiry or the kind of a JWT, the caller would make sessions without an end; if they could set roles, the caller would have them all.',

@@ -29,7 +29,7 @@ export const entries = {
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
-      'Who can forge one JWT holds a session of any user for as long as it is renewed.',
+      'Anyone who can forge one JWT has a session of any user for as long as it is renewed.',
       refresh(forged),
       renewed,
     ),
@@ -40,7 +40,7 @@ export const entries = {
     quote,
     source: places.jwtBestPractice,
     ...refusesForged(
-      'The response is the profile of a user, and the user IDs that a forgery needs stand in many places.',
+      'The response is the profile of a user, and the user IDs that a forgery needs are in many places.',
       withJwt('GET /v1/auth/me', forged),
       '→ 200 {"userId":"U2a…",…}',
     ),

@@ -33,7 +33,7 @@ export const entries = {
     source: places.openApiKeys,
     why: 'Back ends verify a session with the published keys alone. Without them no JWT can be trusted.',
     causes: [
-      'The key set stands at another address, or behind a bearer.',
+      'The key set is at another address, or behind a bearer.',
       'It is a bare array, or a key in PEM.',
       'The modulus is in padded base64 instead of base64url.',
     ],
@@ -187,7 +187,7 @@ export const entries = {
   },
   'sessions.audience-is-project': {
     level: 'SHOULD',
-    text: 'Includes the project ID in the audience of a JWT, if it names one.',
+    text: 'Includes the project ID in the audience (aud) of a JWT that has one.',
     quote: 'InvalidAudienceError',
     source: places.sdks,
     ...inJwts(
@@ -214,17 +214,14 @@ export const entries = {
   },
   'sessions.tells-the-method': {
     level: 'SHOULD',
-    text: 'Names the text message as the authentication method in the session JWT.',
+    text: 'Lists sms as an authentication method (amr) in the session JWT.',
     quote: 'amr',
     source: places.sessions,
     ...inJwts(
       [sessionClaims('"amr":["sms"]')],
       [sessionClaims('"amr":["email"]')],
-      [
-        'amr is missing, or a string instead of a list.',
-        'The method is that of magic links by email.',
-      ],
-      'Rules such as "two methods for this page" count what stands in amr.',
+      ['amr is missing, or a string instead of a list.', 'amr lists email.'],
+      'Back ends that require two methods count the entries of amr.',
     ),
   },
 } as const satisfies Entries;

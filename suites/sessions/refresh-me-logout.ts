@@ -42,7 +42,7 @@ export const entries = {
     why: 'A session lives for minutes and is renewed in silence for weeks. If the refresh fails, users are signed out at random.',
     causes: [
       'The refresh JWT is looked for in the body or a cookie only.',
-      'The new session JWT is made of the claims of the refresh JWT, drn included.',
+      'The new session JWT is built from the claims of the refresh JWT, drn included.',
       'Keys are made at start-up, and older JWTs outlive them.',
     ],
     good: [refresh(), '→ 200 {"sessionJwt":"<JWT, sub U2a…>",…}'],
@@ -93,7 +93,7 @@ export const entries = {
   },
   'sessions.me-tells-the-user': {
     level: 'SHOULD',
-    text: "Returns the user's details, not nested, in the response to a me request with a refresh JWT.",
+    text: "Returns the user's fields at the top level of the response to a me request with a refresh JWT.",
     quote: 'Me',
     source: places.openApiSessions,
     why: 'SDKs read the user at the top of this response, though the same user is nested in the response of verify.',
@@ -136,7 +136,7 @@ export const entries = {
     text: 'Rejects a refresh with a refresh JWT that was logged out.',
     quote: 'Logout',
     source: places.openApiSessions,
-    why: 'Logout is what a user does on a borrowed device. A session that goes on is not what was asked for.',
+    why: 'Logout is what a user does on a borrowed device. If the session goes on, it was not a logout.',
     causes: [
       'JWTs are valid by their signature alone, and logouts are not stored.',
       'Logout clears the cookies and nothing else.',
@@ -162,7 +162,7 @@ export const entries = {
     text: 'Rejects a me request with a refresh JWT that was logged out.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
-    why: 'Logout is what a user does on a borrowed device. A profile that is still readable there is not what was asked for.',
+    why: 'Logout is what a user does on a borrowed device. If the profile is still readable there, it was not a logout.',
     causes: [
       'The list of ended sessions is consulted at refresh only.',
       'JWTs are valid by their signature alone, and logouts are not stored.',
@@ -198,10 +198,10 @@ export const entries = {
     text: 'Ends a session by logout even if it was refreshed before.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
-    why: 'Sessions are renewed every few minutes. A logout that ends only fresh ones ends hardly any.',
+    why: 'Sessions are renewed every few minutes. If logout does not end renewed sessions, it ends hardly any.',
     causes: [
       'A refresh makes a session of its own, which the logout does not find.',
-      'The logout forgets the JWT of the sign-in, and not the one that took its place.',
+      'The logout revokes the JWT of the sign-in, and not the JWT that replaced it.',
     ],
     good: [renewedAndEnded, refresh(), refused],
     bad: [renewedAndEnded, refresh(), renewed],
@@ -228,7 +228,7 @@ export const entries = {
     text: 'Keeps the sessions of other users alive after a logout, even of users with a similar login ID.',
     quote: 'invalidates that refresh token',
     source: places.openApiSessions,
-    why: 'A logout ends one session. If it signs out other users, too, that stays unnoticed for months.',
+    why: 'A logout ends one session. If it signs out other users, too, that goes unnoticed for months.',
     causes: [
       'The keys of the sessions in a cache are found by the login ID as a pattern.',
       'Sessions are deleted by the phone, which two users share.',

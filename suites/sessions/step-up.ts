@@ -54,7 +54,7 @@ export const entries = {
   },
   'sessions.step-up-marks-session': {
     level: 'SHOULD',
-    text: 'Marks the session JWT of a step-up as such.',
+    text: 'Marks the session JWT of a step-up with the claim su.',
     quote: 'su: true',
     source: places.sessions,
     why: `${whyStepUp} Back ends learn of it by the claim su, and by nothing else.`,
@@ -70,7 +70,7 @@ export const entries = {
     text: 'Does not mark the session JWT of a plain sign-in as a step-up.',
     quote: 'su: true',
     source: places.sessions,
-    why: `${whyStepUp} Claimed where there was none, it opens what it was to protect.`,
+    why: `${whyStepUp} If it is set without a step-up, it grants access that the step-up was meant to protect.`,
     causes: [
       'The claim su is a constant.',
       'The option of an earlier sign-in is kept with the user, not with the link.',

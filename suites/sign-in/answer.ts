@@ -62,7 +62,7 @@ export const entries = {
   },
   'sign-in.hides-phone-of-login-id': {
     level: 'MUST',
-    text: "Does not show the user's whole phone in the response to a sign-in with another login ID.",
+    text: "Does not show the user's whole phone in the response to a sign-in whose login ID is not that phone.",
     quote: 'maskedPhone',
     source: places.signUpOrIn,
     why: 'A caller who has an email address must not learn the phone that belongs to it.',

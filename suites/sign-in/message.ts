@@ -12,7 +12,7 @@ export const entries = {
     causes: [
       'The mock answers and sends nothing.',
       'A link is sent at sign-up alone.',
-      'The message holds no link, or one without a token.',
+      'The message contains no link, or one without a token.',
     ],
     good: [registered, signIn(), sent(), sms()],
     bad: [registered, signIn(), sent(), noSms],
@@ -22,11 +22,11 @@ export const entries = {
     text: "Sends the link to the user's phone if the login ID of a sign-in is not a phone number.",
     quote: 'as an SMS to the phone number specified',
     source: places.signIn,
-    why: 'A login ID may be a name or an email address. The phone then stands in the account, not in the call.',
+    why: 'A login ID may be a name or an email address. The phone is then stored with the user, not sent with the request.',
     causes: [
       'The message goes to the login ID, whatever it is.',
       'Login IDs that are not phone numbers are rejected.',
-      'The first user in the list is taken where the phone does not match.',
+      'If no phone matches, the first user in the list is used.',
     ],
     good: [named, signInAs('ada@example.com'), sent(), link('token')],
     bad: [named, signInAs('ada@example.com'), sent(), link('token', 'ada@example.com')],

@@ -53,9 +53,9 @@ export const entries = {
     text: 'Rejects a sign-in with part of a registered email address.',
     quote: failure,
     source: places.signIn,
-    why: 'alice at one company would sign in as alice of another.',
+    why: 'Otherwise alice of one company could sign in as alice of another.',
     causes: [
-      'What stands before the at sign is taken for a user name.',
+      'The text before the at sign is used as a user name.',
       'Addresses are compared up to the at sign, or up to a length.',
     ],
     good: ['# ada@example.com is registered, and ada is not', signInAs('ada'), refused],

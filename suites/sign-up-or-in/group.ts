@@ -3,7 +3,7 @@ import type { Group } from '../../spec/requirement.ts';
 
 /** What the requirements of this group have in common. */
 export const group: Group = {
-  why: 'Applications with one form for all users call nothing else. Each user passes here, the first time and every time after.',
+  why: 'Applications with one form for all users call only this operation, for new and for returning users.',
 };
 
 export const nobody = `# ${phone} is not registered`;

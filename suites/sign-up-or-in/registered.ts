@@ -15,7 +15,7 @@ export const entries = {
     causes: [
       'A user is made at each call, and the newest one wins.',
       'The insert replaces the record that is there, with a new ID.',
-      'The lookup goes by another form of the number than it was stored in.',
+      'The lookup uses another form of the number than it was stored in.',
     ],
     good: [registeredAsOne, signUpOrIn(), link('token'), verify(), session('"userId":"U2a…"')],
     bad: [registeredAsOne, signUpOrIn(), link('token'), verify(), session('"userId":"U2c…"')],
@@ -27,7 +27,7 @@ export const entries = {
     source: places.openApiSignUpOrIn,
     why: 'A user who comes back finds the name gone.',
     causes: [
-      'An upsert replaces the record by one made of the call, which holds a login ID only.',
+      'An upsert replaces the record by one built from the call, which has a login ID only.',
       'Details are set to their defaults as for a new user.',
     ],
     good: [ada, signUpOrIn(), link('token'), verify(), session('"name":"Ada Example"')],

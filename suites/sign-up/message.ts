@@ -19,14 +19,14 @@ export const entries = {
     causes: [
       'The mock answers and sends nothing.',
       'The error of the SMS gateway is swallowed.',
-      'The message holds no link, or one without a token.',
+      'The message contains no link, or one without a token.',
     ],
     good: [signUp(), sent(), sms()],
     bad: [signUp(), sent(), noSms],
   },
   'sign-up.texts-phone-not-login-id': {
     level: 'MUST',
-    text: 'Sends the link of a sign-up only to the phone if the login ID is a different number.',
+    text: 'Sends the link of a sign-up to the phone, not to the login ID, if they are different numbers.',
     quote: send,
     source: places.openApiSignUp,
     why: 'The login ID is what the user signs in with, the phone is where the message goes. If they are mixed up, the link to a new account reaches another person.',
@@ -52,7 +52,7 @@ export const entries = {
   },
   'sign-up.reads-phone-field': {
     level: 'MUST',
-    text: 'Sends the link of a sign-up with an email address to the phone given outside the user details.',
+    text: 'Sends the link of a sign-up by email address to the phone in the top-level field phone.',
     quote: send,
     source: places.openApiSignUp,
     why: 'SDKs send the phone beside the user details, and the login ID need not be a number.',

@@ -31,7 +31,7 @@ export const entries = {
     why: 'The application learns from the rejection that it has to offer a sign-in. A second account under one login ID splits the data of a user, or overwrites it.',
     causes: [
       'An upsert makes or updates, whichever fits.',
-      'The lookup goes by another key than users are stored under.',
+      'The lookup uses another key than users are stored under.',
       'One code path serves the sign-up and the sign-up-or-in.',
     ],
     good: [registered, signUp(), refused],
@@ -42,7 +42,7 @@ export const entries = {
     text: 'Rejects a sign-up with a registered email address, whatever the phone.',
     quote: 'will return a failure code if the email address is already registered',
     source: places.openApiSignUp,
-    why: "A caller who signs up by another user's login ID and gets a link to a phone of their own is in that account.",
+    why: "A caller who signs up by another user's login ID and gets a link to a phone of their own could take over that account.",
     causes: [
       'Only the phone is looked up, and it is a new one.',
       'Email addresses are compared in the case in which they were typed.',
@@ -86,7 +86,7 @@ export const entries = {
     causes: [
       'The details are not kept between the message and the verify.',
       'Only some fields of the user are copied.',
-      'The user is made anew at verify, of the phone alone.',
+      'The user is created again at verify, from the phone alone.',
     ],
     good: [withDetails, link('token'), verify(), session('"name":"Ada Example","givenName":"Ada"')],
     bad: [withDetails, link('token'), verify(), session('"name":"","givenName":""')],

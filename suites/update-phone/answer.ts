@@ -16,8 +16,8 @@ export const entries = {
     quote: 'Update the phone number of an existing end user',
     source: places.update,
     causes: [
-      'The JWT behind the colon is not split off, so that the project is unknown.',
-      'The session JWT is asked for instead of the refresh JWT.',
+      'The JWT after the colon is not split off, so the whole bearer token is taken as the project ID.',
+      'The server requires the session JWT instead of the refresh JWT.',
       'The session is bound to one login ID, so that an update by another login ID of the user finds no session.',
     ],
     good: [signedIn, sent(newPhone)],
@@ -46,13 +46,13 @@ export const entries = {
   },
   'update-phone.mask-is-of-new-phone': {
     level: 'SHOULD',
-    text: 'Returns the mask of the new phone in the response to an update.',
+    text: 'Returns the new phone as the masked phone in the response to an update.',
     quote: 'maskedPhone',
     source: places.openApiUpdate,
-    why: 'Applications show it: "we sent a link to …". With the digits of the old phone there, the user looks at the wrong one.',
+    why: 'Applications show it: "we sent a link to …". If it shows the digits of the old phone, the user waits at the wrong phone.',
     causes: [
-      'The mask is made of the stored phone, which is still the old one.',
-      'The mask is kept with the user, and made anew when the change is verified.',
+      'The mask is built from the stored phone, which is still the old one.',
+      'The mask is stored with the user, and only updated when the change is verified.',
     ],
     good: [updatePhone(), sent(newPhone)],
     bad: [updatePhone(), sent(phone)],

@@ -40,7 +40,7 @@ export const entries = {
     source: places.update,
     causes: [
       'What the link was made for is not stored with it, so that verify only signs in.',
-      'The response is made of the user as it was before the change.',
+      'The response is built from the user as it was before the change.',
       'The new phone is kept as a login ID and not as the phone.',
     ],
     good: [updatePhone(), link('token', newPhone), verify(), session(`"phone":"${newPhone}"`)],
@@ -67,7 +67,7 @@ export const entries = {
     why: 'The user changed a number, not the account. A new user ID loses all that hangs on the old one.',
     causes: [
       'Verify looks the user up by the new phone, finds none and makes one.',
-      'The user ID is made of the phone.',
+      'The user ID is derived from the phone.',
     ],
     good: [asked, updatePhone(), link('token', newPhone), verify(), session('"userId":"U2a…"')],
     bad: [asked, updatePhone(), link('token', newPhone), verify(), session('"userId":"U2c…"')],
@@ -120,7 +120,7 @@ export const entries = {
     causes: [
       'The second update finds the user by the first phone.',
       'The mark of a pending update is never taken away.',
-      'The refresh JWT holds the old phone, and the two are compared.',
+      'The refresh JWT contains the old phone, and the two are compared.',
     ],
     good: [updatePhone(), sentAndUsed, toOther, sentAndUsed, signIn(), link('A', otherPhone)],
     bad: [updatePhone(), sentAndUsed, toOther, sentAndUsed, signIn(), link('A', newPhone)],
@@ -146,7 +146,7 @@ export const entries = {
     why: whyDetails,
     causes: [
       'The record of the user is replaced by one made of the fields of the call.',
-      'The user is made anew at verify, of the phone alone.',
+      'The user is created again at verify, from the phone alone.',
     ],
     good: [ada, updatePhone(), link('token', newPhone), verify(), session('"name":"Ada Example"')],
     bad: [ada, updatePhone(), link('token', newPhone), verify(), session('"name":""')],
@@ -171,7 +171,7 @@ export const entries = {
     source: places.update,
     why: 'Applications show the profile that me returns. A user who sees the old number there changes it once more.',
     causes: [
-      'The response is made of the claims of the JWT, or of a cache.',
+      'The response is built from the claims of the JWT, or of a cache.',
       'The new phone is returned by verify and stored nowhere.',
     ],
     good: [updatePhone(), sentAndUsed, me, `→ 200 {"phone":"${newPhone}",…}`],
@@ -184,7 +184,7 @@ export const entries = {
     source: places.update,
     why: whyNew,
     causes: [
-      'A link holds a copy of the user as it was, and verify writes it back.',
+      'A link stores a copy of the user as it was, and verify writes it back.',
       'Verify sets the phone that the link was sent to, as the one just proven.',
     ],
     good: [older, updatePhone(), sentAndUsed, verify('A'), session(`"phone":"${newPhone}"`)],
@@ -195,7 +195,7 @@ export const entries = {
     text: 'Accepts a sign-in link that was sent before a verified update.',
     quote: 'does not invalidate prior magic links that have already been sent',
     source: places.update,
-    why: 'A link ends by being used or by its age. That a change of the phone ends it is said nowhere.',
+    why: 'A link ends by being used or by its age. No document says that a change of the phone ends it.',
     causes: [
       'All tokens of a user are deleted when the phone changes.',
       'A link is looked up by the phone that it was sent to, which the user no longer has.',

@@ -132,7 +132,7 @@ export const entries = {
     source: places.update,
     why: 'The documents ask for both parts. A target that reads the project from the JWT lets the JWT decide where it is valid.',
     causes: [
-      'Whatever stands behind Bearer is taken for a JWT if it looks like one.',
+      'Whatever follows Bearer is used as a JWT if it looks like one.',
       'The last part of the header is taken, with or without a colon before it.',
     ],
     good: [updatePhone({ bearer: 'Bearer <refresh JWT>' }), refused],

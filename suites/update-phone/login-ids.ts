@@ -87,7 +87,7 @@ export const entries = {
     why: 'Adding is not replacing: a user who signs in with an email address is locked out.',
     causes: [
       'The new login ID replaces the old one.',
-      'The list holds login IDs of one kind only, and phones win.',
+      'The list contains login IDs of one kind only, and phones win.',
     ],
     good: [named, adding, sentAndUsed, signInAs('ada@example.com'), link('A', newPhone)],
     bad: [named, adding, sentAndUsed, signInAs('ada@example.com'), refused],
@@ -97,7 +97,7 @@ export const entries = {
     text: "Rejects another user's sign-up with the new phone after an update with addToLoginIDs.",
     quote: 'associating multiple login IDs for a user',
     source: places.update,
-    why: 'A login ID names one user. A second one behind it splits the account, or takes it over.',
+    why: 'A login ID names one user. A second user with the same login ID splits the account, or takes it over.',
     causes: [
       'A sign-up looks up the first login ID of each user only.',
       'The added login ID is kept beside the user, outside of the unique key.',
@@ -140,7 +140,7 @@ export const entries = {
     why: 'A rejection says that nothing has happened. Half an update leaves an account with a phone that the application does not have.',
     causes: [
       'The phone is written first, and the unique key on login IDs stops the second statement.',
-      'Two writes stand in no transaction.',
+      'Two writes are not in one transaction.',
     ],
     good: [failing, takenSince, signIn(), sent()],
     bad: [failing, takenSince, signIn(), sent(newPhone)],

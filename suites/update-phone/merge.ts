@@ -54,7 +54,7 @@ export const entries = {
     text: "Rejects the updated user's refresh JWT after a merge with onMergeUseExisting.",
     quote: 'onMergeUseExisting',
     source: places.updateOptions,
-    why: 'The user of that JWT no longer exists. A session that lives on acts for no user, or brings the user back.',
+    why: 'The user of that JWT no longer exists. A session that stays valid belongs to no user, or brings the user back.',
     causes: [
       'The user is deleted, the sessions are not.',
       'JWTs are valid by their signature alone, and their user is not looked up.',

@@ -36,7 +36,7 @@ export const entries = {
     why: 'The holder of the old phone, which may be lost or sold, must not be able to confirm the change.',
     causes: [
       'The link goes to all phones of the user.',
-      'A notice to the old phone holds the link of the new one.',
+      'A notice to the old phone contains the link of the new one.',
     ],
     good: [updatePhone(), sms(newPhone), `→ no SMS to ${phone}`],
     bad: [updatePhone(), sms(newPhone), sms(phone)],
@@ -50,7 +50,7 @@ export const entries = {
     causes: [
       'Messages go to the login ID, not to the phone of the user.',
       'The new phone is returned by verify and stored nowhere.',
-      'A cache holds the user as it was.',
+      'A cache still has the user as it was.',
     ],
     good: [updatePhone(), sentAndUsed, signIn(), link('A', newPhone)],
     bad: [updatePhone(), sentAndUsed, signIn(), link('A', phone)],
@@ -88,7 +88,7 @@ export const entries = {
     source: places.update,
     why: 'The user changes the number because the old one is gone. Links that still go there are lost, or read by its next owner.',
     causes: [
-      'With two login IDs that are numbers, the message goes to the one that was called.',
+      'With two login IDs that are numbers, the message goes to the number in the call.',
       'The option adds a login ID and leaves the phone as it was.',
     ],
     good: [adding, sentAndUsed, signIn(), `→ SMS to ${newPhone}, and none to ${phone}`],

@@ -18,7 +18,7 @@ const somebody = '"userId":"U2b…","loginIds":["+14155550193"]';
 const completesCauses = [
   'Tokens of one operation are kept where verify does not look.',
   'The link signs in the user of the latest request.',
-  'Several instances run, and a token is stored only in the one that made it.',
+  'Several instances run, and a token is stored only in the instance that created it.',
 ];
 
 const registersWhy =
@@ -98,11 +98,11 @@ export const entries = {
     text: 'Returns a session JWT from a successful verify.',
     quote: holds,
     source: places.openApiVerify,
-    why: 'The session JWT is what the sign-in is for: back ends let a user in by nothing else.',
+    why: 'Back ends accept only the session JWT.',
     causes: [
       'The JWT is nested, or has another name, such as token.',
       'It is set as a cookie alone.',
-      'An opaque session ID stands in its place.',
+      'An opaque session ID is returned instead.',
     ],
     good: [verify(), '→ 200 {"sessionJwt":"<header>.<payload>.<signature>",…}'],
     bad: [verify(), '→ 200 {"tokens":{"session":"3f9c…"}}'],
@@ -115,7 +115,7 @@ export const entries = {
     why: 'A session lives for minutes. Without a refresh JWT the user is signed out after the first of them, and can change no phone.',
     causes: [
       'The mock makes one token only.',
-      'An opaque token stands in its place, which no SDK can read.',
+      'An opaque token is returned instead, which no SDK can read.',
       'The cookie has another name than DSR.',
     ],
     good: [verify(), '→ 200 {"sessionJwt":"…","refreshJwt":"<header>.<payload>.<signature>",…}'],

@@ -45,8 +45,8 @@ export const entries = {
     why: whyOnce,
     causes: [
       'The token is stateless; used tokens are not tracked.',
-      'A link works on for a while, for those who tap twice.',
-      'A second use is answered with the session of the first.',
+      'A used link stays valid for a grace period, for users who tap twice.',
+      'A second use returns the session of the first.',
     ],
     good: [verify(), session(), verify(), refused],
     bad: [verify(), session(), verify(), session()],
@@ -105,7 +105,7 @@ export const entries = {
     source: places.magicLink,
     why: 'Link scanners and second taps are not attacks. A user who is signed out for one loses work.',
     causes: [
-      'A second use is taken for theft, as with refresh tokens that rotate.',
+      'A second use is treated as theft, as with refresh tokens that rotate.',
       'The link and its session are one record, which the second use deletes.',
     ],
     good: ['# <token> was used', verify(), refused, refreshFirst, renewed],

@@ -37,8 +37,8 @@ export const entries = {
     source: places.openApiVerify,
     why: 'The application stores the data of a user under the user ID. If the ID changes, all of it is lost.',
     causes: [
-      'The user ID is made anew at each verify, or at each start of the mock.',
-      'It is made of the phone, and changes with it.',
+      'The user ID is created again at each verify, or at each start of the mock.',
+      'It is derived from the phone, and changes with it.',
       'The ID of the session is returned instead.',
     ],
     good: [verify('A'), session('"userId":"U2a…"'), verify('B'), session('"userId":"U2a…"')],
@@ -52,7 +52,7 @@ export const entries = {
     why: 'Two users with one ID see the data of each other.',
     causes: [
       'The mock answers with a fixed user.',
-      'The ID is made of what users share, such as the project or the time in seconds.',
+      'The ID is derived from what users share, such as the project or the time in seconds.',
     ],
     good: [
       '# A and B are of two users',
