@@ -43,7 +43,7 @@ export const entries = {
   },
   'bad-input.sign-up-or-in-takes-example': {
     level: 'SHOULD',
-    text: "Accepts a sign-up-or-in with the document's example body, and with each of its options alone.",
+    text: "Accepts a sign-up-or-in with the options of the document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(signUpOrIn, types),
