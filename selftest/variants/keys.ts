@@ -39,7 +39,9 @@ export const signsWithSeveralKeys: Freedom = Base =>
     }
 
     protected override async ownKeys(): Promise<JWK[]> {
-      const keys = await Promise.all(['ES512', 'PS256', 'EdDSA', 'ES256'].map(each => signingKey(each)));
+      const keys = await Promise.all(
+        ['ES512', 'PS256', 'EdDSA', 'ES256'].map(each => signingKey(each)),
+      );
       return keys.map(({ publicJwk }) => publicJwk);
     }
   };
