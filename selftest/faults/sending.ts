@@ -1,4 +1,4 @@
-import type { ErrorFields, Value } from '../../drivers/protocol.ts';
+import type { ErrorFields, Options, Value } from '../../drivers/protocol.ts';
 import {
   ClientError,
   Witness,
@@ -31,6 +31,18 @@ export const says = (change: (body: Fields, call: Call) => object, at?: Op) =>
     protected override body(call: Call): object {
       const usual = super.body(call);
       return at === undefined || call.op === at ? change(usual as Fields, call) : usual;
+    }
+  };
+
+/** Keeps what a sign-in was given for later ones without it. */
+export const keeps = (name: 'options' | 'redirectUrl') =>
+  class extends Witness {
+    private last: Options | string | undefined;
+
+    protected override body(call: Call): object {
+      if (call.op !== 'signIn') return super.body(call);
+      this.last = call.args[name] ?? this.last;
+      return super.body({ ...call, args: { ...call.args, [name]: this.last } });
     }
   };
 

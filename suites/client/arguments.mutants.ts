@@ -1,5 +1,5 @@
 import type { ClientRows } from '../../selftest/faults/client.ts';
-import { renamed, says } from '../../selftest/faults/sending.ts';
+import { keeps, renamed, says } from '../../selftest/faults/sending.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -135,5 +135,10 @@ export const rows: ClientRows = {
         templateOptions ? { ...rest, loginOptions: { templateOptions } } : rest,
       'updatePhone',
     ),
+  },
+  KeepsOptions: {
+    sentence: 'Sends the options of an earlier sign-in with one that has none.',
+    breaks: 'client.options-left-out',
+    fault: keeps('options'),
   },
 };

@@ -1,3 +1,4 @@
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import type { Value } from '../../drivers/protocol.ts';
 import { ClientError, Witness, type Call, type Incoming } from '../../drivers/witness.ts';
 import type { ClientRows } from '../../selftest/faults/client.ts';
@@ -53,6 +54,20 @@ class PrintsFailedCalls extends Witness {
       this.print(`ERROR ${JSON.stringify(this.body(call))} failed`);
       throw error;
     });
+  }
+}
+
+/** Caches the keys of the first project for all. */
+class CachesKeys extends Witness {
+  private keys: JSONWebKeySet | undefined;
+
+  protected override async validate(jwt: string, call: Call): Promise<void> {
+    if (!call.args.validate) return;
+    if (!this.keys) {
+      const { text } = await this.send(this.keysRequest(call));
+      this.keys = JSON.parse(text) as JSONWebKeySet;
+    }
+    await jwtVerify(jwt, createLocalJWKSet(this.keys));
   }
 }
 
@@ -143,5 +158,10 @@ export const rows: ClientRows = {
     sentence: 'Prints calls that failed, with their tokens.',
     breaks: 'client.nothing-secret-printed',
     fault: PrintsFailedCalls,
+  },
+  CachesKeys: {
+    sentence: 'Checks sessions of a second project by the keys of the first.',
+    breaks: 'client.session-of-other-keys-accepted',
+    fault: CachesKeys,
   },
 };

@@ -127,7 +127,7 @@ export const entries = {
   'client.session-of-other-keys-accepted': {
     level: 'SHOULD',
     role: 'client',
-    text: 'Validates a session with the keys of its project, after a session of another project with other keys.',
+    text: 'Accepts a session of a second project, whose keys differ from those of the first.',
     quote: 'the entire JWT MUST be rejected if any of them fail to validate',
     source: places.jwtSignatures,
     why: 'A program with two projects would lock out the users of one of them.',

@@ -1,5 +1,5 @@
-import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
-import type { Config, ErrorFields, Options, Value } from '../../drivers/protocol.ts';
+import { decodeProtectedHeader } from 'jose';
+import type { Config, ErrorFields, Value } from '../../drivers/protocol.ts';
 import {
   ClientError,
   Witness,
@@ -8,24 +8,19 @@ import {
   type Outgoing,
 } from '../../drivers/witness.ts';
 import type { ClientRows } from '../../selftest/faults/client.ts';
-import { gives, repeatsOn, says, sends, takesForSuccess } from '../../selftest/faults/sending.ts';
+import {
+  gives,
+  keeps,
+  repeatsOn,
+  says,
+  sends,
+  takesForSuccess,
+} from '../../selftest/faults/sending.ts';
 
 /** Faults that show in some situation alone: in a later call, at another operation, by an unusual value. */
 
 const loginIds = (change: (loginId: string) => unknown) =>
   says(body => ('loginId' in body ? { ...body, loginId: change(String(body['loginId'])) } : body));
-
-/** Keeps what a call was given for later calls without it. */
-const keeps = (name: 'options' | 'redirectUrl') =>
-  class extends Witness {
-    private last: Options | string | undefined;
-
-    protected override body(call: Call): object {
-      if (call.op !== 'signIn') return super.body(call);
-      this.last = call.args[name] ?? this.last;
-      return super.body({ ...call, args: { ...call.args, [name]: this.last } });
-    }
-  };
 
 /** Keeps the JWT of an update for later sends. */
 class KeepsJwtOfUpdate extends Witness {
@@ -134,20 +129,6 @@ function keepsFirstRefresh() {
   });
 }
 
-/** Caches the keys of the first project for all. */
-class CachesKeys extends Witness {
-  private keys: JSONWebKeySet | undefined;
-
-  protected override async validate(jwt: string, call: Call): Promise<void> {
-    if (!call.args.validate) return;
-    if (!this.keys) {
-      const { text } = await this.send(this.keysRequest(call));
-      this.keys = JSON.parse(text) as JSONWebKeySet;
-    }
-    await jwtVerify(jwt, createLocalJWKSet(this.keys));
-  }
-}
-
 /** Takes a JWT without a signature for one that needs none. */
 class BelievesUnsigned extends Witness {
   protected override async validate(jwt: string, call: Call): Promise<void> {
@@ -179,11 +160,6 @@ class TakesSilenceForSuccess extends Witness {
 }
 
 export const rows: ClientRows = {
-  KeepsOptions: {
-    sentence: 'Sends the options of an earlier sign-in with one that has none.',
-    breaks: 'client.options-left-out',
-    fault: keeps('options'),
-  },
   KeepsRedirect: {
     sentence: 'Sends the redirect URL of an earlier sign-in with one that has none.',
     breaks: 'client.redirect-left-out',
@@ -316,11 +292,6 @@ export const rows: ClientRows = {
     breaks: 'client.refresh-given',
     also: ['client.cookie-refresh-given'],
     fault: keepsFirstRefresh(),
-  },
-  CachesKeys: {
-    sentence: 'Checks sessions of a second project by the keys of the first.',
-    breaks: 'client.session-of-other-keys-accepted',
-    fault: CachesKeys,
   },
   BelievesUnsigned: {
     sentence: 'Takes a session JWT without a signature whose header asks for none.',
