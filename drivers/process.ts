@@ -7,6 +7,8 @@ import { parsed, problemOfLine, type Answer, type Command, type Hello } from './
 /** How much a driver may print beside its answers, and how many lines of the wrong kind it may write. */
 const mostPrinted = 1_000_000;
 const mostStray = 100;
+/** After so many commands without an answer it is asked nothing more. */
+const mostSilent = 3;
 
 /**
  * Starts a driver and waits for its first line.
@@ -31,6 +33,7 @@ class DriverProcess implements Driver {
   private readonly waiting = new Map<string, (reply: Reply) => void>();
   private readonly answered = new Set<string>();
   private readonly found: string[] = [];
+  private silences = 0;
   private text = '';
   private errors = '';
   /** Why it answers nothing any more. */
@@ -72,7 +75,12 @@ class DriverProcess implements Driver {
     if (this.over) return Promise.resolve({ problem: this.over });
     return new Promise(done => {
       const seconds = this.patience.answer / 1000;
-      const late = () => this.settle(command.id, { problem: `gave no answer within ${seconds} s` });
+      const late = () => {
+        this.settle(command.id, { problem: `gave no answer within ${seconds} s` });
+        this.silences += 1;
+        if (this.silences >= mostSilent)
+          this.giveUp(`gave no answer to ${mostSilent} commands within ${seconds} s each`);
+      };
       const timer = setTimeout(late, this.patience.answer);
       this.waiting.set(command.id, reply => {
         clearTimeout(timer);

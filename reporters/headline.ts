@@ -1,3 +1,4 @@
+import { roleOf } from '../spec/requirement.ts';
 import { groupBy } from './group-by.ts';
 import { count } from './text.ts';
 import type { Catalogue, Entry } from './report.ts';
@@ -38,7 +39,15 @@ export function headline(
   const isWhole = testable.length > 0 && tested.length === testable.length;
   if (isWhole && !cut && problems === 0) {
     const red = redAmong(entries);
-    const scope = operations === undefined ? '' : ` in ${operations} of 5 operations`;
+    const lacking = musts.filter(
+      ({ id, notOffered }) => notOffered && roleOf(catalogue[id]!) === 'client',
+    );
+    const scope =
+      operations !== undefined
+        ? ` in ${operations} of 5 operations`
+        : lacking.length > 0
+          ? ` in what it offers, ${lacking.length} MUST not offered`
+          : '';
     return red ? `MUST kept${scope}, ${red}` : `conformant${scope}${remarks}`;
   }
 
