@@ -9,6 +9,8 @@ import type { RequirementId } from '../../suites/catalogue.ts';
 export interface Freedom {
   /** The SHOULD that it declines, where the other documented way breaks one. */
   declines?: RequirementId;
+  /** What is not tested, since the client has no way to do it. */
+  lacks?: readonly RequirementId[];
   client: new () => Witness;
 }
 
@@ -53,6 +55,16 @@ const saying = (change: (body: Record<string, unknown>, call: Call) => object) =
   class extends Witness {
     protected override body(call: Call): object {
       return change(super.body(call) as Record<string, unknown>, call);
+    }
+  };
+
+/** A client that has no way to do or to say something. */
+const lacking = (lacks: (command: Command) => boolean) =>
+  class extends Witness {
+    override ask(command: Command): Promise<Reply> {
+      if (!lacks(command)) return super.ask(command);
+      const answer = { id: command.id, unsupported: 'it has no way to' };
+      return Promise.resolve({ answer, line: JSON.stringify(answer) });
     }
   };
 
@@ -175,5 +187,23 @@ export const freedoms: Readonly<Record<string, Freedom>> = {
         return super.call(call);
       }
     },
+  },
+  updatesNoPhone: {
+    lacks: [
+      'client.add-to-login-ids-sent',
+      'client.bearer-is-refresh-jwt',
+      'client.bearer-stays-at-origin',
+      'client.merge-choice-sent',
+      'client.new-phone-sent',
+      'client.update-phone-call',
+      'client.update-template-sent',
+    ],
+    client: lacking(({ op }) => op === 'updatePhone'),
+  },
+  hasFewOptionsAndDetails: {
+    client: lacking(
+      ({ args: { options, user } }) =>
+        options?.revokeOtherSessions !== undefined || user?.middleName !== undefined,
+    ),
   },
 };

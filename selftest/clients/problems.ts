@@ -14,12 +14,15 @@ export const problemsOf = (run: ClientRun): string[] =>
 
 /** What a correct client may not show: a check that does not pass, but for what its freedom declines. */
 function problemsOfCorrect({ name, outcomes }: ClientRun): string[] {
-  const declined = freedoms[name]?.declines;
+  const { declines: declined, lacks = [] } = freedoms[name] ?? {};
+  const lacking: readonly string[] = lacks;
+  const expectedOf = (id: string) =>
+    id === declined ? 'failed' : lacking.includes(id) ? 'not tested' : 'passed';
   const all = Object.entries(outcomes);
   return [
     ...(all.length < fewest ? [`${name} met ${all.length} checks`] : []),
     ...all
-      .filter(([id, { verdict }]) => verdict !== (id === declined ? 'failed' : 'passed'))
+      .filter(([id, { verdict }]) => verdict !== expectedOf(id))
       .map(([id, { verdict, why }]) => `${name} is ${verdict} of ${id}: ${why}`),
   ];
 }

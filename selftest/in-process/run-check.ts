@@ -2,7 +2,7 @@ import { findingsAttachment, type Finding } from '../../spec/finding.ts';
 import { sentenceOf } from '../../spec/sentence.ts';
 import { withOwnRecord } from '../../suites/support/findings/record.ts';
 import { FixtureScope } from './fixtures.ts';
-import type { Check } from './test-double.ts';
+import { running, type Check } from './test-double.ts';
 
 /** What became of one check. */
 export interface Outcome {
@@ -50,7 +50,9 @@ export async function runCheck(
     const error = new Error(`the check took more than ${longest} ms`);
     timer = setTimeout(() => failed(error), longest);
   });
-  await Promise.race([withOwnRecord(run), late]).catch(error => info.note(error));
+  await Promise.race([running.run(info, () => withOwnRecord(run)), late]).catch(error =>
+    info.note(error),
+  );
   clearTimeout(timer);
   await scope.tearDown(error => info.note(error));
   const { status, annotations, attachments, errors } = info;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { fixturesOf, type Fixtures, type Registry } from './fixtures.ts';
 
 export { expect } from '@playwright/test';
@@ -18,6 +19,9 @@ type Details = { tag?: string | string[]; annotation?: Annotation | Annotation[]
 
 /** Every check and history that the suites have declared so far. */
 export const declared: Check[] = [];
+
+/** The TestInfo of the check that is being run. */
+export const running = new AsyncLocalStorage<unknown>();
 
 const scopes: Record<string, unknown>[] = [{}];
 
@@ -44,5 +48,6 @@ function testWith(registry: Registry) {
   );
   const use = (options: object) => Object.assign(scopes.at(-1)!, options);
   const extend = (more: Fixtures) => testWith({ ...registry, ...fixturesOf(more) });
-  return Object.assign(declare, { describe, use, extend });
+  const info = () => running.getStore();
+  return Object.assign(declare, { describe, use, extend, info });
 }

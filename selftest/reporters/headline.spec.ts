@@ -67,4 +67,16 @@ test.describe('the headline of', () => {
       expect(toneOf(words)).toBe(tone);
     });
   }
+
+  test('an SDK that does not offer all', () => {
+    const role = 'client' as const;
+    const offered = Object.fromEntries(
+      Object.entries(catalogue).map(([id, entry]) => [id, { ...entry, role }]),
+    );
+    const all = entries(['passed', 'not tested', 'passed', 'passed']).map((each, n) =>
+      n === 1 ? { ...each, notOffered: true as const } : each,
+    );
+
+    expect(headline(all, offered)).toBe('conformant in what it offers, 1 MUST not offered');
+  });
 });
