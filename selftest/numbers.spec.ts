@@ -67,12 +67,15 @@ test.describe('phone numbers', () => {
   });
 
   test('are not those of others who are registered, where that matters', async ({}, testInfo) => {
-    const { look, looks } = left({ registered: isEven });
-    const numbers = workerOf(testInfo, 'run', look);
+    const others = workerOf(testInfo, 'others', left({ registered: isEven }).look);
+    const { look, looks } = left({});
+    const alone = workerOf(testInfo, 'alone', look);
 
-    await deal(numbers, 10);
+    await deal(alone, 10);
+    looks.signIns = 0;
+    await deal(alone, 100);
     expect(looks.signIns, 'sign-ins for what a sign-up will show').toBe(0);
-    expect((await deal(numbers, 100, 'nextFree')).filter(isEven)).toEqual([]);
+    expect((await deal(others, 100, 'nextFree')).filter(isEven)).toEqual([]);
   });
 
   test('are not those of others without a link, in a block of which others have used a part', async ({}, testInfo) => {
@@ -81,6 +84,12 @@ test.describe('phone numbers', () => {
     const numbers = workerOf(testInfo, 'run', look);
 
     expect((await deal(numbers, 100)).filter(ends('0123'))).toEqual([]);
+  });
+
+  test('are those of nobody in any block, once others were met', async ({}, testInfo) => {
+    const { look } = left({ registered: isEven });
+
+    expect((await deal(workerOf(testInfo, 'run', look), 100)).filter(isEven)).toEqual([]);
   });
 
   test('are looked at nowhere where the target is new', async ({}, testInfo) => {

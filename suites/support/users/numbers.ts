@@ -12,6 +12,7 @@ const usuallyTogether = 5;
 /** After so many looks in a row that found no number free, the range counts as used up. */
 const hopeless = 50;
 const usedUp = 'numbers used up';
+const met = 'numbers of others met';
 
 /** How to find out whether somebody else uses a number. */
 export interface Looks {
@@ -56,6 +57,8 @@ export class Numbers {
     ),
   );
   private nextBlock: number | undefined;
+  /** Whether somebody was looked for in a block. */
+  private hasLooked = false;
 
   /** Without `looks` every number counts as free, as it is where the target is new. */
   constructor(
@@ -120,10 +123,18 @@ export class Numbers {
     passOn(new NumbersUsedUp(this.pattern));
   }
 
-  /** Those at which no links lie; in a block that somebody else has used, nobody may be registered with them either. */
+  /**
+   * Those at which no links lie. Nobody may be registered with them either, in the first block and in all from the one on in
+   * which others have left something: who is registered with a number need not have been texted there.
+   */
   private async unusedOf(block: string[]): Promise<string[]> {
     const unused = await this.without('hasLinks', block);
-    return unused.length < block.length ? this.without('isRegisteredAnywhere', unused) : block;
+    const isFirst = !this.hasLooked && this.askedTogether > 1; // a run that has to be small may do without
+    this.hasLooked = true;
+    if (!isFirst && unused.length === block.length && this.runState.count(met) === 0) return block;
+    const free = await this.without('isRegisteredAnywhere', unused);
+    if (free.length < block.length) this.runState.add(met);
+    return free;
   }
 
   private async without(look: keyof Looks, numbers: string[]): Promise<string[]> {
