@@ -195,11 +195,10 @@ export const rows: ClientRows = {
   NormalizesRedirects: {
     sentence: 'Sends a redirect URL as its parser writes it.',
     breaks: 'client.redirect-sent',
-    fault: says(body =>
-      body['redirectUrl']
-        ? { ...body, redirectUrl: new URL(String(body['redirectUrl'])).href }
-        : body,
-    ),
+    fault: says(({ redirectUrl, ...rest }) => ({
+      ...rest,
+      ...(typeof redirectUrl === 'string' && { redirectUrl: new URL(redirectUrl).href }),
+    })),
   },
   KeepsJwtOfUpdate: {
     sentence: 'Presents the JWT of an update with later sign-ins.',
