@@ -104,7 +104,7 @@ test.describe('a throttle', () => {
     let calls = 0;
     const gateway = throttles['503 as a gateway makes it']!;
     const target = await serve(
-      limited(gateway, path => ++calls > 20 && !path.includes('invented')),
+      limited(gateway, path => ++calls > 60 && !path.includes('invented')),
     );
     const ids = ['verify.link-works-once', 'sign-up.accepts-new-user', 'links.work-in-order'];
 
