@@ -89,7 +89,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a rate limit without a delay after one with it': async client => {
     await ada.signUp(client);
     const limit = { at: 'sign-in', status: 429, body: tooMany };
-    client.script({ ...limit, times: 1, headers: retryAfter }, limit);
+    client.script({ ...limit, times: 1, headers: { 'retry-after': '7' } }, limit); // longer than clients wait by themselves
     await signIn(client);
     return signIn(client);
   },
