@@ -137,7 +137,7 @@ test.describe('client', () => {
   test(
     'makes one request a call',
     covers('client.one-request-a-call'),
-    async ({ client, attempted, withJourney }) => {
+    async ({ client, attempted, withJourney, waited }) => {
       client.script({ at: 'sign-in', delay: 600 });
       await ada.signUp(client);
       await attempted(signUpOrIn(client));
@@ -147,7 +147,8 @@ test.describe('client', () => {
 
       requireAnyRequest(client);
       const succeeded = walked.flatMap(({ calls }) => calls).filter(({ value }) => value);
-      for (const each of succeeded)
+      const { called } = await waited('a call after a lost connection');
+      for (const each of [...succeeded, called])
         expect(each.calls, `a call of ${each.operation}`).toBeRequests(1);
     },
   );

@@ -179,6 +179,8 @@ test.describe('client', () => {
       const [token, other] = [await ada.newToken(client), await ada.newToken(client)];
       const called = await settled(verify(client, token));
       await attempted(updatePhone(client, session));
+      client.script({ at: 'update-phone', times: 1, close: 'before' });
+      await attempted(updatePhone(client, session));
       client.script({ at: 'verify', status: 500, body: {} });
       await settled(verify(client, other));
 

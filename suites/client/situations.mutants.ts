@@ -91,6 +91,30 @@ class AnswersFromMemory extends Witness {
   }
 }
 
+/** Calls nothing more after a lost connection. */
+class BreaksAfterLoss extends Witness {
+  private readonly lost = new Set<string>();
+
+  protected override async send(outgoing: Outgoing, call?: Call): Promise<Incoming> {
+    const { origin } = new URL(outgoing.url);
+    if (this.lost.has(origin)) throw new ClientError({ message: 'the circuit is open' });
+    return super.send(outgoing, call).catch((error: Error) => {
+      this.lost.add(origin);
+      throw error;
+    });
+  }
+}
+
+/** Prints the bearer of a call whose connection is lost. */
+class PrintsLostCalls extends Witness {
+  protected override async send(outgoing: Outgoing, call?: Call): Promise<Incoming> {
+    return super.send(outgoing, call).catch((error: Error) => {
+      this.print(`ERROR ${outgoing.headers['authorization']} failed: ${error.message}`);
+      throw error;
+    });
+  }
+}
+
 /** Tells the delay of an earlier rate limit. */
 class KeepsDelay extends Witness {
   private last: unknown;
@@ -243,6 +267,16 @@ export const rows: ClientRows = {
     sentence: 'Gives the answer to an equal sign-in again, and makes no request.',
     breaks: 'client.one-request-a-call',
     fault: AnswersFromMemory,
+  },
+  BreaksAfterLoss: {
+    sentence: 'Makes no request to a server after one lost connection.',
+    breaks: 'client.one-request-a-call',
+    fault: BreaksAfterLoss,
+  },
+  PrintsLostCalls: {
+    sentence: 'Prints the bearer of a call whose connection is lost.',
+    breaks: 'client.nothing-secret-printed',
+    fault: PrintsLostCalls,
   },
   TakesConflictOfUpdateForSuccess: {
     sentence: 'Takes a 409 to an update for a success.',

@@ -93,6 +93,12 @@ const cases: Readonly<Record<string, Case>> = {
     await signIn(client);
     return signIn(client);
   },
+  'a call after a lost connection': async client => {
+    await ada.signUp(client);
+    client.script({ at: 'sign-in', times: 1, close: 'before' });
+    await signIn(client);
+    return signIn(client);
+  },
   'a server that asks for a pause': signInWith({
     times: 1,
     status: 503,
