@@ -80,7 +80,11 @@ export const rows: Rows = {
     sentence: 'An update ends the links of sign-ins.',
     breaks: 'links.sign-in-link-outlives-update',
     fault: endsLinksOf('signIn', 'updatePhone'),
-    also: ['update-phone.merge-waits-for-verify', 'update-phone.older-links-live-on'],
+    also: [
+      'update-phone.fails-on-conflict',
+      'update-phone.merge-waits-for-verify',
+      'update-phone.older-links-live-on',
+    ],
   },
   SignInEndsUpdateLinks: {
     sentence: 'A sign-in ends the links of updates.',

@@ -1,5 +1,5 @@
-import { requireAccepted } from '../support/findings/set-up.ts';
-import { isAccepted } from '../support/http/answer.ts';
+import { requires } from '../support/findings/set-up.ts';
+import { isAccepted, type Answer } from '../support/http/answer.ts';
 import { withoutQuery } from '../../spec/wire/urls.ts';
 import { withoutToken } from '../support/messages/link.ts';
 import { elsewhere } from '../support/tampering/redirect-urls.ts';
@@ -76,20 +76,40 @@ test.describe('redirects', () => {
     covers('redirects.uri-beside-null'),
     async ({ users, magicLink, existingUser, anotherUser, newUser, sentLinks }) => {
       const URI = elsewhere(magicLink.redirectUrl);
-      const usual = await magicLink.signIn(anotherUser, { redirectUrl: undefined, URI });
-      requireAccepted(usual, 'redirects.sign-in-reads-uri');
-      const fields = { redirectUrl: null, URI };
+      const asks: ((
+        fields: Record<string, unknown>,
+      ) => Promise<{ phone: string; answer: Answer }>)[] = [
+        async fields => {
+          const { newUser: made, answer } = await users.signUp(fields);
+          return { phone: made.phone, answer };
+        },
+        async fields => ({
+          phone: existingUser.phone,
+          answer: await magicLink.signIn(existingUser, fields),
+        }),
+        async fields => ({
+          phone: newUser.phone,
+          answer: await magicLink.signUpOrIn(newUser, fields),
+        }),
+        fields => users.updatePhone(anotherUser, fields),
+      ];
+      const placeOf = async (phone: string) =>
+        withoutQuery(withoutToken(await sentLinks.next(phone, URI)));
+      const readingUri: typeof asks = [];
+      for (const ask of asks) {
+        const { phone, answer } = await ask({ redirectUrl: undefined, URI });
+        if (!isAccepted(answer)) continue;
+        if ((await placeOf(phone)) === withoutQuery(URI)) readingUri.push(ask);
+      }
+      const said = { subject: 'the number of operations that read URI', expected: '1 or more' };
+      const actual = readingUri.length;
+      requires('redirects.sign-in-reads-uri', actual > 0, { ...said, actual });
 
-      const signUp = await users.signUp(fields);
-      const signIn = await magicLink.signIn(existingUser, fields);
-      const signUpOrIn = await magicLink.signUpOrIn(newUser, fields);
-      const update = await users.updatePhone(anotherUser, fields);
-
-      expect([signUp.answer, signIn, signUpOrIn, update.answer]).toBeAccepted();
-      const phones = [signUp.newUser.phone, existingUser.phone, newUser.phone, update.phone];
-      const links = await Promise.all(phones.map(each => sentLinks.next(each, URI)));
-      const led = links.map(each => withoutQuery(withoutToken(each)));
-      expect(led, 'the places where the links lead').toEqual(led.map(() => withoutQuery(URI)));
+      for (const ask of readingUri) {
+        const { phone, answer } = await ask({ redirectUrl: null, URI });
+        expect(answer).toBeAccepted();
+        expect(await placeOf(phone), 'the place where the link leads').toBe(withoutQuery(URI));
+      }
     },
   );
 
