@@ -64,13 +64,19 @@ function build(tsc) {
 function compact(file) {
   const text = () => readFileSync(file, 'utf8');
   if (file.endsWith('.json')) writeFileSync(file, JSON.stringify(JSON.parse(text())));
-  if (file.endsWith('.js')) writeFileSync(file, minified(text()));
+  if (file.endsWith('.js')) writeFileSync(file, minified(text(), 'js'));
+  if (file.endsWith('.css')) writeFileSync(file, minified(text(), 'css'));
 }
 
 /** The minifier is asked for when a package is built: it is missing where the compiler is. */
-function minified(code) {
+function minified(code, loader) {
   const { transformSync } = createRequire(import.meta.url)('esbuild');
-  return transformSync(code, { minifyWhitespace: true, target: 'es2022' }).code;
+  return transformSync(code, {
+    loader,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    target: 'es2022',
+  }).code;
 }
 
 /** A file of declarations, and those that it imports. */

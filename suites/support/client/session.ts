@@ -67,8 +67,8 @@ export class ClientSession implements Calling {
 
   /** Ends the driver. @throws where the driver did not keep the protocol, which accuses no SDK */
   async close(): Promise<void> {
+    await this.waiting.close(); // so that the driver waits for no answer of theirs
     const complaints = await this.driver.close();
-    await this.waiting.close();
     const refused = (await this.refused?.catch(() => [])) ?? [];
     const walked = (await this.walked?.catch(() => [])) ?? [];
     const clients = new Set([...walked, ...refused.map(each => each.client)]);

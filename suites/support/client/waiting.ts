@@ -128,6 +128,7 @@ export interface Waited {
 /** The cases that may take long, all of them at once. */
 export class WaitingCases {
   private readonly begun = new Map<string, Promise<Waited>>();
+  private readonly clients: Client[] = [];
   private readonly newClient: () => Promise<Client>;
 
   constructor(newClient: () => Promise<Client>) {
@@ -147,13 +148,12 @@ export class WaitingCases {
 
   /** Closes their servers; a case that is still going is given up. */
   async close(): Promise<void> {
-    const all = await Promise.allSettled(this.begun.values());
-    const went = all.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []));
-    await Promise.all(went.map(({ client }) => client.close()));
+    await Promise.all(this.clients.map(each => each.close()));
   }
 
   private async go(each: Case): Promise<Waited> {
     const client = await this.newClient();
+    this.clients.push(client);
     return { client, called: await each(client) };
   }
 }
