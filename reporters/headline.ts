@@ -39,15 +39,7 @@ export function headline(
   const isWhole = testable.length > 0 && tested.length === testable.length;
   if (isWhole && !cut && problems === 0) {
     const red = redAmong(entries);
-    const lacking = musts.filter(
-      ({ id, notOffered }) => notOffered && roleOf(catalogue[id]!) === 'client',
-    );
-    const scope =
-      operations !== undefined
-        ? ` in ${operations} of 5 operations`
-        : lacking.length > 0
-          ? ` in what it offers, ${lacking.length} MUST not offered`
-          : '';
+    const scope = scopeOf(musts, catalogue, operations);
     return red ? `MUST kept${scope}, ${red}` : `conformant${scope}${remarks}`;
   }
 
@@ -64,6 +56,15 @@ export function headline(
   const why = parts.length > 0 ? ` (${parts.join('; ')})` : '';
   const besides = problems > 0 && !cut ? `; ${count(problems, 'problem')}` : '';
   return `${cut ? `${cut}: ` : ''}no violation found, ${share}${why}${remarks}${besides}`;
+}
+
+/** Of what a target was judged, where that is not all: the operations that it has, or what an SDK offers. */
+function scopeOf(musts: Entry[], catalogue: Catalogue, operations: number | undefined): string {
+  if (operations !== undefined) return ` in ${operations} of 5 operations`;
+  const lacking = musts.filter(
+    ({ id, notOffered }) => notOffered && roleOf(catalogue[id]!) === 'client',
+  );
+  return lacking.length > 0 ? ` in what it offers, ${lacking.length} MUST not offered` : '';
 }
 
 const isBad =

@@ -1,4 +1,4 @@
-import { grace, signIn, signUp, verify } from '../support/client/people.ts';
+import { grace, operationNames, signIn, signUp, verify } from '../support/client/people.ts';
 import type { Refusal } from '../support/client/refusals.ts';
 import {
   arrivedAmong,
@@ -8,7 +8,7 @@ import {
   test,
   type Taken,
 } from '../support/client/test.ts';
-import { delay, doneAndFailed, operationNames } from '../support/client/waiting.ts';
+import { delay, doneAndFailed } from '../support/client/waiting.ts';
 
 const tooMany = 'E130429';
 
@@ -17,6 +17,8 @@ const unregistered = {
   errorDescription: 'User not found',
   errorMessage: 'Nobody has this login ID',
 };
+
+const limits = operationNames.map(each => `${each} meets a rate limit`);
 
 /** A check of what each refusal of each operation says. */
 const refusalsTell =
@@ -95,7 +97,6 @@ test.describe('client', () => {
     async ({ client, settled, waitedAll }) => {
       client.script({ at: 'sign-in', status: 400, body: unregistered });
       const refused = await settled(signIn(client));
-      const limits = operationNames.map(each => `${each} meets a rate limit`);
       const all = await waitedAll([...limits, 'a rate limit until a date']);
 
       for (const { called, name } of all) expect(called, name).toTellRateLimit(tooMany);
@@ -107,8 +108,6 @@ test.describe('client', () => {
     'gives the delay of a rate limit',
     covers('client.retry-after-given'),
     async ({ waitedAll }) => {
-      const limits = operationNames.map(each => `${each} meets a rate limit`);
-
       for (const { called, name } of await waitedAll(limits))
         expect(called, name).toTell('retryAfter', delay);
     },

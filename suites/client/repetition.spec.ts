@@ -1,6 +1,7 @@
 import { sends } from '../../spec/command.ts';
+import { operationNames } from '../support/client/people.ts';
 import { covers, expect, test } from '../support/client/test.ts';
-import { delay, doneAndFailed, operationNames } from '../support/client/waiting.ts';
+import { delay, doneAndFailed } from '../support/client/waiting.ts';
 
 test.describe('client', () => {
   test('does not repeat a verify', covers('client.verify-once'), async ({ waitedAll }) => {

@@ -1,4 +1,4 @@
-import type { Args, Options } from '../../../drivers/protocol.ts';
+import type { Options } from '../../../drivers/protocol.ts';
 import type { Address } from '../../../targets/scripted.ts';
 import type { Called } from './called.ts';
 import type { Client } from './client.ts';
@@ -104,19 +104,15 @@ async function walkOther(client: Client): Promise<void> {
   await signIn(client, { loginId: grace.loginId });
 }
 
-/** Asks with all options at once, or where an SDK has not all of them with each alone. */
-export async function askFully(
-  options: Options,
-  ask: (options: Options) => Promise<Called>,
+/** Asks with all of something at once, or where an SDK has no way to say all of it with each part alone. */
+export async function askFully<T extends object>(
+  all: T,
+  ask: (some: Partial<T>) => Promise<Called>,
 ): Promise<void> {
-  if ((await ask(options)).unsupported === undefined) return;
-  for (const [name, value] of Object.entries(options)) await ask({ [name]: value });
+  if ((await ask(all)).unsupported === undefined) return;
+  for (const [name, value] of Object.entries(all)) await ask({ [name]: value } as Partial<T>);
 }
 
-/** Signs somebody up with all details at once, or where an SDK has not all of them with each alone. */
-export async function signUpFully(client: Client): Promise<void> {
-  const { phone, details, loginId } = grace;
-  const ask = (user: Args['user']) => signUp(client, { loginId, user: { phone, ...user } });
-  if ((await ask(details)).unsupported === undefined) return;
-  for (const [name, value] of Object.entries(details)) await ask({ [name]: value });
-}
+/** Signs somebody up with all details. */
+export const signUpFully = (client: Client): Promise<void> =>
+  askFully(grace.details, some => signUp(client, { user: { phone: grace.phone, ...some } }));

@@ -82,3 +82,24 @@ export const updatePhone = (
 
 export const verify = (client: Client, token: string, args: Args = {}): Promise<Called> =>
   client.ask('verify', { token, ...args });
+
+/** How each operation is called where the server would do as it is asked. */
+export const calls: Readonly<Record<string, (client: Client) => Promise<() => Promise<Called>>>> = {
+  'sign-up': async client => () => signUp(client),
+  'sign-in': async client => {
+    await ada.signUp(client);
+    return () => signIn(client);
+  },
+  'sign-up-or-in': async client => () => signUpOrIn(client),
+  'update-phone': async client => {
+    const session = await grace.signIn(client);
+    return () => updatePhone(client, session);
+  },
+  verify: async client => {
+    const token = await ada.token(client);
+    return () => verify(client, token);
+  },
+};
+
+/** The operations in the words of the catalogue. */
+export const operationNames: readonly string[] = Object.keys(calls);

@@ -1,6 +1,6 @@
 import type { Called } from './called.ts';
 import type { Client } from './client.ts';
-import { ada, grace, signIn, signUp, signUpOrIn, updatePhone, verify } from './people.ts';
+import { calls } from './people.ts';
 
 /** A call that the server has refused, and what it said. */
 export interface Refusal {
@@ -22,35 +22,18 @@ const codes: Readonly<Record<number, string>> = {
   409: 'E062107',
 };
 
-type Ask = (client: Client) => Promise<Called>;
-
-/** Each operation as a program calls it whose calls are refused. */
-const asks: Readonly<Record<string, (client: Client) => Promise<Ask>>> = {
-  'sign-up': async () => signUp,
-  'sign-in': async () => signIn,
-  'sign-up-or-in': async () => signUpOrIn,
-  'update-phone': async client => {
-    const session = await grace.signIn(client);
-    return each => updatePhone(each, session);
-  },
-  verify: async client => {
-    const token = await ada.token(client);
-    return each => verify(each, token);
-  },
-};
-
 /** Has each operation refused in each way, with a code and a description that is not ASCII. */
 export async function askForRefusals(newClient: () => Promise<Client>): Promise<Refusal[]> {
-  const all = Object.entries(asks).map(async ([at, prepare]) => {
+  const all = Object.entries(calls).map(async ([at, prepare]) => {
     const client = await newClient();
-    const ask = await prepare(client);
+    const call = await prepare(client);
     const refusals: Refusal[] = [];
     for (const [each, code] of Object.entries(codes)) {
       const status = Number(each);
       const description = `Größe ${status} – 不明`;
       const body = { errorCode: code, errorDescription: description, errorMessage: 'Rejected' };
       client.script({ at, times: 1, status, body });
-      const called = await ask(client);
+      const called = await call();
       refusals.push({ client, called, name: `${at}, ${status}`, status, code, description });
     }
     return refusals;

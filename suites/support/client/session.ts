@@ -25,13 +25,15 @@ export class ClientSession implements Calling {
   /** The cases that take long: begun first and together, so that they wait at the same time. */
   readonly waiting: WaitingCases;
   private commands = 0;
+  /** The clients of all checks of a worker. */
+  private readonly shared: Client[] = [];
   private walked: Promise<Client[]> | undefined;
   private refused: Promise<Refusal[]> | undefined;
 
   private constructor(tested: Tested, driver: Driver) {
     this.tested = tested;
     this.driver = driver;
-    this.waiting = new WaitingCases(() => this.newClient());
+    this.waiting = new WaitingCases(() => this.newShared());
   }
 
   /** @throws DriverError where the driver cannot be used */
@@ -55,24 +57,27 @@ export class ClientSession implements Calling {
 
   /** The clients that are called again and again: once for all checks of a worker. */
   get journey(): Promise<Client[]> {
-    this.walked ??= walkJourney(address => this.newClient(address));
+    this.walked ??= walkJourney(address => this.newShared(address));
     return this.walked;
   }
 
   /** Each operation as it was refused in each way: once for all checks of a worker. */
   get refusals(): Promise<Refusal[]> {
-    this.refused ??= askForRefusals(() => this.newClient());
+    this.refused ??= askForRefusals(() => this.newShared());
     return this.refused;
+  }
+
+  /** The same for all checks of a worker, until that ends. */
+  private async newShared(address?: Address): Promise<Client> {
+    const client = await this.newClient(address);
+    this.shared.push(client);
+    return client;
   }
 
   /** Ends the driver. @throws where the driver did not keep the protocol, which accuses no SDK */
   async close(): Promise<void> {
-    await this.waiting.close(); // so that the driver waits for no answer of theirs
+    await Promise.all(this.shared.map(each => each.close())); // so that the driver waits for no answer of theirs
     const complaints = await this.driver.close();
-    const refused = (await this.refused?.catch(() => [])) ?? [];
-    const walked = (await this.walked?.catch(() => [])) ?? [];
-    const clients = new Set([...walked, ...refused.map(each => each.client)]);
-    await Promise.all([...clients].map(each => each.close()));
     if (complaints.length === 0) return;
     const said = complaints.map(each => `The driver ${this.secrets.hide(each)}.`).join(' ');
     throw new Error(

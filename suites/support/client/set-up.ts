@@ -56,8 +56,13 @@ export function arrivedAmong(calls: readonly Called[]): Called[] {
   return arrived;
 }
 
+/** What a set-up takes for granted: that the driver has answered. */
+export function requireReply({ reply }: Called): void {
+  if (!reply.answer) obstruct(`the driver ${reply.problem}`);
+}
+
 /** The calls that an SDK can do; ends the check without a verdict where there are none. */
-export function offeredAmong(calls: readonly Called[]): Called[] {
+function offeredAmong(calls: readonly Called[]): Called[] {
   const offered = calls.filter(({ unsupported }) => unsupported === undefined);
   const why = calls[0]?.unsupported;
   if (offered.length === 0)

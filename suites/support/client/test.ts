@@ -12,14 +12,13 @@ import type { Client } from './client.ts';
 import type { ClientRequest } from './request.ts';
 import { ClientSession, type Tested } from './session.ts';
 import type { Refusal } from './refusals.ts';
-import { arrivedAmong } from './set-up.ts';
+import { arrivedAmong, requireReply } from './set-up.ts';
 import type { Waited, WaitingCase } from './waiting.ts';
 
 export { covers } from '../../catalogue.ts';
 export { expect } from './matchers.ts';
 export {
   arrivedAmong,
-  offeredAmong,
   requireAccepted,
   requireAnyRequest,
   requireRefused,
@@ -158,8 +157,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
     async ({}, use) =>
       use(async asked => {
         const called = await asked;
-        const { reply } = called;
-        if (!reply.answer) obstruct(`the driver ${reply.problem}`);
+        requireReply(called);
         return called;
       }),
     { box: 'self' },
@@ -196,40 +194,36 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
   ],
 
   waitedAll: [
-    async ({ clientSession: { waiting }, clientTrail, attempted }, use) =>
+    async ({ clientSession: { waiting }, clientTrail }, use) =>
       use(async names => {
-        const all = await Promise.all(
-          names.map(async name => ({ name, ...(await waiting.of(name)) })),
-        );
-        clientTrail.clients.push(...all.map(each => each.client));
-        for (const { called } of all) await attempted(Promise.resolve(called));
-        const arrived = arrivedAmong(all.map(each => each.called));
-        return all.filter(({ called }) => arrived.includes(called));
+        const all = names.map(async name => ({ name, ...(await waiting.of(name)) }));
+        return arrivedOf(await Promise.all(all), clientTrail.clients);
       }),
     { box: 'self' },
   ],
 
   refusals: [
-    async ({ clientSession, clientTrail, attempted }, use) =>
-      use(async () => {
-        const all = await clientSession.refusals;
-        clientTrail.clients.push(...new Set(all.map(each => each.client)));
-        for (const { called } of all) await attempted(Promise.resolve(called));
-        const arrived = arrivedAmong(all.map(each => each.called));
-        return all.filter(({ called }) => arrived.includes(called));
-      }),
+    async ({ clientSession, clientTrail }, use) =>
+      use(async () => arrivedOf(await clientSession.refusals, clientTrail.clients)),
     { box: 'self' },
   ],
 
   withJourney: [
-    async ({ clientSession, clientTrail, attempted }, use) =>
+    async ({ clientSession, clientTrail }, use) =>
       use(async client => {
         const walked = await clientSession.journey;
         clientTrail.clients.push(...walked);
-        for (const called of walked.flatMap(each => each.calls))
-          await attempted(Promise.resolve(called));
+        walked.flatMap(each => each.calls).forEach(requireReply);
         return [client, ...walked];
       }),
     { box: 'self' },
   ],
 });
+
+/** Of calls that were made for all checks, those that arrived; their clients come into the trail of the check. */
+function arrivedOf<T extends Waited>(all: readonly T[], trail: Client[]): T[] {
+  trail.push(...new Set(all.map(each => each.client)));
+  all.forEach(({ called }) => requireReply(called));
+  const arrived = arrivedAmong(all.map(each => each.called));
+  return all.filter(({ called }) => arrived.includes(called));
+}

@@ -1,31 +1,10 @@
 import type { ScriptedFault } from '../../../targets/scripted-faults.ts';
 import type { Called } from './called.ts';
 import type { Client } from './client.ts';
-import { ada, grace, signIn, signUp, signUpOrIn, updatePhone, verify } from './people.ts';
+import { ada, calls, operationNames, signIn } from './people.ts';
 
 /** A case that may take long, since a client may wait and call again. */
 type Case = (client: Client) => Promise<Called>;
-
-/** How each operation is called where the server would do as it is asked. */
-const calls: Readonly<Record<string, (client: Client) => Promise<() => Promise<Called>>>> = {
-  'sign-up': async client => () => signUp(client),
-  'sign-in': async client => {
-    await ada.signUp(client);
-    return () => signIn(client);
-  },
-  'sign-up-or-in': async client => () => signUpOrIn(client),
-  'update-phone': async client => {
-    const session = await grace.signIn(client);
-    return () => updatePhone(client, session);
-  },
-  verify: async client => {
-    const token = await ada.token(client);
-    return () => verify(client, token);
-  },
-};
-
-/** The operations in the words of the catalogue. */
-export const operationNames: readonly string[] = Object.keys(calls);
 
 const callWith =
   (at: string, ...faults: ScriptedFault[]): Case =>
@@ -128,7 +107,6 @@ export interface Waited {
 /** The cases that may take long, all of them at once. */
 export class WaitingCases {
   private readonly begun = new Map<string, Promise<Waited>>();
-  private readonly clients: Client[] = [];
   private readonly newClient: () => Promise<Client>;
 
   constructor(newClient: () => Promise<Client>) {
@@ -146,14 +124,8 @@ export class WaitingCases {
     return going;
   }
 
-  /** Closes their servers; a case that is still going is given up. */
-  async close(): Promise<void> {
-    await Promise.all(this.clients.map(each => each.close()));
-  }
-
   private async go(each: Case): Promise<Waited> {
     const client = await this.newClient();
-    this.clients.push(client);
     return { client, called: await each(client) };
   }
 }
