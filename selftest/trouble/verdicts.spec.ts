@@ -32,6 +32,7 @@ async function dyingAfter(
   const { url, close } = await opened(server);
   const second = createServer(listener);
   const die = async () => {
+    server.close(); // from now on nobody gets in
     if (back === undefined) await wait(100); // until the answer is read
     await close();
     if (back === undefined) return;

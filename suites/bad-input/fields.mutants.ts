@@ -299,7 +299,7 @@ export const rows: Rows = {
     sentence: 'Turns the redirect URL of a sign-up or in into text.',
     breaks: 'bad-input.redirect-url-type',
     fault: coerces('signUpOrIn', 'redirectUrl'),
-    also: ['redirects.null-applies-default'],
+    also: ['redirects.null-applies-default', 'redirects.uri-beside-null'],
   },
   UpdateDiesOfRedirectUrl: {
     sentence: 'Dies of a redirect URL of an update that is no text.',

@@ -166,6 +166,7 @@ export class LinksOfOneMomentCountOnce extends Reference {
     'links.update-link-outlives-sign-in',
     'links.work-in-order',
     'links.work-in-reverse',
+    'update-phone.fails-on-conflict',
     'update-phone.merge-waits-for-verify',
     'update-phone.older-links-live-on',
   ] as const;

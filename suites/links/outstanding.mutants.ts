@@ -74,6 +74,7 @@ export const rows: Rows = {
       'links.update-link-outlives-sign-in',
       'links.work-in-order',
       'links.work-in-reverse',
+      'update-phone.fails-on-conflict',
       'update-phone.merge-waits-for-verify',
       'update-phone.older-links-live-on',
     ],

@@ -52,6 +52,7 @@ export class DefaultLinkIsDead extends Reference {
 /** Refuses a redirect URL that is null. */
 export class NullRedirectUrlIsRefused extends Reference {
   static readonly breaks = 'redirects.null-applies-default';
+  static readonly also = ['redirects.uri-beside-null'] as const;
 
   protected override askedRedirectUrl(body: Body, operation: SendOperation): string | undefined {
     if (body['redirectUrl'] === null) throw badRequest('The redirectUrl field is not a string');
@@ -62,7 +63,11 @@ export class NullRedirectUrlIsRefused extends Reference {
 /** Takes null for the text "null", which is no approved URL. */
 export class NullRedirectUrlIsText extends Reference {
   static readonly breaks = 'redirects.null-applies-default';
-  static readonly also = ['bad-input.redirect-url-type', 'bad-input.uri'] as const;
+  static readonly also = [
+    'bad-input.redirect-url-type',
+    'bad-input.uri',
+    'redirects.uri-beside-null',
+  ] as const;
 
   protected override askedRedirectUrl(body: Body): string | undefined {
     const asked = body['redirectUrl'] === undefined ? body['URI'] : body['redirectUrl'];

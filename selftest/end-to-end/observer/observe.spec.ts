@@ -217,7 +217,7 @@ test.describe('observe', () => {
       ['--prefix', 'api', '--', 'true'],
       '--prefix is "api": give a path',
     ],
-    ['a command without --', ['true'], "Unexpected argument 'true'"],
+    ['a command without --', ['true'], 'The word "true" is not expected here'],
     ['a recording that is not there', ['--har', 'none.har'], 'cannot be read (ENOENT)'],
   ] as const)
     test(`ends with 2 and a sentence for ${name}`, async ({}, testInfo) => {
