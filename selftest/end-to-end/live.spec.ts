@@ -17,7 +17,9 @@ test.describe('a target beyond this machine', () => {
     const { code, output } = await runAgainst(testInfo, target);
 
     expect(code).toBe(1);
-    expect(output.trim()).toMatch(/^BASE_URL is not on this machine .* set ALLOW_LIVE=1\.$/);
+    expect(output.trim()).toMatch(
+      /^BASE_URL is not on this machine .* set ALLOW_LIVE=1\.\nSee docs\/settings\.md/,
+    );
     expect(target.calls(), 'calls').toBe(0);
   });
 

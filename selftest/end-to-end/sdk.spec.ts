@@ -103,7 +103,7 @@ test.describe('npm run driver-check', () => {
   });
 
   for (const [name, said] of [
-    ['ParsesMessages', 'WRONG: it told'],
+    ['ParsesMessages', 'WRONG: it reported'],
     ['RepeatsRefusals', 'WRONG: it made 2 requests'],
     ['ChecksArguments', 'WRONG: it sent nothing for an odd login ID'],
     ['AnswersFromMemory', 'WRONG: it answered without a request'],

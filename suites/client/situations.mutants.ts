@@ -79,7 +79,7 @@ const asGet = ({ url, headers: { authorization = '' } }: Outgoing): Outgoing => 
 });
 
 /** Gives what it was once answered to an equal call. */
-class AnswersFromMemory extends Witness {
+class RepeatsAnswers extends Witness {
   private readonly known = new Map<string, Value>();
 
   protected override async call(call: Call): Promise<Value> {
@@ -263,10 +263,10 @@ export const rows: ClientRows = {
         : usual.url,
     })),
   },
-  AnswersFromMemory: {
+  RepeatsAnswers: {
     sentence: 'Gives the answer to an equal sign-in again, and makes no request.',
     breaks: 'client.one-request-a-call',
-    fault: AnswersFromMemory,
+    fault: RepeatsAnswers,
   },
   BreaksAfterLoss: {
     sentence: 'Makes no request to a server after one lost connection.',

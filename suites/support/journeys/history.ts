@@ -11,6 +11,7 @@ import { Stopped } from './judge.ts';
 import { probe } from './probes.ts';
 import type { Step } from './script.ts';
 import { judgeSilence } from './strays.ts';
+import type { Stage } from './verdicts.ts';
 import { Walk } from './walk.ts';
 
 /** After so many histories that could not reach their end, no other one is begun. */
@@ -46,18 +47,19 @@ export interface Walked {
 /** What a history does; the steps that it has walked, where its end is to be probed. */
 type Act = (walk: Walk) => Promise<Step[] | void>;
 
-/** Walks a history with people of its own, and what must hold at its end. */
+/** Walks a history with people of its own, and what must hold at its end, up to a stage of it where one is named. */
 export async function walkOnce(
   session: TargetSession,
   links: SentLinks,
   act: Act,
+  last: Stage = 'silence',
 ): Promise<Walked> {
   const { caller } = session;
   const before = caller.answers.length;
   caller.allowAtOnce(Infinity);
   const learned = await learn(session);
   const walk = new Walk(session, new Arrivals(links, session, learned.defaults), learned);
-  const { steps, stopped } = await toItsEnd(walk, act);
+  const { steps, stopped } = await toItsEnd(walk, act, last);
   const newer = walk.verdicts.newerFindings(caller);
   if (stopped) session.runState.add(stoppedOnes, stopped.why);
   if (!session.connection.isNew) walk.verdicts.unlike.forEach(noteUnlikeAnswers);
@@ -79,13 +81,15 @@ export async function walkOnce(
 async function toItsEnd(
   walk: Walk,
   act: Act,
+  last: Stage = 'silence',
 ): Promise<{ steps: Step[]; stopped?: HistoryRecord['stopped'] }> {
   let steps: Step[] = [];
   try {
     const walked = await act(walk);
-    if (walked) await probe(walk);
+    if (walked && last !== 'steps') await probe(walk, last === 'silence' ? undefined : last);
     steps = walked ?? [];
-    await judgeSilence(walk);
+    walk.verdicts.stage = 'silence';
+    if (last === 'silence') await judgeSilence(walk);
     return { steps };
   } catch (error) {
     if (error instanceof Stopped)

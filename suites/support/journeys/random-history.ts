@@ -5,6 +5,7 @@ import { walkOnce } from './history.ts';
 import { historyOf } from './random.ts';
 import { walkRandom } from './random-walk.ts';
 import { shrunk } from './shrink.ts';
+import type { Stage } from './verdicts.ts';
 
 /** How many findings of random histories are shown by a shorter one in each run: where all fail, the rest would tell the same. */
 const mostShrunk = 3;
@@ -19,10 +20,11 @@ export async function walkRandomHistory(
   seed: string,
 ): Promise<Told> {
   const { runState, target } = session;
-  const walkAgain = (history: ReturnType<typeof historyOf>) =>
-    walkOnce(session, links, walk => walkRandom(walk, history));
-  const first = await walkAgain(historyOf(seed));
-  const findings = await shrunk(seed, first, walkAgain, {
+  const walkAgain = (history: ReturnType<typeof historyOf>, last?: Stage) =>
+    walkOnce(session, links, walk => walkRandom(walk, history), last);
+  const whole = historyOf(seed);
+  const first = await walkAgain(whole);
+  const findings = await shrunk(seed, whole, first, walkAgain, {
     calls: 1000,
     ms: Math.max(4 * target.inboxTimeout, leastPatience),
     mayShrink: key =>

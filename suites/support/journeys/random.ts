@@ -119,12 +119,6 @@ export const randomHistories: fc.Arbitrary<RandomHistory> = fc.record({
   steps: fc.array(drawn, { minLength: 1, maxLength: 60, size: 'max' }),
 });
 
-/** The number of a seed, and the path to a shorter history that may follow it: `7:0:2`. */
-export function seedAndPath(text: string): { seed: number; path?: string } {
-  const [seed, ...path] = text.split(':');
-  return { seed: Number(seed), ...(path.length > 0 && { path: path.join(':') }) };
-}
-
 /** A history of fewer drawn steps is too short to be walked, unless shrinking has made it so. */
 const shortest = 30;
 
@@ -148,6 +142,10 @@ export function seedsOfRun(): string[] {
     : [journeysSeed];
 }
 
-/** The random history of a seed, the same each time. */
-export const historyOf = (seed: string): RandomHistory =>
-  fc.sample(randomHistories, { ...seedAndPath(seed), numRuns: 1 })[0]!;
+/** The random history of a seed, the same each time; of the steps after it alone where it names some: `7:0:12`. */
+export function historyOf(text: string): RandomHistory {
+  const [seed, ...chosen] = text.split(':').map(Number);
+  const whole = fc.sample(randomHistories, { seed: seed!, numRuns: 1 })[0]!;
+  if (chosen.length === 0) return whole;
+  return { ...whole, steps: whole.steps.filter((_step, n) => chosen.includes(n)) };
+}

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import type { Finding } from '../../../spec/finding.ts';
-import { historyOf, randomHistories, seedAndPath, type RandomHistory } from './random.ts';
+import { historyOf, type RandomHistory } from './random.ts';
 import type { Step } from './script.ts';
 import { stepInWords } from './step-in-words.ts';
+import type { Stage, Verdicts } from './verdicts.ts';
 
 /** What shrinking needs of a history as it went. */
 interface Went {
   steps: readonly Step[];
   findings: readonly Finding[];
   calls: number;
+  walk: { verdicts: Pick<Verdicts, 'stageOf'> };
 }
+
+/** Walks a history again, up to the stage that has found something. */
+type WalkAgain = (history: RandomHistory, last?: Stage) => Promise<Went>;
 
 /** How much may be spent on one finding: calls, and ms, since a message that does not come costs seconds at each try. */
 export interface Patience {
@@ -21,59 +26,56 @@ export interface Patience {
 const repetitions = 3;
 
 /**
- * The findings of a random history: the first of them repeated, then shown by the shortest history that is found to break
- * the same; the others as they are. A history of a path was made short before, and stays; so does one that finds what
- * another of this run has found, as `mayShrink` says by the key of a finding.
+ * The findings of a random history: the first of them repeated, then shown by as few of its steps as are found to break the
+ * same; the others by the same steps where these break them, too, else as they are. A history of chosen steps was made short
+ * before, and stays; so does one that finds what another of this run has found, as `mayShrink` says by the key of a finding.
  */
 export async function shrunk(
   seed: string,
+  whole: RandomHistory,
   first: Went,
-  walkAgain: (history: RandomHistory) => Promise<Went>,
+  walkAgain: WalkAgain,
   { mayShrink, ...patience }: Patience & { mayShrink: (key: string) => boolean },
 ): Promise<Finding[]> {
-  const [found, ...others] = first.findings;
-  const asWalked = { steps: first.steps.map(stepInWords), seed };
-  if (!found) return [];
-  const rest = others.map(each => ({ ...each, ...asWalked }));
-  if (seed.includes(':') || !mayShrink(keyOf(found))) return [{ ...found, ...asWalked }, ...rest];
+  const [found, ...others] = shownBy(first, seed);
+  if (!found || seed.includes(':') || !mayShrink(keyOf(found)))
+    return found ? [found, ...others] : [];
 
-  const { breaks, attempts } = bounded(found, walkAgain, patience);
-  const whole = historyOf(seed);
-  while (attempts.of < repetitions) {
-    const again = await breaks(whole);
-    attempts.of += 1;
-    if (again) attempts.broken += 1;
-  }
-  let shortest: Finding = { ...found, ...asWalked, attempts };
-  const details = await fc.check(
-    fc.asyncProperty(randomHistories, async history => {
-      const again = await breaks(history);
-      if (again) shortest = { ...again, attempts };
+  const last = first.walk.verdicts.stageOf(found.requirement);
+  const breaks = bounded(keyOf(found), history => walkAgain(history, last), patience);
+  const attempts = { broken: 1, of: 1 };
+  for (; attempts.of < repetitions; attempts.of += 1) if (await breaks(whole)) attempts.broken += 1;
+  let shortest: Finding[] = [];
+  const walked = whole.steps.flatMap(({ step }, n) => (first.steps.includes(step) ? [n] : []));
+  await fc.check(
+    fc.asyncProperty(fc.subarray(walked, { minLength: 1 }), async chosen => {
+      const shorter = [seed, ...chosen].join(':');
+      const again = await breaks(historyOf(shorter));
+      if (again) shortest = shownBy(again, shorter);
       return again === undefined;
     }),
-    { ...seedAndPath(seed), numRuns: 1 },
+    { examples: [[walked]], numRuns: 1 },
   );
-  const path = details.counterexamplePath;
-  return [{ ...shortest, seed: path ? `${seed}:${path}` : seed }, ...rest];
+  const [shown, ...rest] = [found, ...others].map(
+    each => shortest.find(shorter => keyOf(shorter) === keyOf(each)) ?? each,
+  );
+  return [{ ...shown!, attempts }, ...rest];
 }
 
-/** Walks histories until the patience ends, and says whether they break the same. */
-function bounded(
-  found: Finding,
-  walkAgain: (history: RandomHistory) => Promise<Went>,
-  { calls, ms }: Patience,
-) {
-  const key = keyOf(found);
+/** The findings of a history with its steps in words. */
+const shownBy = ({ steps, findings }: Went, seed: string): Finding[] =>
+  findings.map(each => ({ ...each, steps: steps.map(stepInWords), seed }));
+
+/** Walks histories until the patience ends; gives those that break what has this key. */
+function bounded(key: string, walk: WalkAgain, { calls, ms }: Patience) {
   const until = Date.now() + ms;
   let left = calls;
-  const breaks = async (history: RandomHistory): Promise<Finding | undefined> => {
+  return async (history: RandomHistory): Promise<Went | undefined> => {
     if (left <= 0 || Date.now() > until) return undefined;
-    const again = await walkAgain(history);
+    const again = await walk(history);
     left -= again.calls;
-    const same = again.findings.find(each => keyOf(each) === key);
-    return same && { ...same, steps: again.steps.map(stepInWords) };
+    return again.findings.some(each => keyOf(each) === key) ? again : undefined;
   };
-  return { breaks, attempts: { broken: 1, of: 1 } };
 }
 
 /** What a finding is about, so that shrinking does not slip from one to another: no text, no row, no position. */

@@ -18,10 +18,15 @@ type Broken = Pick<Failure, 'answer' | 'expected' | 'expects' | 'received' | 'si
 /** How many calls before the judged one a finding shows. */
 const shownBefore = 6;
 
+/** Where a history is: at its steps, at a probe of its end, or at the look at what nobody should have been sent. */
+export type Stage = 'steps' | number | 'silence';
+
 /** What a history has judged: how often each requirement in each situation, and what did not hold. */
 export class Verdicts {
   /** What was said of equal calls that were answered unlike. */
   readonly unlike: string[] = [];
+  /** Where the history is now. */
+  stage: Stage = 'steps';
   private readonly counts = new Map<string, HistoryJudgement>();
   private readonly broken: Found[] = [];
   private readonly newer: Found[] = [];
@@ -33,7 +38,8 @@ export class Verdicts {
     known.judged += 1;
     if (wrong) {
       const since = latestOf(sinceOf(requirement), wrong.since, sinceHere());
-      const found = { requirement, situation, differences: [], ...wrong, since };
+      const { stage } = this;
+      const found = { requirement, situation, stage, differences: [], ...wrong, since };
       if (counts(found)) {
         known.broken += 1;
         this.broken.push(found);
@@ -45,6 +51,11 @@ export class Verdicts {
   /** The requirements that were found broken so far. */
   get brokenOnes(): ReadonlySet<string> {
     return new Set(this.broken.map(each => each.requirement));
+  }
+
+  /** Where a requirement was first found broken. */
+  stageOf(requirement: string): Stage | undefined {
+    return this.broken.find(each => each.requirement === requirement)?.stage;
   }
 
   get judgements(): HistoryJudgement[] {
@@ -62,7 +73,7 @@ export class Verdicts {
   }
 }
 
-type Found = Failure & { requirement: string; situation: string };
+type Found = Failure & { requirement: string; situation: string; stage: Stage };
 
 function findingsOf(broken: readonly Found[], caller: ApiCaller): Finding[] {
   const { answers, secrets } = caller;
