@@ -40,7 +40,7 @@ test.describe('the terminal', () => {
   });
 
   test('ends with the three things to do next', ({ mixed }) => {
-    const end = mixed.output.slice(mixed.output.indexOf('\nall that failed'));
+    const end = mixed.output.slice(mixed.output.indexOf('\nrerun all that failed'));
 
     expect(end.trimEnd().split('\n').slice(1)).toEqual([
       'rerun all that failed:',
