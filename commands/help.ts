@@ -60,7 +60,10 @@ export function help(): string {
     section('Flags of Playwright', flags(ofPlaywright)),
     section('Exit codes', [
       ['0', 'the run is green'],
-      ['1', 'the run is red: a requirement is not met, or the run did not finish'],
+      [
+        '1',
+        'the run is red: a requirement is failed, unstable, stale or blocked, or the run did not finish',
+      ],
       ['2', 'a setting or the command line is wrong; no request was made'],
       [
         '3',

@@ -26,8 +26,8 @@ const duties = Object.entries<Requirement>(requirements).filter(
 
 /** The verdicts of a green run as the table says them. */
 const words: Readonly<Record<string, string>> = {
-  passed: 'kept',
-  'known failure': '**not kept**',
+  passed: 'met',
+  'known failure': '**not met**',
   'not tested': 'not offered',
 };
 
@@ -67,12 +67,12 @@ function tables(sdks: readonly Sdk[]): string[] {
       `${text} \`${id}\``,
       ...sdks.map(({ verdicts }) => inWords(verdicts.get(id)!)),
     ]);
-    return `### ${heading(address)}\n\n${table(['level', 'duty', ...names], rows)}`;
+    return `### ${heading(address)}\n\n${table(['level', 'requirement', ...names], rows)}`;
   });
 }
 
 function inWords({ verdict, checkBlocked }: Verdict): string {
-  return checkBlocked ? 'no verdict' : words[verdict]!;
+  return checkBlocked ? 'blocked' : words[verdict]!;
 }
 
 function heading(address: string): string {
@@ -91,5 +91,5 @@ function findings({ name, verdicts }: Sdk): string {
   const lines = [...groupBy(otherwise, ({ reason = '' }) => reason)].map(
     ([reason, those]) => `- ${those.map(({ id }) => `\`${id}\``).join(', ')}: ${reason}`,
   );
-  return [`### What ${name} does otherwise\n`, ...lines, ''].join('\n');
+  return [`### Findings: ${name}\n`, ...lines, ''].join('\n');
 }

@@ -17,7 +17,7 @@ export type Label =
   | 'received'
   | 'detail'
   | 'source'
-  | 'address'
+  | 'check'
   | 'reproduce'
   | 'run only this'
   | 'run all of it';

@@ -13,10 +13,10 @@ export function nextSteps(
   const steps = [
     { what: `fix cause 1: ${title}`, how: rerun },
     {
-      what: 'read what it means, and what usually causes it',
+      what: 'read what the requirement means, and what usually breaks it',
       how: `${commandLine('explain')} ${entry.id}`,
     },
-    ...(page ? [{ what: 'open the page that tells everything', how: page }] : []),
+    ...(page ? [{ what: 'open the HTML report', how: page }] : []),
   ];
   const needed = [lastFailed, ...steps.map(({ how }) => how)].flatMap(
     each => each?.match(/(?<==")\$\w+(?=")/g) ?? [],
@@ -32,9 +32,7 @@ export function nextSteps(
           '',
         ]
       : []),
-    ...(lastFailed
-      ? [paint('dim', 'all that failed, once more:'), indented(lastFailed, 4), '']
-      : []),
+    ...(lastFailed ? [paint('dim', 'rerun all that failed:'), indented(lastFailed, 4), ''] : []),
     paint('bold', 'next:'),
     ...steps.flatMap(({ what, how }, n) => [
       ...wrap(`${n + 1}. ${what}`, width - 2).map((line, at) => `  ${at ? '   ' : ''}${line}`),

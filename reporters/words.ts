@@ -19,7 +19,7 @@ export function rowsOf(entry: Entry): Row[] {
     ...(finding ? partsOf(finding, more) : []),
     ['cause', cause && (verdict === 'blocked' ? `held up by cause ${cause}` : `cause ${cause}`)],
     ['histories', histories && heldText(histories)],
-    ['address', address],
+    ['check', address],
     ['run only this', rerun],
   ]);
 }

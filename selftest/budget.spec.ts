@@ -92,7 +92,10 @@ test.describe('a budget', () => {
     [{ BUDGET_MESSAGES: '1' }, /^BUDGET_MESSAGES is "1": give a whole number from [2-9] \(the pre/],
     [{ BUDGET_USERS: '2', DESCOPE_MANAGEMENT_KEY: 'K' }, /^BUDGET_USERS is "2": .* from 3 \(the/],
     [{ BUDGET_USERS: '-1', DESCOPE_MANAGEMENT_KEY: 'K' }, /^BUDGET_USERS is "-1": .* from 3 \(the/],
-    [{ BUDGET_USERS: '5' }, /^BUDGET_USERS is set, but DESCOPE_MANAGEMENT_KEY is not, .*: set it/],
+    [
+      { BUDGET_USERS: '5' },
+      /^BUDGET_USERS is set, but DESCOPE_MANAGEMENT_KEY is not, .*: set DESCOPE_MANAGEMENT_KEY, or leave/,
+    ],
     [{ BUDGET_CALLS: 'few' }, /^BUDGET_CALLS is "few": .* needs that many\) to 1000000, or leave/],
   ] as const) {
     test(`is refused: ${JSON.stringify(set)}`, () => {

@@ -226,7 +226,7 @@ test.describe('settings', () => {
   })) {
     test(`refuse ${name} without BASE_URL, so that the reference is not taken for the target`, () => {
       expect(() => parsed({ [name]: value })).toThrow(
-        new RegExp(`^${name} is set, but BASE_URL is not, .*: set BASE_URL, or leave it out$`),
+        new RegExp(`^${name} is set, but BASE_URL is not, .*: set BASE_URL, or leave ${name} out$`),
       );
     });
   }
@@ -236,7 +236,9 @@ test.describe('settings', () => {
 
     test(`refuse ${name} with SDK_DRIVER, since one of them is not meant`, () => {
       expect(() => parsed({ SDK_DRIVER: 'driver', ...set })).toThrow(
-        new RegExp(`^SDK_DRIVER tests an SDK .* but ${name} is set: leave it out to test the SDK`),
+        new RegExp(
+          `^SDK_DRIVER tests an SDK .* but ${name} is set: leave ${name} out to test the SDK`,
+        ),
       );
     });
   }

@@ -88,7 +88,7 @@ function placeOf({ message, linePos }: YAMLError): string {
 
 function problemsOf(entry: unknown, listable: Listable): string[] {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
-    return ['is not an entry with an id and a reason'];
+    return ['is not a mapping with the keys id and reason'];
   const { id, reason, link, until, situations, blocked } = entry as Record<string, unknown>;
   if (typeof id !== 'string' || !id) return ['has no id'];
   const unknown = Object.keys(entry).filter(each => !fields.includes(each));

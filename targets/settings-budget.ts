@@ -74,7 +74,7 @@ export function budgetIn(
   const budget = { ...(isLive && { users: liveDefaults.users }), ...asked };
   if (asked.users !== undefined && !target.managementKey)
     read.fault(
-      'BUDGET_USERS is set, but DESCOPE_MANAGEMENT_KEY is not, and users are deleted with that key: set it, or leave BUDGET_USERS out',
+      'BUDGET_USERS is set, but DESCOPE_MANAGEMENT_KEY is not, and users are deleted with that key: set DESCOPE_MANAGEMENT_KEY, or leave BUDGET_USERS out',
     );
   const words = limits
     .filter(each => budget[each] !== undefined)

@@ -12,8 +12,8 @@ const table = {
   },
   SDK_DRIVER: { takes: 'command', says: 'tests the SDK behind this driver instead of a server' },
   TARGET_NAME: { takes: 'name', says: "the target's name in reports (the host of the URL)" },
-  DESCOPE_PROJECT_ID: { takes: 'id', says: 'the project on the target' },
-  DESCOPE_OTHER_PROJECT_ID: { takes: 'id', says: 'a second project of the same target' },
+  DESCOPE_PROJECT_ID: { takes: 'id', says: 'the ID of the project on the target' },
+  DESCOPE_OTHER_PROJECT_ID: { takes: 'id', says: 'the ID of a second project on the same target' },
   DESCOPE_MANAGEMENT_KEY: {
     takes: 'key',
     says: 'for the inbox test-users, and to delete the users of a run; better given by the environment',
@@ -29,7 +29,7 @@ const table = {
     takes: 'kind',
     says: 'how a sent link is read: http, webhook, command, test-users, response, none',
   },
-  INBOX_URL: { takes: 'url', says: 'for http: returns the messages sent to {phone}' },
+  INBOX_URL: { takes: 'url', says: 'for http: the URL that returns the messages sent to {phone}' },
   INBOX_AUTHORIZATION: {
     takes: 'header',
     says: 'for http: the Authorization header that the URL needs; better given by the environment',
@@ -40,7 +40,7 @@ const table = {
   },
   INBOX_PORT: {
     takes: 'port',
-    says: 'for webhook: the port on which the suite receives the calls to the SMS gateway',
+    says: 'for webhook: the port on which the suite receives what the target posts to its SMS gateway',
   },
   INBOX_FIELD: { takes: 'name', says: 'for response: the field that holds the link (link)' },
   INBOX_TIMEOUT_MS: { takes: 'ms', says: 'how long to wait for a message, in ms (5000)' },
@@ -78,12 +78,12 @@ const table = {
   },
   SITUATIONS: {
     takes: 'all',
-    says: 'runs every history of the tour (fixed sequences of calls), not only the default part',
+    says: 'runs every history (fixed sequence of calls) of the tour, not only the default part',
   },
   JOURNEYS: { takes: 'number', says: 'how many random histories to run (20)' },
   JOURNEYS_SEED: {
     takes: 'seed',
-    says: 'the seed of a random history to repeat, as a report shows it; 7+ runs others, from that seed on (1+)',
+    says: 'the seed of a random history to repeat, as a report shows it; 7+ runs other random histories, from seed 7 on (1+)',
   },
   STRESS: { says: 'runs the stress histories on a target that is not this machine, too' },
   RESULTS_DIR: { takes: 'folder', says: 'where the files go (results)' },

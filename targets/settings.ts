@@ -186,7 +186,7 @@ function targetOf(
 function refuseServer(read: SettingsReader): undefined {
   const set = ['BASE_URL', ...ofATarget].filter(name => read.text(name));
   if (set.length === 0) return;
-  const [are, them] = set.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const [are, them] = set.length === 1 ? ['is', set[0]] : ['are', 'them'];
   return read.fault(
     `SDK_DRIVER tests an SDK against a server of the suite, but ${set.join(', ')} ${are} set: ` +
       `leave ${them} out to test the SDK, or leave SDK_DRIVER out to test a server`,
@@ -216,7 +216,7 @@ function refuseTarget(read: SettingsReader): undefined {
   const set = ofATarget.filter(name => read.text(name));
   const isMisspelled = Object.keys(read.variables).some(name => meantBy(name) === 'BASE_URL');
   if (set.length === 0 || isMisspelled) return; // its name is a fault of its own
-  const [are, them] = set.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const [are, them] = set.length === 1 ? ['is', set[0]] : ['are', 'them'];
   return read.fault(
     `${set.join(', ')} ${are} set, but BASE_URL is not, so the run would test the reference server of the suite ` +
       `instead of your target: set BASE_URL, or leave ${them} out`,

@@ -97,7 +97,7 @@ test.describe('known-failures.yaml', () => {
   for (const [text, sentence] of [
     ['- id: [', /^known-failures\.yaml is not valid YAML \(line 1, column \d+\): .*[^:.]\.$/],
     ['verify: broken', /^known-failures\.yaml is not a list: begin each entry with "- id: …"\.$/],
-    ['- just a text', /: entry 1 is not an entry with an id and a reason\.$/],
+    ['- just a text', /: entry 1 is not a mapping with the keys id and reason\.$/],
     ['- reason: x', /: entry 1 has no id\.$/],
     ['- { id: verify.magic, reason: x }', /: verify\.magic \(entry 1\) is not a requirement of/],
     ['- { id: nope.x, reason: x }', /of this suite\. To see all of them, run .* list\.$/],

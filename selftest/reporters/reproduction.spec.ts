@@ -54,7 +54,7 @@ test.describe('the script that reproduces a red', () => {
       `curl -sSi -X POST 'http://127.0.0.1:1/sign-in' --data-raw '{}'`,
       `# LINK_TOKEN_1 is to be filled in: the token of the link that call 1 has sent to ${phone}`,
       `LINK_TOKEN_1='…'`,
-      '# 2 of 2: verify, judged',
+      '# 2 of 2: verify, its response is judged',
       `curl -sSi -X POST 'http://127.0.0.1:1/verify' --data-raw '{"token":"'"$LINK_TOKEN_1"'"}'`,
     ]);
   });
@@ -115,7 +115,7 @@ test.describe('the script that reproduces a red', () => {
     expect(lines.filter(each => each.startsWith('#'))).toEqual([
       '# Of 15 calls 13 are left out: those that have least to do with the last one.',
       '# 1 of 15: sign-up, answered 200',
-      '# 15 of 15: sign-in, judged',
+      '# 15 of 15: sign-in, its response is judged',
     ]);
   });
 

@@ -32,7 +32,7 @@ test.describe('the terminal', () => {
     const at = (text: string) => mixed.output.indexOf(text);
 
     expect(mixed.output).toMatch(
-      new RegExp(`\na target: ${escaped(headline)}\n\nall that failed, once more:\n`),
+      new RegExp(`\na target: ${escaped(headline)}\n\nrerun all that failed:\n`),
     );
     expect(at('FAILED')).toBeLessThan(at('BLOCKED'));
     expect(at('BLOCKED')).toBeLessThan(at('STALE'));
@@ -40,18 +40,18 @@ test.describe('the terminal', () => {
   });
 
   test('ends with the three things to do next', ({ mixed }) => {
-    const end = mixed.output.slice(mixed.output.indexOf('\nall that failed'));
+    const end = mixed.output.slice(mixed.output.indexOf('\nrerun all that failed'));
 
     expect(end.trimEnd().split('\n').slice(1)).toEqual([
-      'all that failed, once more:',
+      'rerun all that failed:',
       '    npx playwright test --last-failed',
       '',
       'next:',
       '  1. fix cause 1: not met: A sign-in of somebody who never registered is refused',
       '     npx playwright test --grep @sign-in.refuses-strangers',
-      '  2. read what it means, and what usually causes it',
+      '  2. read what the requirement means, and what usually breaks it',
       '     npm run explain -- sign-in.refuses-strangers',
-      '  3. open the page that tells everything',
+      '  3. open the HTML report',
       expect.stringMatching(/^ {5}\S+report\.html$/),
     ]);
   });

@@ -116,7 +116,7 @@ test.describe('the headline', () => {
 
     expect(run.report().headline).toBe('MUST kept, 1 SHOULD not met, 1 SHOULD blocked');
     expect(run.output).toMatch(
-      /\na target: MUST kept, 1 SHOULD not met, 1 SHOULD blocked\n\nall that failed, once more:\n/,
+      /\na target: MUST kept, 1 SHOULD not met, 1 SHOULD blocked\n\nrerun all that failed:\n/,
     );
     expect(run.read('badge.svg')).toContain('magic link SMS: MUST kept');
     expect(run.read('badge.svg')).toContain('#9a6700');
@@ -139,7 +139,7 @@ test.describe('the headline', () => {
       expect(run.report().headline).toBe(said);
       expect(run.report().problems).toEqual(['the run was interrupted']);
       expect(run.output.replaceAll(/\s+/g, ' ')).toMatch(
-        new RegExp(`${escaped(said)} all that failed, once more: `),
+        new RegExp(`${escaped(said)} rerun all that failed: `),
       );
       expect(run.read('badge.svg')).toContain('magic link SMS: interrupted');
       for (const file of reports) {

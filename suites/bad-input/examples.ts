@@ -29,28 +29,28 @@ const types = '"loginOptions":{"revokeOtherSessions":true,"revokeOtherSessionsTy
 export const entries = {
   'bad-input.sign-up-takes-example': {
     level: 'SHOULD',
-    text: "Accepts a sign-up with the options of the document's example, together and each alone.",
+    text: "Accepts a sign-up with the options of the source document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(signUp, `"loginOptions":{${templates}}`),
   },
   'bad-input.sign-in-takes-example': {
     level: 'SHOULD',
-    text: "Accepts a sign-in with the options of the document's example, together and each alone.",
+    text: "Accepts a sign-in with the options of the source document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(signIn, types),
   },
   'bad-input.sign-up-or-in-takes-example': {
     level: 'SHOULD',
-    text: "Accepts a sign-up-or-in with the options of the document's example, together and each alone.",
+    text: "Accepts a sign-up-or-in with the options of the source document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(signUpOrIn, types),
   },
   'bad-input.update-phone-takes-example': {
     level: 'SHOULD',
-    text: "Accepts an update with the options of the document's example, together and each alone.",
+    text: "Accepts an update with the options of the source document's example, together and each alone.",
     quote: '"templateOptions": {',
     source: places.signUpOrIn,
     ...takesExample(updatePhone, templates, newPhone),

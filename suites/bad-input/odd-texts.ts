@@ -52,7 +52,7 @@ export const entries = {
   },
   'bad-input.huge-numbers': {
     level: 'SHOULD',
-    text: 'Returns no server error for a number of thousands of digits in a body.',
+    text: 'Returns no server error for a number with thousands of digits in a body.',
     quote: '500 Internal Server Error',
     source: places.http,
     why: 'JSON sets no limit to numbers, and languages do: some cannot parse such a number, and the error is not caught.',

@@ -30,7 +30,7 @@ const survivesOtherFields = (call: Call, more: string, cause: string): Explanati
 export const entries = {
   'bad-input.sign-up-other-fields': {
     level: 'SHOULD',
-    text: 'Returns no server error for fields of a sign-up with the wrong type.',
+    text: 'Returns no server error for a sign-up with fields of the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -41,7 +41,7 @@ export const entries = {
   },
   'bad-input.sign-in-other-fields': {
     level: 'SHOULD',
-    text: 'Returns no server error for fields of a sign-in with the wrong type.',
+    text: 'Returns no server error for a sign-in with fields of the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -52,7 +52,7 @@ export const entries = {
   },
   'bad-input.sign-up-or-in-other-fields': {
     level: 'SHOULD',
-    text: 'Returns no server error for fields of a sign-up-or-in with the wrong type.',
+    text: 'Returns no server error for a sign-up-or-in with fields of the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(
@@ -63,7 +63,7 @@ export const entries = {
   },
   'bad-input.update-phone-other-fields': {
     level: 'SHOULD',
-    text: 'Returns no server error for fields of an update with the wrong type.',
+    text: 'Returns no server error for an update with fields of the wrong type.',
     quote: '500 Internal Server Error',
     source: places.http,
     ...survivesOtherFields(

@@ -157,7 +157,7 @@ export const entries = {
   'client.sign-in-options-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends custom claims, template options and revocation of a sign-in in loginOptions.',
+    text: 'Sends the custom claims, template options and revokeOtherSessions of a sign-in in loginOptions.',
     quote: 'LoginOptions',
     source: places.openApiSignIn,
     causes: dropped,
@@ -167,7 +167,7 @@ export const entries = {
   'client.sign-up-or-in-options-sent': {
     level: 'MUST',
     role: 'client',
-    text: 'Sends custom claims, template options and revocation of a sign-up-or-in in loginOptions.',
+    text: 'Sends the custom claims, template options and revokeOtherSessions of a sign-up-or-in in loginOptions.',
     quote: 'loginOptions',
     source: places.signUpOrIn,
     causes: [

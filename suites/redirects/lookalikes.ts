@@ -30,7 +30,7 @@ const withoutSlashes = updatePhone({ more: '"redirectUrl":"https:evil.example/ve
 export const entries = {
   'redirects.refuses-lookalike-suffix': {
     level: 'MUST',
-    text: 'Rejects a host that only begins like an approved domain.',
+    text: 'Rejects a host that begins with an approved domain but is not on it.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike('https://app.example.com.evil.example/verify', [
@@ -41,7 +41,7 @@ export const entries = {
   },
   'redirects.refuses-lookalike-prefix': {
     level: 'MUST',
-    text: 'Rejects a host that only ends like an approved domain.',
+    text: 'Rejects a host that ends with an approved domain but is not on it.',
     quote: approvedDomains,
     source: places.signIn,
     ...lookalike(
@@ -172,7 +172,7 @@ export const entries = {
   },
   'redirects.refuses-odd-urls-everywhere': {
     level: 'SHOULD',
-    text: 'Rejects a URL without a host, or with a host that parsers read differently, in every operation.',
+    text: 'Rejects a URL without a host, or with a host on which URL parsers disagree, in every operation.',
     quote: 'Sanitize input',
     source: places.owaspRedirects,
     why: 'One operation with a weaker check is enough: attackers choose which one they call.',

@@ -46,7 +46,7 @@ export const entries = {
   },
   'update-phone.mask-is-of-new-phone': {
     level: 'SHOULD',
-    text: 'Returns the new phone as the masked phone in the response to an update.',
+    text: 'Returns the new phone in masked form, not the old one, in the response to an update.',
     quote: 'maskedPhone',
     source: places.openApiUpdate,
     why: 'Applications show it: "we sent a link to …". If it shows the digits of the old phone, the user waits at the wrong phone.',

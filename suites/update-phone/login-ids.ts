@@ -134,7 +134,7 @@ export const entries = {
   },
   'update-phone.late-conflict-changes-nothing': {
     level: 'SHOULD',
-    text: 'Keeps the old phone when failOnConflict makes verify reject a link for a conflict that arose later.',
+    text: 'Keeps the old phone if failOnConflict makes verify reject the link for a conflict that arose after the update.',
     quote: 'failOnConflict',
     source: places.sdks,
     why: 'A rejection says that nothing has happened. Half an update leaves an account with a phone that the application does not have.',

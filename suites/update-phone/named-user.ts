@@ -28,7 +28,7 @@ const mixedBody = `{"loginId":"${otherPhone}","phone":"${newPhone}"}`;
 export const entries = {
   'update-phone.keeps-named-user': {
     level: 'MUST',
-    text: "Does not change the phone of the user whose login ID an update names if the JWT is another user's.",
+    text: "Does not change another user's phone if an update names that user's login ID.",
     quote: signedIn,
     source: places.update,
     why: 'The login ID is public, the JWT is the proof. If the login ID decides whose phone changes, any user takes over any account.',
@@ -51,7 +51,7 @@ export const entries = {
   },
   'update-phone.adds-nothing-to-named-user': {
     level: 'MUST',
-    text: "Does not change the user whose login ID an update with addToLoginIDs names if the JWT is another user's.",
+    text: "Does not change another user if an update with addToLoginIDs names that user's login ID.",
     quote: signedIn,
     source: places.update,
     why: 'The login ID is public, the JWT is the proof. A login ID added by an attacker opens the account.',

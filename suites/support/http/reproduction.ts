@@ -218,9 +218,13 @@ function titleOf(calls: readonly Answer[], index: number): string {
   return [
     `${index + 1} of ${calls.length}: ${call.operation}`,
     ...(entry ? [`for ${plain(entry)}`] : []),
-    ...(before && pause < 0 ? ['at the same time as the one before'] : []),
-    ...(pause >= 2000 ? [`${Math.round(pause / 1000)} s after the one before`] : []),
-    index === calls.length - 1 ? 'judged' : status > 0 ? `answered ${status}` : 'not answered',
+    ...(before && pause < 0 ? [`at the same time as call ${index}`] : []),
+    ...(pause >= 2000 ? [`${Math.round(pause / 1000)} s after call ${index}`] : []),
+    index === calls.length - 1
+      ? 'its response is judged'
+      : status > 0
+        ? `answered ${status}`
+        : 'not answered',
   ].join(', ');
 }
 

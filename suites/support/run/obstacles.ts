@@ -18,7 +18,7 @@ export function obstacleIn(
   if (answers.every(each => each.problem !== undefined)) return problemIn(first, proxy);
   if (answers.some(each => each.problem === tooLarge)) return tooLarge;
   if (answers.every(each => retryAfter(each) !== undefined)) {
-    return `answers ${inShort(first)} to everything: it throttles all calls for now; set RATE_LIMIT to make fewer calls a minute`;
+    return `answers ${inShort(first)} to everything: it throttles all calls for now; wait, and set RATE_LIMIT to make fewer calls a minute`;
   }
   if (answers.every(({ status }) => status >= 500)) {
     return `answers every operation with a server error (${first.status}): its log may tell why`;

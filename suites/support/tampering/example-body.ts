@@ -41,6 +41,6 @@ const only = (fields: Fields, names: readonly string[]): Fields =>
 
 const alone = (fields: Fields): Entry<Fields>[] =>
   Object.entries(fields).map(([name, value]) => ({
-    name: `\`${name}\` of the document's example`,
+    name: `\`${name}\` of the source document's example`,
     value: { [name]: value },
   }));
