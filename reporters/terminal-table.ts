@@ -36,7 +36,7 @@ export function reasons(verdict: Verdict, entries: Entry[], { paint, width }: Lo
     const more = those.length > ids.length ? `, and ${those.length - ids.length} more` : '';
     const about = wrap(ids.join(', ') + more, width - 4);
     return [
-      ...wrap(reason, width - 2).map(each => `  ${each}`),
+      ...wrap(reason, width - 6).map((each, n) => `${n === 0 ? '  ' : '      '}${each}`),
       ...about.map(each => paint('dim', `    ${each}`)),
     ];
   });
