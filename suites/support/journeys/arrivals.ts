@@ -1,4 +1,5 @@
 import type { Command } from '../../../spec/command.ts';
+import { isNumber } from '../../../spec/model.ts';
 import { AdaptiveTimeout } from '../messages/adaptive-timeout.ts';
 import { linksIn, samePlace, type SentLink } from '../messages/link.ts';
 import { seenBefore, type SentLinks } from '../messages/sent-links.ts';
@@ -49,6 +50,7 @@ export class Arrivals {
   ): Promise<{ link?: SentLink; note?: string; notShown?: string }> {
     const { operation, project, redirect, redirectUrl } = command;
     if (to === undefined) return this.elsewhere(phones);
+    if (!isNumber(to)) return { notShown: 'the phone of that user is no phone number' };
     const { clock } = this.session;
     const start = clock.now();
     const timeout = isDue
