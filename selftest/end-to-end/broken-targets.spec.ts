@@ -1,7 +1,8 @@
 import { expect, test, type TestInfo } from '@playwright/test';
+import type { LinkOptions } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { serve } from '../../reference/serve.ts';
-import { groups, idsOf, type SuiteEnded } from '../support/run-suite.ts';
+import { groups, idsOf, only, type SuiteEnded } from '../support/run-suite.ts';
 import { counting } from './support/counting.ts';
 import { impatient, mortal } from './support/fragile.ts';
 import { front } from './support/front.ts';
@@ -10,7 +11,7 @@ import * as hostile from './support/hostile.ts';
 import { watchMemory } from './support/memory.ts';
 import { reaching } from './support/reached.ts';
 import { isRed } from './support/red.ts';
-import { startAgainst, type Served } from './support/served.ts';
+import { runAgainst, startAgainst, type Served } from './support/served.ts';
 
 const gone = /the target is gone: it refuses every connection/g;
 
@@ -19,7 +20,43 @@ class NeverTexts extends Reference {
   protected override deliver(): void {}
 }
 
+/** Dies after it has verified a link that was asked for with custom claims: the link is used, and nobody is told. */
+class DiesOfClaims extends Reference {
+  private hasClaims = false;
+
+  override async fetch(request: Request, env?: RawRequest): Promise<Response> {
+    const answer = await super.fetch(request, env);
+    if (this.hasClaims) env?.incoming.socket.destroy();
+    this.hasClaims = false;
+    return answer;
+  }
+
+  protected override customClaims(options: LinkOptions) {
+    this.hasClaims = Object.keys(options.customClaims).length > 0;
+    return super.customClaims(options);
+  }
+}
+
+interface RawRequest {
+  incoming: { socket: { destroy(): void } };
+}
+
 test.describe('a target', () => {
+  test('that dies after it has done a call does not pass by the rejection of the second try', async ({}, testInfo) => {
+    const target = await serve(new DiesOfClaims());
+
+    const ended = await runAgainst(
+      testInfo,
+      target,
+      {},
+      ...only('sessions.custom-claims-keep-reserved'),
+    );
+
+    expect(idsOf(ended, 'passed')).toEqual([]);
+    expect(ended.output.replaceAll(/\s+/g, ' ')).toContain('at the second try');
+    isRed(ended);
+  });
+
   test('that dies in the middle ends the run early', async ({}, testInfo) => {
     const target = await mortal(new Reference(), 300);
 

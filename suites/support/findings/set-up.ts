@@ -21,7 +21,19 @@ export function requireRefused(answers: Answer | Answer[], ...ids: Ids): void {
 
 /** What has to be accepted or refused, whichever, before a check can judge: a server error, say, shows nothing. */
 export function requireAnswered(answer: Answer): void {
-  if (!isNeither(answer)) return;
+  if (isNeither(answer)) blockByAnswer(answer);
+}
+
+/**
+ * Makes sure of more than that: a call whose connection was lost may have been served, so that the rejection of its second
+ * try tells nothing of the first.
+ * @throws as a set-up does
+ */
+export function requireAnsweredOnce(answer: Answer): void {
+  if (isNeither(answer) || (answer.isRepeat && isRefused(answer))) blockByAnswer(answer);
+}
+
+function blockByAnswer(answer: Answer): never {
   const { operation } = answer.call;
   const takenForGranted = answeredBy(operation);
   const obstacle = `${operation} is neither accepted nor rejected`;

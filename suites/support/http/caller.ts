@@ -49,6 +49,9 @@ interface CallRecord {
   noted: Set<string>;
 }
 
+/** What is said of the answer to a call that was made a second time. */
+const repeated = 'at the second try: the first one closed the connection without an answer';
+
 /** Makes every call of the suite: bounded in time and size, no redirect followed, no cookie kept, each recorded. */
 export class ApiCaller {
   readonly context: Context;
@@ -153,7 +156,7 @@ export class ApiCaller {
       const isOwn = mayRepeat && tries === triesOfOne && (await this.isItsOwn(answer));
       if (mayRepeat && !isOwn && (await patience.wait(Math.max(asked, pause)))) continue;
       answers.push(answer);
-      answer.remark = this.shown.remarkOn(answer);
+      answer.remark = this.shown.remarkOn(answer) ?? (answer.isRepeat ? repeated : undefined);
       if (isAccepted(answer)) this.context.accepted.add(answer.call.operation);
       this.learnSecrets(answer);
       return answer;

@@ -1,7 +1,7 @@
 import type { Inbox } from '../../../targets/target.ts';
 import type { RequirementId } from '../../catalogue.ts';
 import { grantedOf } from '../findings/granted.ts';
-import { obstruct, requireAccepted, requireAnswered } from '../findings/set-up.ts';
+import { obstruct, requireAccepted, requireAnsweredOnce } from '../findings/set-up.ts';
 import { isAccepted, type Answer } from '../http/answer.ts';
 import type { Fields, MagicLink } from '../http/magic-link.ts';
 import type { EndUser, Identity, Naming } from '../users/end-user.ts';
@@ -121,11 +121,11 @@ export class NewLinks {
    * or a refusal: of the verify, or of the send where it came to none.
    */
   async useWhatArrives(send: Answer, phone: string): Promise<Answer> {
-    requireAnswered(send);
+    requireAnsweredOnce(send);
     const link = isAccepted(send) ? await this.sentLinks.await(phone) : undefined;
     if (!link) return send;
     const verify = await this.magicLink.verify(link);
-    requireAnswered(verify);
+    requireAnsweredOnce(verify);
     return verify;
   }
 
