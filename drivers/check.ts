@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Driver, Reply } from './driver.ts';
 import { problemOf } from './greet.ts';
-import type { Args, Command } from './protocol.ts';
+import type { Answer, Args, Command } from './protocol.ts';
 
 /** What was found of a driver, each as a sentence that begins with "it". */
 export interface Checked {
@@ -30,24 +30,68 @@ const wordy: Scripted = {
 };
 const busy: Scripted = { status: 400, body: { errorCode: 'E011003', errorDescription: 'Bad' } };
 
+/** An operation that a driver may be checked by, with what it needs. */
+interface Way {
+  op: string;
+  more?: Args;
+}
+
+/** The first of these that an SDK offers. */
+const ways: readonly Way[] = [
+  { op: 'signUpOrIn' },
+  { op: 'signIn' },
+  { op: 'signUp', more: { user: { phone: loginId } } },
+];
+
 /** Finds out whether a driver keeps to the protocol, on a server that only this check knows. */
 export async function check(driver: Driver): Promise<Checked> {
   const server = new CheckServer();
   const base = await server.listen();
   const checked: Checked = { good: [], bad: [] };
-  const note = (holds: boolean, good: string, bad: string) =>
+  await examine(driver, server, base, (holds, good, bad) => {
     (holds ? checked.good : checked.bad).push(holds ? good : bad);
+  }).catch((error: unknown) => {
+    if (!(error instanceof Silent)) throw error;
+    checked.bad.push(error.message);
+  });
+  await server.close();
+  return checked;
+}
+
+/** A driver that has not answered is asked nothing more: the message says what it did instead. */
+class Silent extends Error {}
+
+async function examine(
+  driver: Driver,
+  server: CheckServer,
+  baseUrl: string,
+  note: (holds: boolean, good: string, bad: string) => void,
+): Promise<void> {
   let id = 0;
-  const ask = (args: Args, op = 'signUpOrIn'): Promise<Reply> => {
-    const config = { baseUrl: base, projectId };
-    return driver.ask({ id: `check ${++id}`, op, config, args } satisfies Command);
+  const ask = async ({ op, more }: Way, named = loginId): Promise<Answered> => {
+    const args = { loginId: named, ...more };
+    const reply = await driver.ask({
+      id: `check ${++id}`,
+      op,
+      config: { baseUrl, projectId },
+      args,
+    } satisfies Command);
+    if (!reply.answer) throw new Silent(reply.problem);
+    return { ...reply, answer: reply.answer };
   };
 
   const notOne = await problemOf(driver);
   note(!notOne, 'answers an invented operation with "unsupported"', String(notOne));
 
   server.answer = sent;
-  const first = await ask({ loginId });
+  let way = ways[0]!;
+  let first = await ask(way);
+  for (const other of ways.slice(1))
+    if ('unsupported' in first.answer) first = await ask((way = other));
+  if ('unsupported' in first.answer)
+    throw new Silent(
+      `answered ${ways.map(({ op }) => op).join(', ')} with "unsupported": it is checked by the first of these that the SDK offers`,
+    );
   note(
     server.calls > 0,
     'calls the server that a command names',
@@ -60,27 +104,30 @@ export async function check(driver: Driver): Promise<Checked> {
   );
 
   server.answer = wordy;
-  const error = errorOf(await ask({ loginId }));
+  const wordyReply = await ask(way);
+  const error = errorOf(wordyReply);
   note(
     error !== undefined && error['code'] !== code && error['retryAfter'] !== 17,
     'reads nothing out of messages',
     error
-      ? `reported ${JSON.stringify(error)}, which is found only in a message: take fields from fields of the SDK error`
-      : 'reported a success although the server rejected the call',
+      ? `reported ${inShort(JSON.stringify(error))}, which is found only in a message: take fields from fields of the SDK error`
+      : `gave ${shown(wordyReply)} although the server rejected the call: it is to report an error`,
   );
 
   server.answer = busy;
   server.calls = 0;
-  await ask({ loginId });
+  await ask(way);
   note(
-    server.calls <= 1,
+    server.calls === 1,
     'makes one request if the server rejects the call',
-    `made ${server.calls} requests for one rejected call: leave repeated calls to the SDK`,
+    server.calls === 0
+      ? 'made no request'
+      : `made ${server.calls} requests for one rejected call: leave repeated calls to the SDK`,
   );
 
   server.answer = sent;
   server.calls = 0;
-  await ask({ loginId: 'no phone number at all' });
+  await ask(way, 'no phone number at all');
   note(
     server.calls > 0,
     'leaves it to the SDK to check arguments',
@@ -89,16 +136,14 @@ export async function check(driver: Driver): Promise<Checked> {
 
   server.delay = 1000;
   const begun = performance.now();
-  const many = await Promise.all(Array.from({ length: 8 }, () => ask({ loginId })));
+  const many = Array.from({ length: 8 }, () => ask(way));
+  await Promise.all(many);
   const seconds = (performance.now() - begun) / 1000;
   note(
-    many.every(each => each.answer) && seconds < many.length,
+    seconds < many.length,
     'serves many commands at once',
     `took ${seconds.toFixed(1)} s for eight commands whose answers take a second each: they are to go on at once`,
   );
-
-  await server.close();
-  return checked;
 }
 
 class CheckServer {
@@ -127,10 +172,14 @@ class CheckServer {
   }
 }
 
-const valueOf = ({ answer }: Reply) =>
-  answer && 'value' in answer ? (answer.value as Record<string, unknown>) : undefined;
+type Answered = Reply & { answer: Answer };
 
-const errorOf = ({ answer }: Reply) =>
-  answer && 'error' in answer ? (answer.error as Record<string, unknown>) : undefined;
+const valueOf = ({ answer }: Answered) =>
+  'value' in answer ? (answer.value as Record<string, unknown>) : undefined;
 
-const shown = ({ line, problem }: Reply) => line ?? `no answer (it ${problem})`;
+const errorOf = ({ answer }: Answered) =>
+  'error' in answer ? (answer.error as Record<string, unknown>) : undefined;
+
+const shown = ({ line, answer }: Answered) => inShort(line ?? JSON.stringify(answer));
+
+const inShort = (text: string) => (text.length > 300 ? `${text.slice(0, 300)}…` : text);

@@ -133,12 +133,19 @@ class DriverProcess implements Driver {
     const { id } = (message ?? {}) as Partial<Answer>;
     if (problem) {
       this.stray(`${problem} (${shown(line)})`, line);
-      if (id !== undefined) this.settle(id, { problem, line });
+      const meant = this.waiting.has(String(id)) ? String(id) : this.onlyOneFor(message);
+      if (meant !== undefined) this.settle(meant, { problem, line });
       return;
     }
     if (this.settle(id!, { answer: message as Answer, line })) return;
     const twice = this.answered.has(id!);
     this.stray(twice ? 'answered a command twice' : 'answered a command that was not sent', line);
+  }
+
+  /** The command that waits, where there is one alone and a line answers something, though not as the protocol says. */
+  private onlyOneFor(message: unknown): string | undefined {
+    const isAnswer = ['value', 'error', 'unsupported'].some(each => each in Object(message));
+    return isAnswer && this.waiting.size === 1 ? [...this.waiting.keys()][0] : undefined;
   }
 
   private settle(id: string, reply: Reply): boolean {

@@ -74,7 +74,9 @@ export function problemOfLine(kind: Kind, message: unknown): string | undefined 
   if (message === undefined) return 'wrote a line on stdout that is no JSON';
   const validate = validator(kind);
   if (validate(message)) return undefined;
-  const { instancePath, message: said } = validate.errors![0]!;
+  const errors = validate.errors!;
+  const inside = errors.find(each => each.instancePath !== ''); // of several forms, the one that was meant
+  const { instancePath, message: said } = inside ?? errors[0]!;
   const what = kind === 'hello' ? 'began with a line' : 'answered with a line';
   return `${what} that is not as drivers/protocol.schema.json says: ${instancePath || 'it'} ${said}`;
 }

@@ -68,7 +68,7 @@ export class Backstage {
 
   /** The token of a new link for somebody who has signed up. */
   async newToken(loginId: string, phone: string): Promise<string> {
-    await this.call('signin/sms', { loginId });
+    await this.call('signup-in/sms', { loginId });
     return this.newestToken(phone);
   }
 

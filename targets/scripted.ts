@@ -50,7 +50,7 @@ export class Scripted {
   url = '';
   private readonly behind: Answers;
   private readonly prefix: string;
-  private readonly faults: { fault: ScriptedFault; left: number }[] = [];
+  private readonly faults: { fault: ScriptedFault; left: number; isMet?: true }[] = [];
   private readonly server;
 
   private constructor(behind: Answers, { prefix = '', untrusted = false }: Address) {
@@ -79,6 +79,11 @@ export class Scripted {
   /** Adds to the script; of several faults at one operation, the first that is left happens. */
   script(...faults: ScriptedFault[]): void {
     for (const fault of faults) this.faults.push({ fault, left: fault.times ?? Infinity });
+  }
+
+  /** Whether something is scripted for an operation that no call has met yet. */
+  awaits(operation: string): boolean {
+    return this.faults.some(({ fault, isMet }) => fault.at === operation && !isMet);
   }
 
   async close(): Promise<void> {
@@ -133,8 +138,10 @@ export class Scripted {
       ({ fault, left }) =>
         left > 0 && (fault.at ?? operation) === operation && isOperation({ operation }),
     );
-    if (found) found.left -= 1;
-    return found?.fault;
+    if (!found) return undefined;
+    found.left -= 1;
+    found.isMet = true;
+    return found.fault;
   }
 
   private async usualAnswer(

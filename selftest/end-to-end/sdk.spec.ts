@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { runCommand } from '../support/run-command.ts';
 import { idsOf, only, runSuite } from '../support/run-suite.ts';
@@ -116,6 +117,34 @@ test.describe('npm run driver-check', () => {
       expect(code).toBe(1);
     });
   }
+
+  for (const [what, answers, said] of [
+    ['answers with a number as its id', '{ ...reply, id: 7, value: {} }', '/id must be string'],
+    ['gives an error that is a text', '{ ...reply, error: "failed" }', '/error must be object'],
+    ['ends', 'process.exit(7)', 'it ended with code 7'],
+    ['can do nothing', '{ ...reply, unsupported: "later" }', 'answered signUpOrIn, signIn, signUp'],
+    ['calls nobody', '{ ...reply, error: { message: "no" } }', 'it made no request'],
+  ] as const)
+    test(`tells soon of a driver that ${what}, and writes no line of its own for it`, async ({}, testInfo) => {
+      const path = testInfo.outputPath('driver.mjs');
+      await writeFile(
+        path,
+        `import { createInterface } from 'node:readline';
+        const say = message => console.log(JSON.stringify(message));
+        say({ protocol: 1, sdk: 'a\\u001b[31m\\n::error::b', version: '1' });
+        createInterface({ input: process.stdin }).on('line', line => {
+          const { id, op } = JSON.parse(line);
+          const reply = { id };
+          say(op === 'noSuchOperation' ? { id, unsupported: 'none' } : ${answers});
+        });`,
+      );
+      const { code, output } = await runCommand('commands/driver-check.ts', `node '${path}'`);
+
+      expect(output).toContain(said);
+      expect(output.match(/WRONG: it answered/g)?.length ?? 1).toBe(1);
+      expect(output).not.toMatch(/^::|\u001b/m);
+      expect(code).toBe(1);
+    });
 
   test('says what it does not know', async () => {
     const { code, output } = await runCommand('commands/driver-check.ts');

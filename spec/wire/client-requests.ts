@@ -160,6 +160,10 @@ function unescaped(url: string): string {
   }
 }
 
+/** A request of the operation that was asked for: where another is called, its path is wrong and not the fields of its body. */
+const isWhatWasAsked = (seen: ClientSeen): boolean =>
+  isOperation(seen) && (seen.known.asked?.operation ?? seen.operation) === seen.operation;
+
 /** What holds of the requests of any client. */
 export const requestRules: readonly ClientRule[] = [
   called('client.sign-up-call', 'sign-up'),
@@ -186,7 +190,7 @@ export const requestRules: readonly ClientRule[] = [
   {
     requirement: 'client.sends-documented-fields-alone',
     since,
-    concerns: isOperation,
+    concerns: isWhatWasAsked,
     judge: judgeFields,
   },
   {

@@ -83,6 +83,11 @@ export const rows: ClientRows = {
     breaks: 'client.sign-in-call',
     fault: sends(byMethod('PATCH'), 'signIn'),
   },
+  SignsUpForSignIn: {
+    sentence: 'Signs up where it is to sign in.',
+    breaks: 'client.sign-in-call',
+    fault: sends(elsewhere('/v1/auth/magiclink/signup/sms'), 'signIn'),
+  },
   SignsInForSignUpOrIn: {
     sentence: 'Signs in where it is to sign up or in.',
     breaks: 'client.sign-up-or-in-call',

@@ -18,11 +18,13 @@ export class Called implements Judged {
   /** In ms since 1970, and in ms. */
   readonly at: number;
   readonly ms: number;
+  /** Whether it did not come to where the server was to do something else than usual. */
+  readonly missedScript: boolean;
   private readonly secrets: Secrets;
 
   constructor(
     asked: { operation: string; command: Command; at: number; secrets: Secrets },
-    came: { reply: Reply; requests: readonly ClientRequest[]; ms: number },
+    came: { reply: Reply; requests: readonly ClientRequest[]; ms: number; missedScript: boolean },
   ) {
     this.operation = asked.operation;
     this.command = asked.command;
@@ -31,6 +33,7 @@ export class Called implements Judged {
     this.reply = came.reply;
     this.requests = came.requests;
     this.ms = came.ms;
+    this.missedScript = came.missedScript;
   }
 
   get args(): Args {

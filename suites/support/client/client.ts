@@ -104,9 +104,11 @@ export class Client {
     const reply: Reply = await driver.ask(command);
     const ms = performance.now() - begun;
     const requests = this.requests.slice(before);
+    const { name: operation } = operations[op];
+    const missedScript = this.server.awaits(operation);
     const called = new Called(
-      { operation: operations[op].name, command, at, secrets },
-      { reply, requests, ms },
+      { operation, command, at, secrets },
+      { reply, requests, ms, missedScript },
     );
     this.calls.push(called);
     return called;

@@ -11,12 +11,14 @@ import { valueMatchers } from '../findings/value-matchers.ts';
 import type { Called } from './called.ts';
 import type { Client } from './client.ts';
 import type { ClientRequest } from './request.ts';
+import { arrivedAmong } from './set-up.ts';
 
 /** The matchers for what a client sent, and for what its caller was given. */
 const clientMatchers = {
   /** Each request of the calls of some clients that could break a rule keeps it, and there is one. */
   toKeep(this: Sense, { actual }: Subject<Client | readonly Client[]>, rule: RequirementId) {
-    const judged = [actual].flat().flatMap((client: Client) =>
+    const clients = [actual].flat() as Client[];
+    const judged = clients.flatMap(client =>
       client.calls.flatMap(called =>
         called.requests.flatMap(request =>
           clientRulings(request.wire, client.knownOf(called))
@@ -25,7 +27,10 @@ const clientMatchers = {
         ),
       ),
     );
-    if (judged.length === 0) throw new Error(`no request could have broken ${rule}`);
+    if (judged.length === 0) {
+      arrivedAmong(clients.flatMap(each => each.calls)); // ends the check where no call could arrive
+      throw new Error(`no request could have broken ${rule}`);
+    }
     const wrong = judged.filter(({ ruling }) => !ruling.holds);
     const broken = wrong.find(({ ruling }) => counts(ruling)) ?? wrong[0];
     return judgement(this, !broken, () => failureOf(broken!));
@@ -201,7 +206,7 @@ function judge(sense: Sense, answer: Judged, subject: string, actual: unknown, v
   const received = shown(actual);
   return judgement(sense, received === expected, () => ({
     answer,
-    ...oneDifference(subject, expected, received),
+    ...oneDifference(subject, `${sense.isNot ? 'anything but ' : ''}${expected}`, received),
   }));
 }
 

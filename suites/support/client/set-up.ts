@@ -56,9 +56,14 @@ export function arrivedAmong(calls: readonly Called[]): Called[] {
   return arrived;
 }
 
-/** What a set-up takes for granted: that the driver has answered. */
-export function requireReply({ reply }: Called): void {
+/**
+ * What a set-up takes for granted: that the driver has answered, and that a call which the server was to answer otherwise than
+ * usual has come to it.
+ */
+export function requireReply(called: Called): void {
+  const { reply, unsupported, missedScript } = called;
   if (!reply.answer) obstruct(`the driver ${reply.problem}`);
+  if (unsupported === undefined && missedScript && isLost(called)) blockFor(called);
 }
 
 /** The calls that an SDK can do; ends the check without a verdict where there are none. */
