@@ -31,7 +31,9 @@ export function causeItems({ causes = [], requirements }: Report): CauseItem[] {
       of: causes.length,
       entry,
       rows: [...rowsOf(entry).filter(isTold), ...runAll(cause)],
-      others: requirements.filter(({ id }) => id !== shown && breaks.includes(id)),
+      others: requirements
+        .filter(({ id }) => id !== shown && breaks.includes(id))
+        .toSorted((one, other) => one.level.localeCompare(other.level)), // MUST first
       heldUp: blocks.filter(id => id !== shown),
     };
   });

@@ -73,8 +73,9 @@ function causeOf(
   const blockedBy = (id: string) => heldUp.filter(({ entry }) => blockers.get(entry.id) === id);
   const byWeight = own.toSorted(
     (one, other) =>
+      rank(one.entry) - rank(other.entry) ||
       blockedBy(other.entry.id).length - blockedBy(one.entry.id).length ||
-      rank(one.entry) - rank(other.entry),
+      one.situations.length - other.situations.length, // what a check shows is plainer than a history
   );
   const blocked = [
     ...marks.filter(({ entry }) => entry.verdict === 'blocked'),

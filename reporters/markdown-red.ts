@@ -54,7 +54,7 @@ function section(item: CauseItem): string[] {
   ];
 }
 
-const inALine = ({ id, text }: Entry) => `- \`${id}\`: ${escapeMarkup(text)}`;
+const inALine = ({ id, level, text }: Entry) => `- ${level} \`${id}\`: ${escapeMarkup(text)}`;
 
 const idLines = (name: string, ids: string[]): string[] =>
   ids.length > 0 ? ['', `${name} ${ids.map(each => `\`${each}\``).join(', ')}`] : [];

@@ -44,8 +44,8 @@ function block(item: CauseItem, look: Look): string[] {
 
 /** What a cause breaks besides, each with its sentence. */
 function toldLines(entries: Entry[], { width, paint }: Look): string[] {
-  return entries.map(({ id, text }, n) => {
-    const line = shorten(`${id}: ${text}`, width - column - 2);
+  return entries.map(({ id, level, text }, n) => {
+    const line = shorten(`${level} ${id}: ${text}`, width - column - 2);
     return label(n === 0 ? 'also breaks' : '', paint) + line;
   });
 }

@@ -42,6 +42,7 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
       ...wrap(`${target}: ${report.headline}`, width).map(each =>
         paint('bold', paint(tones[toneOf(report.headline)], each)),
       ),
+      ...mustLines(of('failed'), width).map(each => paint('red', each)),
     ],
     nothingRan ? [] : nextSteps(items, look),
   ];
@@ -49,6 +50,17 @@ export function verdictText(told: Report, look: Look, files: string[] = []) {
     .filter(each => each.length > 0)
     .map(each => each.join('\n'))
     .join('\n\n');
+}
+
+const mostNamed = 10;
+
+/** The names of the MUST requirements that are not met, where there are several. */
+function mustLines(failed: Entry[], width: number): string[] {
+  const ids = failed.filter(each => each.level === 'MUST').map(each => each.id);
+  if (ids.length < 2) return [];
+  const more = ids.length - mostNamed;
+  const named = [...ids.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return wrap(`MUST not met: ${named}`, width - 2).map(each => `  ${each}`);
 }
 
 const outputLines = (lines: string[]) =>

@@ -5,6 +5,7 @@ import { causesOf } from '../../reporters/causes.ts';
 import { callTrail } from '../../reporters/call-trail.ts';
 import { judge } from '../../reporters/judge.ts';
 import { Progress } from '../../reporters/progress.ts';
+import type { Entry } from '../../reporters/report.ts';
 import { verdictText } from '../../reporters/terminal-verdict.ts';
 import { catalogue } from './fixtures/catalogue.ts';
 import { oneLine } from '../../reporters/text.ts';
@@ -173,6 +174,24 @@ test.describe('the terminal', () => {
     const text = oneLine(verdictText(report, look));
 
     expect(text).toMatch(/and 42 more causes: .* SHOULD not met: [^:]*: breaks 1 requirement /);
+  });
+
+  test('names each MUST that is not met, and the level of what a cause breaks besides', ({
+    mixed,
+  }) => {
+    const report = mixed.report();
+    const [first, second, third] = report.requirements as [Entry, Entry, Entry];
+    for (const each of [first, second, third]) each.verdict = 'failed';
+    [first.level, second.level, third.level] = ['SHOULD', 'MUST', 'MUST'];
+    report.requirements = [first, second, third];
+    report.causes = [
+      { title: 'a title', level: 'MUST', breaks: [third.id, first.id, second.id], blocks: [] },
+    ];
+    const text = verdictText(report, look);
+
+    expect(text).toContain(`\n  MUST not met: ${second.id}, ${third.id}\n`);
+    expect(text).toMatch(new RegExp(`also breaks +MUST ${escaped(second.id)}: `));
+    expect(text).toMatch(new RegExp(`\n +SHOULD ${escaped(first.id)}: `));
   });
 
   test('keeps the reason of a blocked check to a line', ({ manyRed }) => {
