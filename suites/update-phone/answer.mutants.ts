@@ -80,7 +80,7 @@ export const rows: Rows = {
   UpdateHidesThreeDigits: {
     sentence: 'Hides three digits of the new phone of an update.',
     breaks: 'update-phone.masks-four-digits',
-    fault: masksAs('updatePhone', phone => phone.replace(/\d{3}(?=\d\d$)/, '***')),
+    fault: masksAs('updatePhone', phone => phone.replace(/(?:\d\D*){3}(?=\d\d$)/, '***')),
   },
   UpdateAnswersWithPendingRef: {
     sentence: 'Answers an update with the token under a name that tells nothing.',

@@ -53,6 +53,18 @@ export class UpdateUnverifiesPhone extends Reference {
   }
 }
 
+/** Finds who has the new phone already, and leaves the user alone who has asked for it. */
+export class VerifiedUpdateFindsOwner extends Reference {
+  static readonly breaks = 'update-phone.keeps-user';
+
+  protected override changePhone(project: Project, user: User, change: PhoneChange): User {
+    const owner = [...project.users.values()].find(
+      each => each !== user && each.phone === change.phone,
+    );
+    return owner && !change.addToLoginIDs ? owner : super.changePhone(project, user, change);
+  }
+}
+
 /** Makes a user of the new phone at verify. */
 export class VerifiedUpdateMakesUser extends Reference {
   static readonly breaks = 'update-phone.keeps-user';

@@ -1,4 +1,5 @@
 import { requireAccepted } from '../support/findings/set-up.ts';
+import { isAccepted } from '../support/http/answer.ts';
 import { covers, expect, test } from '../support/test.ts';
 import { newEmail } from '../support/users/end-user.ts';
 import { namesOf, sessionOf } from '../support/users/session.ts';
@@ -31,12 +32,17 @@ test.describe('update phone', () => {
   test(
     'signs in the user who asked',
     covers('update-phone.keeps-user'),
-    async ({ users, newLinks, existingUser }) => {
+    async ({ users, newLinks, magicLink, existingUser, anotherUser }) => {
       const { link } = await newLinks.updatePhone(existingUser);
-
       const { user } = await users.verified(link);
+      const taken = await magicLink.updatePhone(existingUser, anotherUser.phone);
+      const shared = await newLinks.useWhatArrives(taken, anotherUser.phone);
 
       expect(user['userId'], '`userId` of the user').toBe(existingUser.userId);
+      if (isAccepted(shared) && shared.call.operation === 'verify')
+        expect(sessionOf(shared).user['userId'], '`userId` of the user of a shared phone').toBe(
+          existingUser.userId,
+        );
     },
   );
 

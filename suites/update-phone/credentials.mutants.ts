@@ -333,6 +333,7 @@ export class LoggedOutJwtUpdates extends Reference {
   static readonly breaks = 'update-phone.refuses-logged-out-jwt';
   static readonly also = [
     'concurrency.logout-ends-session-beside-refresh',
+    'concurrency.logout-ends-session-being-refreshed',
     'sessions.logout-ends-me',
     'sessions.logout-ends-renewed-session',
     'sessions.logout-ends-session',
