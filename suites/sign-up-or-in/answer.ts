@@ -19,6 +19,7 @@ export const entries = {
     causes: [
       'It is routed to the sign-in, which rejects unregistered users.',
       'A field of the sign-up is required, such as the phone beside the login ID.',
+      'Among many calls at once: the server keeps only a few waiting connections (a listen backlog of 5, say).',
     ],
     good: [nobody, signUpOrIn(), sent()],
     bad: [nobody, signUpOrIn(), refused],
