@@ -75,6 +75,12 @@ export interface ConformanceOptions {
   situations?: 'all';
   /** How many random histories to walk. */
   journeys?: number;
+  /** How many users of the run may exist at one time; each is deleted as soon as its check is over. */
+  budgetUsers?: number;
+  /** How many messages the run may cause. */
+  budgetMessages?: number;
+  /** How many calls the run may make. */
+  budgetCalls?: number;
 }
 
 const ofTarget = {
@@ -103,6 +109,9 @@ const ofRun = {
   resultsDir: 'RESULTS_DIR',
   situations: 'SITUATIONS',
   journeys: 'JOURNEYS',
+  budgetUsers: 'BUDGET_USERS',
+  budgetMessages: 'BUDGET_MESSAGES',
+  budgetCalls: 'BUDGET_CALLS',
 } as const satisfies Record<Exclude<keyof ConformanceOptions, 'target' | 'inbox'>, SettingName>;
 
 const ofInbox = {

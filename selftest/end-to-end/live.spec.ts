@@ -4,7 +4,7 @@ import { bounds } from '../../targets/live.ts';
 import { only } from '../support/run-suite.ts';
 import { counting, ownAddress } from './support/counting.ts';
 import { isGreen } from './support/green.ts';
-import { runAgainst, usersOf } from './support/served.ts';
+import { managementKeyOf, runAgainst, usersOf } from './support/served.ts';
 
 const address = ownAddress();
 
@@ -48,6 +48,24 @@ test.describe('a target beyond this machine', () => {
         bounds[what] / 2,
       );
     }
+  });
+
+  test('is spared with test users: by the limits of a free project, which are told first', async ({}, testInfo) => {
+    const reference = new Reference();
+    const target = await counting(reference, address);
+    const settings = {
+      INBOX: 'test-users',
+      DESCOPE_MANAGEMENT_KEY: managementKeyOf(reference),
+      ALLOW_LIVE: '1',
+    };
+
+    const few = only('verify.answers-as-documented');
+    const ended = await runAgainst(testInfo, target, settings, ...few);
+
+    expect(ended.output).toMatch(/^ {2}makes \d+ calls, 100 a minute,$/m);
+    expect(ended.output).toMatch(/^ {2}creates [1-5] users at one time, and causes \d+ text/m);
+    expect(usersOf(reference), 'users at the end').toEqual([]);
+    expect(ended.code).toBe(0);
   });
 
   test('may be announced without any call', async ({}, testInfo) => {
