@@ -18,8 +18,8 @@ export interface Inbox {
   secrets?: Readonly<Record<string, string>>;
   /** A shell command that shows the messages to a phone; undefined where it would hold a secret. */
   command?(phone: string): string | undefined;
-  /** What has gone wrong here, and which setting to check; undefined where nothing has. */
-  trouble?(): string | undefined;
+  /** What has gone wrong here, and which setting to check; undefined where nothing has. `isSent`: a message was due. */
+  trouble?(isSent?: boolean): string | undefined;
   /** Told of each answer of a send operation, where these hand out the link. */
   note?(phone: string, answer: unknown, redirectUrl?: string): void;
   /** Gives users and links without any send operation, where that is the way of this inbox. */

@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
 import type { Limits } from '../../reference/limits.ts';
-import type { Project } from '../../reference/model.ts';
 import { Reference } from '../../reference/reference.ts';
 import { serve } from '../../reference/serve.ts';
 import { preflightCost, recordedCosts, type Cost } from '../../spec/budget.ts';
 import { isRequirement, requirements } from '../../suites/catalogue.ts';
-import { groups, idsOf, only, type SuiteEnded } from '../support/run-suite.ts';
+import { idsOf, only, type SuiteEnded } from '../support/run-suite.ts';
 import { managementKeyOf, runAgainst, startAgainst, usersOf } from './support/served.ts';
 
 const deletion = '/v1/mgmt/user/delete';
@@ -144,31 +143,6 @@ test.describe('a budget', () => {
     expect(ended.output).toMatch(/\d+ users? (was|were) deleted that an earlier run had left\./);
     expect(usersOf(reference), 'the users at the end').toEqual([]);
   });
-});
-
-/** Loses one message of the first fifty. */
-class LosesOne extends Reference {
-  private delivered = 0;
-
-  protected override deliver(project: Project, to: string, text: string): void {
-    this.delivered += 1;
-    if (this.delivered !== 50) super.deliver(project, to, text);
-  }
-}
-
-test('a message that was lost by chance is told, and is a red run', async ({}, testInfo) => {
-  const ended = await runAgainst(
-    testInfo,
-    await serve(new LosesOne()),
-    {},
-    ...groups('sign-in', 'links', 'verify'),
-  );
-
-  expect(ended.output.replaceAll(/\s+/g, ' ')).toMatch(
-    /hint: 1 of \d+ messages was lost, or came too late/,
-  );
-  expect(idsOf(ended, 'failed')).toEqual([]);
-  expect(ended.code).toBe(1);
 });
 
 test.describe('@smoke', () => {

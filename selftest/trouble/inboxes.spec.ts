@@ -178,6 +178,14 @@ test.describe('an inbox', () => {
     );
   });
 
+  test('that gets no post at all stops the run', async ({}, testInfo) => {
+    const settings = { ...quick, INBOX: 'webhook', INBOX_PORT: String(await freePort()) };
+
+    const ended = await runAgainst(testInfo, await serve(new Reference()), settings, ...check);
+
+    isStopped(ended, /nothing was posted to INBOX_PORT, though the target accepted a call/);
+  });
+
   test('whose field is not in the answers stops the run', async ({}, testInfo) => {
     const settings = { INBOX: 'response', INBOX_FIELD: 'magic' };
 

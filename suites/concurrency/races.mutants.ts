@@ -183,6 +183,7 @@ export class LinksOfOneMomentCountOnce extends Reference {
 /** Reads the sessions of a user at a refresh, and writes them back a moment later. */
 export class RefreshRevivesEndedSession extends Reference {
   static readonly breaks = 'concurrency.logout-ends-session-beside-refresh';
+  static readonly also = ['concurrency.logout-ends-session-being-refreshed'] as const;
 
   protected override async refresher(caller: Caller): Promise<{ session: Session; user: User }> {
     const found = await super.refresher(caller);

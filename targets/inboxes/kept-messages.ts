@@ -45,6 +45,11 @@ export const posts = {
     unread.add();
   },
 
+  /** Whether there was none at all. */
+  get isNone(): boolean {
+    return read.count === 0 && unread.count === 0;
+  },
+
   /** How many there were that could not be read, and the first of them; undefined where any could be. */
   get unread(): { count: number; first: UnreadPost } | undefined {
     const [first] = firstUnread.all;

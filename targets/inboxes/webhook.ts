@@ -9,10 +9,15 @@ export const webhookInbox = (pattern: string): Inbox => ({
   shows: 'message',
   urls: async phone => keptMessages.to(phone).flatMap(text => [...new Set(urlsIn(text))]),
   texts: async phone => keptMessages.to(phone),
-  trouble: () => troubleIn(pattern),
+  trouble: (isSent = true) => troubleIn(pattern, isSent),
 });
 
-function troubleIn(pattern: string): string | undefined {
+function troubleIn(pattern: string, isSent: boolean): string | undefined {
+  if (posts.isNone && isSent)
+    return (
+      'nothing was posted to INBOX_PORT, though the target accepted a call that sends a message: let its SMS gateway be ' +
+      'this machine with that port; a target that sends none is tested with INBOX=none'
+    );
   const { unread } = posts;
   if (!unread) return undefined;
   const { count, first } = unread;

@@ -27,6 +27,7 @@ export async function tryInbox(session: TargetSession): Promise<Tried> {
     links,
     holds = '',
     delay,
+    isSent = true,
   } = inbox.generate
     ? { links: await generatedLink(session, inbox.generate), delay: undefined }
     : await arrivedLinks(session, inbox);
@@ -39,7 +40,7 @@ export async function tryInbox(session: TargetSession): Promise<Tried> {
     keepsNewestOnly: false,
   };
   if (inbox.generate || links.length === 0) {
-    const trouble = links.length > 0 ? undefined : inbox.trouble?.();
+    const trouble = links.length > 0 ? undefined : inbox.trouble?.(isSent);
     if (trouble !== undefined) return { obstacle: trouble, hints: [] };
     const hint = holds ? noWholeLink(holds) : nothingArrived(session, inbox);
     return { hints: links.length > 0 ? [] : [hint], found, ...firstOf(links) };
@@ -70,16 +71,18 @@ type Arrived = SentLink & { phone: string };
 async function arrivedLinks(
   session: TargetSession,
   inbox: Inbox,
-): Promise<{ links: Arrived[]; holds?: string; delay?: number }> {
+): Promise<{ links: Arrived[]; holds?: string; delay?: number; isSent?: boolean }> {
   const { caller, clock, magicLink, numbers } = session;
   const sentLinks = new SentLinks(inbox, caller);
   const phones = { signUpOrIn: await numbers.nextFree(), signUp: await numbers.nextFree() };
   const ways = (['signUpOrIn', 'signUp'] as const).filter(each =>
     has(session, operations[each].name),
   );
+  let isSent = false;
   const tries = ways.map(async operation => {
     const phone = phones[operation];
     const answer = await magicLink[operation]({ loginId: phone, phone });
+    isSent ||= isAccepted(answer);
     const sentAt = clock.now();
     const link = isAccepted(answer) && (await sentLinks.await(phone));
     if (!link) throw new Error('nothing arrived');
@@ -87,7 +90,7 @@ async function arrivedLinks(
   });
   return Promise.any(tries).catch(async () => {
     const urls = await Promise.all(Object.values(phones).map(each => sentLinks.urls(each)));
-    return { links: [], holds: shownUrls(urls.flat()) };
+    return { links: [], holds: shownUrls(urls.flat()), isSent };
   });
 }
 
