@@ -106,6 +106,7 @@ export class SessionJwtRefreshes extends Reference {
   static readonly breaks = 'sessions.refresh-refuses-session-jwt';
   static readonly also = [
     'concurrency.logout-ends-session-beside-refresh',
+    'concurrency.logout-ends-session-being-refreshed',
     'sessions.logout-ends-renewed-session',
     'sessions.logout-ends-session',
   ] as const;
@@ -203,6 +204,7 @@ export class LogoutEndsNothing extends Reference {
   static readonly breaks = 'sessions.logout-ends-session';
   static readonly also = [
     'concurrency.logout-ends-session-beside-refresh',
+    'concurrency.logout-ends-session-being-refreshed',
     'sessions.logout-ends-me',
     'sessions.logout-ends-renewed-session',
     'update-phone.refuses-logged-out-jwt',
@@ -216,6 +218,7 @@ export class RefreshForgetsLogout extends Reference {
   static readonly breaks = 'sessions.logout-ends-session';
   static readonly also = [
     'concurrency.logout-ends-session-beside-refresh',
+    'concurrency.logout-ends-session-being-refreshed',
     'sessions.logout-ends-renewed-session',
   ] as const;
 
@@ -307,6 +310,7 @@ export class LogoutAnswersList extends Reference {
 /** Ends a session as it was begun, not as it was renewed. */
 export class LogoutLeavesRenewedSession extends WithRenewals {
   static readonly breaks = 'sessions.logout-ends-renewed-session';
+  static readonly also = ['concurrency.logout-ends-session-being-refreshed'] as const;
 
   protected override endSession(project: Project, session: Session): void {
     if (!this.renewed.has(session)) super.endSession(project, session);

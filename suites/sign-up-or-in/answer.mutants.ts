@@ -30,6 +30,7 @@ export class SignUpOrInRefusesRegistered extends Reference {
   static readonly breaks = 'sign-up-or-in.accepts-registered';
   static readonly also = [
     'bad-input.sign-up-or-in-takes-example',
+    'redirects.uri-beside-null',
     'update-phone.moves-links-of-sign-up-or-in',
   ] as const;
 

@@ -27,6 +27,7 @@ export async function walkBeside(
 ): Promise<void> {
   const told = withOwnRecord(() => {
     const caller = new ApiCaller(session);
+    caller.begin(false, name);
     const own = { ...session, caller, magicLink: new MagicLink(caller) };
     return act(own, new SentLinks(inbox, caller));
   });

@@ -10,7 +10,7 @@ const atOnce = 3;
 /** In ms: how long a history is waited for that another worker walks. */
 const patience = 100_000;
 
-const nameOf = (seed: string) => `random ${seed}`;
+const nameOf = (seed: string) => `random history ${seed}`;
 const besideOf = (seed: string) => `beside the checks ${seed}`;
 
 /**
