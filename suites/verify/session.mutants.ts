@@ -99,7 +99,6 @@ export const rows: Rows = {
       'sign-up.keeps-registered-user',
       'update-phone.accepts-signed-in-user',
       'update-phone.adds-nothing-to-named-user',
-      'update-phone.fails-on-conflict',
       'verify.completes-sign-in',
       'verify.first-seen-no-more',
       'verify.marks-phone-verified',
