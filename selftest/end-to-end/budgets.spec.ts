@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Limits } from '../../reference/limits.ts';
 import { Reference } from '../../reference/reference.ts';
@@ -134,6 +135,7 @@ test.describe('a budget', () => {
     await expect.poll(() => usersOf(reference).length).toBeGreaterThan(0);
     started.interrupt('SIGKILL');
     await started.ended;
+    for (let calls = -1; calls !== cost.calls; await wait(500)) calls = cost.calls; // its workers outlive it for a moment
     expect(usersOf(reference).length, 'users that are left').toBeGreaterThan(0);
     state.deletes = true;
 
