@@ -58,12 +58,13 @@ class HedgesSlowCalls extends Witness {
 
 /** Keeps the last answer in a field that all calls share. */
 class SharesAnswers extends Witness {
-  private last: Value = {};
+  private readonly last = new Map<string, Value>();
 
   protected override async call(call: Call): Promise<Value> {
-    this.last = await super.call(call);
+    const { baseUrl } = call.config;
+    this.last.set(baseUrl, await super.call(call));
     await new Promise(done => setTimeout(done, 20));
-    return this.last;
+    return this.last.get(baseUrl)!;
   }
 }
 
@@ -177,7 +178,7 @@ export const rows: ClientRows = {
     fault: HedgesSlowCalls,
   },
   SharesAnswers: {
-    sentence: 'Gives every call the newest answer.',
+    sentence: 'Gives every call the newest answer of its server.',
     breaks: 'client.parallel-calls',
     fault: SharesAnswers,
   },
