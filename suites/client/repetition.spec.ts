@@ -29,8 +29,8 @@ test.describe('client', () => {
   });
 
   test('waits before it repeats', covers('client.waits-when-told'), async ({ waitedAll }) => {
-    const limits = operationNames.map(each => `${each} is to wait`);
-    for (const { name, called } of await waitedAll(['a server that asks for a pause', ...limits]))
+    const told = operationNames.flatMap(each => [`${each} is to pause`, `${each} is to wait`]);
+    for (const { name, called } of await waitedAll(told))
       expect(called.calls, name).toBeApart(delay);
   });
 });

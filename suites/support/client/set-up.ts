@@ -56,14 +56,14 @@ export function arrivedAmong(calls: readonly Called[]): Called[] {
   return arrived;
 }
 
-/**
- * What a set-up takes for granted: that the driver has answered, and that a call which the server was to answer otherwise than
- * usual has come to it.
- */
-export function requireReply(called: Called): void {
-  const { reply, unsupported, missedScript } = called;
+/** What a set-up takes for granted: that the driver has answered. */
+export function requireReply({ reply }: Called): void {
   if (!reply.answer) obstruct(`the driver ${reply.problem}`);
-  if (unsupported === undefined && missedScript && isLost(called)) blockFor(called);
+}
+
+/** What a set-up takes for granted: that a call which the server was to answer otherwise than usual has come to it. */
+export function requireArrival(called: Called): void {
+  if (called.missedScript && isLost(called)) blockFor(called);
 }
 
 /** The calls that an SDK can do; ends the check without a verdict where there are none. */

@@ -12,7 +12,7 @@ import type { Client } from './client.ts';
 import type { ClientRequest } from './request.ts';
 import { ClientSession, type Tested } from './session.ts';
 import type { Refusal } from './refusals.ts';
-import { arrivedAmong, requireReply } from './set-up.ts';
+import { arrivedAmong, requireArrival, requireReply } from './set-up.ts';
 import type { Waited, WaitingCase } from './waiting.ts';
 
 export { covers } from '../../catalogue.ts';
@@ -148,6 +148,7 @@ export const test = base.extend(browserless).extend<Options & Fixtures, Worker>(
         const called = await attempted(asked);
         const { unsupported } = called;
         if (unsupported) notTested(testInfo, `the SDK cannot do it: ${unsupported}`, 'not offered');
+        requireArrival(called);
         return called;
       }),
     { box: 'self' },

@@ -44,6 +44,12 @@ const casesOf = (at: string): Record<string, Case> => ({
   ),
   [`${at} loses its connection`]: callWith(at, { times: 1, close: 'before' }),
   [`${at} meets a rate limit`]: callWith(at, { status: 429, headers: retryAfter, body: tooMany }),
+  [`${at} is to pause`]: callWith(at, {
+    times: 1,
+    status: 503,
+    headers: retryAfter,
+    body: tooMany,
+  }),
   [`${at} is to wait`]: callWith(at, { times: 1, status: 429, headers: retryAfter, body: tooMany }),
 });
 
@@ -78,12 +84,6 @@ const cases: Readonly<Record<string, Case>> = {
     await signIn(client);
     return signIn(client);
   },
-  'a server that asks for a pause': signInWith({
-    times: 1,
-    status: 503,
-    headers: retryAfter,
-    body: tooMany,
-  }),
   'a server that is gone': async client => {
     await client.close();
     return signIn(client);
